@@ -1,0 +1,50 @@
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace aludel::base {
+
+/// A JSON value to be written (RFC 8259). Objects keep the order in which members were added; numbers are
+/// kept as the text that is printed, so that none loses a digit.
+class Json {
+public:
+  using Array = std::vector<Json>;
+  using Object = std::vector<std::pair<std::string, Json>>;
+  struct Number {
+    std::string text;
+  };
+
+  Json() = default;
+  Json(std::nullptr_t) {}
+  Json(bool value) : value_(value) {}
+  template<std::integral T>
+    requires(!std::same_as<T, bool>)
+  Json(T value) : value_(Number{std::to_string(value)}) {}
+  Json(Number value) : value_(std::move(value)) {}
+  Json(const char* text) : value_(std::string(text)) {}
+  Json(std::string_view text) : value_(std::string(text)) {}
+  Json(std::string text) : value_(std::move(text)) {}
+  Json(Array items) : value_(std::move(items)) {}
+  Json(Object members) : value_(std::move(members)) {}
+  Json(const std::vector<std::string>& texts);
+
+  static Json array() { return Json(Array{}); }
+  static Json object() { return Json(Object{}); }
+
+  Json& add(std::string name, Json value); ///< appends a member; the value must be an object
+  Json& push(Json value);                  ///< appends an item; the value must be an array
+
+  /// `indent` < 0: one line without blanks, the canonical form. Otherwise that many blanks a level.
+  std::string dump(int indent = -1) const;
+
+private:
+  void write(std::string& out, int indent, int level) const;
+  std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> value_ = nullptr;
+};
+
+} // namespace aludel::base

@@ -1,0 +1,23 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aludel::base {
+
+std::string_view trim(std::string_view text);
+std::vector<std::string> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string lower(std::string_view text);
+bool iequals(std::string_view a, std::string_view b);
+std::string replace_all(std::string text, std::string_view what, std::string_view with);
+
+/// Offset of the first byte that is not well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
+std::optional<std::size_t> invalid_utf8(std::string_view text);
+
+/// "1 revision", "3 revisions".
+std::string count_of(std::size_t n, std::string_view noun);
+
+} // namespace aludel::base
