@@ -1,0 +1,26 @@
+#pragma once
+#include "framework/base/diagnostic.hpp"
+#include "framework/catalog/catalog.hpp"
+
+namespace aludel::catalog {
+
+/// Who changes the catalog.
+struct Author {
+  RevisionId revision;
+  bool maybe = false; ///< the step is conditional
+};
+
+/// What the catalog is after an operation. A clash ("table t exists already", "unknown column") is a finding
+/// without a place, and leaves the catalog as it was; an operation on a table that the catalog does not know
+/// changes nothing and says nothing, since raw SQL may have made that table.
+/// `dialect` picks raw SQL texts: tables that they name are marked `changed_by_sql`.
+base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, const Author& author,
+                        std::string_view dialect);
+
+/// The table that a create_table makes: constraints written at columns stand with the table's, named.
+Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming);
+
+/// The create_table that makes a table, for derived downs.
+model::CreateTable create_table_of(const Table& table);
+
+} // namespace aludel::catalog

@@ -1,0 +1,68 @@
+#pragma once
+#include "framework/base/diagnostic.hpp"
+#include "framework/catalog/catalog.hpp"
+#include "framework/dialect/session.hpp"
+#include "framework/dialect/statement.hpp"
+#include "framework/dialect/url.hpp"
+#include "framework/model/operation.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What an engine must be able to do. No engine's name occurs in framework/.
+namespace aludel::dialect {
+
+/// The SQL of one operation, or why there is none.
+struct Rendering {
+  std::vector<Statement> statements;
+  std::vector<std::string> notes; ///< what the engine leaves out and why: "SQLite keeps no comments"
+  base::Diagnostics problems;     ///< not possible on this engine; reason and way out, no place
+  /// The operation needs the shape of this table and the catalog does not know it, or not for sure.
+  std::optional<catalog::QualifiedName> needs_table;
+};
+
+/// What an operation does to those who use the database meanwhile.
+struct Impact {
+  std::string lock;           ///< the engine's own word: "ACCESS EXCLUSIVE", "database write lock"; may be empty
+  bool scans = false;         ///< reads all rows of an existing table
+  bool rewrites = false;      ///< writes all rows of an existing table anew
+  bool operator==(const Impact&) const = default;
+};
+
+class Dialect {
+public:
+  virtual ~Dialect() = default;
+  virtual std::string_view name() const = 0;  ///< as written in revision files: "sqlite"
+  virtual std::string_view title() const = 0; ///< as people write it: "SQLite"
+  virtual bool accepts(const Url& url) const = 0;
+  virtual catalog::Naming naming() const = 0;
+
+  virtual std::string quoted(const model::Identifier& name) const = 0;
+  virtual std::string quoted(const model::QualifiedName& name) const = 0;
+
+  /// `before` and `after` are the catalogs around the operation.
+  virtual Rendering render(const model::Operation& operation, const catalog::Catalog& before,
+                           const catalog::Catalog& after) const = 0;
+  virtual Impact impact(const model::Operation& operation, const catalog::Catalog& before) const = 0;
+
+  /// The engine refuses it inside a transaction, by what the operation itself says (`concurrently: true`).
+  virtual bool runs_outside_transaction(const model::Operation& operation) const = 0;
+  /// It makes tables anew, so its transaction must be begun as Transaction::reshaping.
+  virtual bool reshapes(const model::Operation& operation, const catalog::Catalog& before) const = 0;
+
+  /// The statements of a text, in order, without empty ones; comments stay with what follows them.
+  virtual std::vector<Statement> split(const model::SqlBlock& block) const = 0;
+  /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
+  virtual bool controls_transaction(const Statement& statement) const = 0;
+
+  /// Throws Error exit 5 when the database cannot be reached. Passwords never stand in the message.
+  virtual std::unique_ptr<Session> connect(const Url& url, const ConnectOptions& options) const = 0;
+};
+
+using DialectPtr = std::shared_ptr<const Dialect>;
+using Dialects = std::vector<DialectPtr>;
+
+} // namespace aludel::dialect

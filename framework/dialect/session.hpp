@@ -1,0 +1,82 @@
+#pragma once
+#include "framework/catalog/catalog.hpp"
+#include "framework/dialect/statement.hpp"
+#include "framework/model/condition.hpp"
+#include "framework/model/duration.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace aludel::dialect {
+
+/// A value bound to a bookkeeping query.
+using Bound = std::variant<std::monostate, std::int64_t, std::string>;
+/// A row as text; NULL is nullopt.
+using TextRow = std::vector<std::optional<std::string>>;
+
+struct ConnectOptions {
+  std::string application = "aludel";
+  model::Duration busy_wait{60'000};                  ///< how long to wait for a busy database
+  std::map<std::string, std::string> attach;          ///< schema → database file, for engines that attach
+  std::function<void(std::string_view)> notice;       ///< what the server says besides results; may be empty
+};
+
+enum class Transaction {
+  ordinary,
+  reshaping, ///< tables are made anew in it: keys are checked at commit instead of at each statement
+};
+
+/// Limits of the statements that follow; zero: none.
+struct Limits {
+  model::Duration lock_timeout{0};
+  model::Duration statement_timeout{0};
+};
+
+/// One connection, used by one thread. Every failure is an `Error` with exit 1 (exit 5 when the database went
+/// away) that carries the engine's message, SQLSTATE where there is one, and the place where one is known.
+class Session {
+public:
+  virtual ~Session() = default;
+
+  virtual std::string version() const = 0; ///< "15.8", "3.40.1"
+
+  /// Runs one statement as it is. An `expectation` that is not met is an Error.
+  virtual void execute(const Statement& statement) = 0;
+  /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
+  virtual void run(std::string_view sql, const std::vector<Bound>& values) = 0;
+  virtual std::vector<TextRow> query(std::string_view sql, const std::vector<Bound>& values = {}) = 0;
+
+  virtual void begin(Transaction kind) = 0;
+  /// Throws, and leaves nothing committed, when the transaction was already broken or a check fails.
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0; ///< a no-op outside a transaction
+  virtual bool in_transaction() const = 0;
+  virtual void limit(const Limits& limits) = 0;
+
+  /// One deployer at a time: true when this session now holds the lock that goes with `name` in this database.
+  /// Never waits. Gone with the process.
+  virtual bool try_lock(std::string_view name) = 0;
+  virtual void unlock() noexcept = 0;
+  virtual std::string lock_holder(std::string_view name) = 0; ///< who holds it, for people; may be empty
+
+  virtual bool table_exists(const model::QualifiedName& table) = 0; ///< tables and views
+  virtual bool column_exists(const model::QualifiedName& table, const model::Identifier& column) = 0;
+  virtual bool extension(const model::ExtensionState& state) = 0;
+  virtual std::vector<model::QualifiedName> user_tables() = 0; ///< all but the engine's own
+  /// Bytes free where the database is kept, and bytes of a table; nullopt where the engine cannot tell.
+  virtual std::optional<std::uint64_t> free_space() = 0;
+  virtual std::optional<std::uint64_t> table_size(const model::QualifiedName& table) = 0;
+  /// An index that an interrupted concurrent build left behind.
+  virtual bool index_is_invalid(const model::QualifiedName& index) = 0;
+
+  /// The table as it is now, with its triggers; nullopt when there is none.
+  virtual std::optional<catalog::Table> read_table(const model::QualifiedName& table) = 0;
+};
+
+} // namespace aludel::dialect

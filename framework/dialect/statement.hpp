@@ -1,0 +1,29 @@
+#pragma once
+#include "framework/base/place.hpp"
+#include "framework/model/operations/sql.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace aludel::dialect {
+
+/// One SQL statement, without its closing semicolon, as it is sent.
+struct Statement {
+  std::string sql;
+  /// Not empty: a query of one value that must be true (1, t); otherwise this is the error.
+  std::string expectation;
+  base::Place place; ///< of its first byte, when it was written in a file
+  int indent = 0;    ///< columns before each further line of it in that file (block scalars)
+};
+
+/// A statement that Aludel made itself.
+Statement statement(std::string sql);
+Statement expectation(std::string query, std::string otherwise);
+
+/// The part of a block from `begin` to `end` (bytes), with its place.
+Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::size_t end);
+
+/// The place of a byte inside a statement; unknown when the statement has none.
+base::Place place_in(const Statement& statement, std::size_t offset);
+
+} // namespace aludel::dialect

@@ -1,0 +1,32 @@
+#pragma once
+#include "framework/model/operations/column.hpp"
+#include "framework/model/operations/constraint.hpp"
+#include "framework/model/operations/create_table.hpp"
+#include "framework/model/operations/index.hpp"
+#include "framework/model/operations/rows.hpp"
+#include "framework/model/operations/schema.hpp"
+#include "framework/model/operations/sql.hpp"
+#include "framework/model/operations/table.hpp"
+
+#include <variant>
+
+namespace aludel::model {
+
+/// One change. Every room that treats operations visits this variant with one overload a kind, so that the
+/// compiler names what a new kind still lacks.
+using Operation =
+    std::variant<CreateTable, DropTable, RenameTable, Comment, AddColumn, DropColumn, RenameColumn, AlterColumn,
+                 AddPrimaryKey, AddUnique, AddForeignKey, AddCheck, AddExclusion, DropConstraint,
+                 ValidateConstraint, RenameConstraint, CreateIndex, DropIndex, RenameIndex, Reindex, CreateSchema,
+                 DropSchema, CreateExtension, DropExtension, Insert, Upsert, Update, Delete, Sql, SqlFile>;
+
+/// The key under which it is written in a revision file: "create_table".
+std::string_view key_of(const Operation& operation);
+
+/// Every operation key, in the order of the reference page.
+std::vector<std::string> operation_keys();
+
+/// "create_table memories", for plans and logs.
+std::string summary(const Operation& operation);
+
+} // namespace aludel::model

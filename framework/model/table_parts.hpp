@@ -1,0 +1,202 @@
+#pragma once
+#include "framework/describe/field.hpp"
+#include "framework/model/types.hpp"
+#include "framework/model/values.hpp"
+
+#include <optional>
+
+/// What tables are made of, as users write it. The catalog keeps the same values.
+namespace aludel::model {
+
+using describe::optional;
+using describe::required;
+using describe::subject;
+using describe::optional_subject;
+using describe::inlined;
+
+enum class ReferentialAction { no_action, restrict, cascade, set_null, set_default };
+enum class Match { simple, full };
+enum class Deferrable { no, initially_immediate, initially_deferred };
+enum class Identity { always, by_default };
+enum class SortOrder { ascending, descending };
+enum class NullsOrder { first, last };
+
+/// What a foreign key points at. Without columns: the primary key of the table.
+struct References {
+  QualifiedName table;
+  Identifiers columns;
+  ReferentialAction on_delete = ReferentialAction::no_action;
+  ReferentialAction on_update = ReferentialAction::no_action;
+  Match match = Match::simple;
+  Deferrable deferrable = Deferrable::no;
+  bool operator==(const References&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        subject("table", &References::table, "The table that is pointed at."),
+        optional("columns", &References::columns, "Its columns (`column:` for one); absent: its primary key."),
+        optional("on_delete", &References::on_delete, "What happens to the row when the row it points at is deleted."),
+        optional("on_update", &References::on_update, "What happens when the key that is pointed at changes."),
+        optional("match", &References::match, "How rows with some NULL columns are checked."),
+        optional("deferrable", &References::deferrable, "Whether the check may wait for the end of the transaction.")};
+  }
+};
+
+/// A column whose value is computed from others.
+struct Generated {
+  SqlText sql;
+  bool stored = true;
+  bool operator==(const Generated&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{required("sql", &Generated::sql, "The expression."),
+                      optional("stored", &Generated::stored, "Kept on disk (true) or computed when read (false, SQLite only).")};
+  }
+};
+
+struct Column {
+  Identifier name;
+  Type type;
+  bool nullable = true;
+  std::optional<Value> default_value;
+  bool primary_key = false;
+  bool unique = false;
+  std::optional<References> references;
+  std::optional<SqlText> check;
+  std::optional<Identity> identity;
+  bool autoincrement = false;
+  std::optional<Generated> generated;
+  std::string collation;
+  std::string comment;
+  bool operator==(const Column&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        required("name", &Column::name, "The column's name."),
+        required("type", &Column::type, "A portable type, or `{postgresql: …, sqlite: …}`."),
+        optional("nullable", &Column::nullable, "Whether NULL may be stored."),
+        optional("default", &Column::default_value, "A scalar is a literal, `{sql: …}` an expression."),
+        optional("primary_key", &Column::primary_key, "The column alone is the primary key."),
+        optional("unique", &Column::unique, "No two rows hold the same value."),
+        optional("references", &Column::references, "A foreign key of this one column."),
+        optional("check", &Column::check, "A condition that every row meets."),
+        optional("identity", &Column::identity, "The database numbers the rows (`always` refuses values of one's own)."),
+        optional("autoincrement", &Column::autoincrement, "SQLite: row numbers are never used twice; PostgreSQL: identity by default."),
+        optional("generated", &Column::generated, "The value is computed from other columns."),
+        optional("collation", &Column::collation, "The collation, by the name that the database knows."),
+        optional("comment", &Column::comment, "A remark kept in the database where it can keep one.")};
+  }
+};
+
+struct PrimaryKey {
+  Identifier name; ///< empty: the conventional name
+  Identifiers columns;
+  bool operator==(const PrimaryKey&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("name", &PrimaryKey::name, "Absent: TABLE_pkey."),
+                      required("columns", &PrimaryKey::columns, "The columns, in the order of the index.")};
+  }
+};
+
+struct Unique {
+  Identifier name;
+  Identifiers columns;
+  Deferrable deferrable = Deferrable::no;
+  bool operator==(const Unique&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("name", &Unique::name, "Absent: TABLE_COLUMNS_key."),
+                      required("columns", &Unique::columns, "The columns, in the order of the index."),
+                      optional("deferrable", &Unique::deferrable, "Whether the check may wait for the end of the transaction.")};
+  }
+};
+
+struct Check {
+  Identifier name;
+  SqlText sql;
+  bool operator==(const Check&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("name", &Check::name, "Absent: TABLE_COLUMN_check."),
+                      required("sql", &Check::sql, "The condition.")};
+  }
+};
+
+struct ForeignKey {
+  Identifier name;
+  Identifiers columns;
+  References references;
+  bool operator==(const ForeignKey&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("name", &ForeignKey::name, "Absent: TABLE_COLUMNS_fkey."),
+                      required("columns", &ForeignKey::columns, "The columns that point."),
+                      required("references", &ForeignKey::references, "What they point at.")};
+  }
+};
+
+struct ExclusionElement {
+  Identifier column;
+  std::optional<SqlText> expr;
+  std::string with;
+  std::string opclass;
+  bool operator==(const ExclusionElement&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("column", &ExclusionElement::column, "A column, or"),
+                      optional("expr", &ExclusionElement::expr, "an expression."),
+                      required("with", &ExclusionElement::with, "The operator that must not hold between two rows."),
+                      optional("opclass", &ExclusionElement::opclass, "The operator class.")};
+  }
+};
+
+struct Exclusion {
+  Identifier name;
+  std::string method = "gist";
+  std::vector<ExclusionElement> elements;
+  std::optional<SqlText> where;
+  bool operator==(const Exclusion&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("name", &Exclusion::name, "Absent: TABLE_COLUMNS_excl."),
+                      optional("using", &Exclusion::method, "The index method."),
+                      required("elements", &Exclusion::elements, "What is compared, and by which operator."),
+                      optional("where", &Exclusion::where, "Only rows that meet it are compared.")};
+  }
+};
+
+/// One key of an index: a column or an expression. A plain column may be written as its name alone.
+struct IndexColumn {
+  Identifier column;
+  std::optional<SqlText> expr;
+  SortOrder order = SortOrder::ascending;
+  std::optional<NullsOrder> nulls;
+  std::string opclass;
+  std::string collation;
+  bool operator==(const IndexColumn&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("column", &IndexColumn::column, "A column, or"),
+                      optional("expr", &IndexColumn::expr, "an expression."),
+                      optional("order", &IndexColumn::order, "asc or desc."),
+                      optional("nulls", &IndexColumn::nulls, "Where NULL sorts."),
+                      optional("opclass", &IndexColumn::opclass, "The operator class (PostgreSQL)."),
+                      optional("collation", &IndexColumn::collation, "The collation of this key.")};
+  }
+};
+
+/// Storage parameters: name → value as text.
+using Parameters = std::map<std::string, std::string>;
+
+struct Index {
+  Identifier name;
+  std::vector<IndexColumn> columns;
+  bool unique = false;
+  std::string method; ///< empty: the database's default, a B-tree
+  std::optional<SqlText> where;
+  Identifiers include;
+  Parameters with;
+  bool operator==(const Index&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{required("name", &Index::name, "The index's name."),
+                      required("columns", &Index::columns, "Names, or `{expr, order, nulls, opclass, collation}`."),
+                      optional("unique", &Index::unique, "No two rows hold the same keys."),
+                      optional("using", &Index::method, "The index method: btree, hash, gin, gist, brin, hnsw …"),
+                      optional("where", &Index::where, "Only rows that meet it are in the index."),
+                      optional("include", &Index::include, "Columns kept in the index without being keys (PostgreSQL)."),
+                      optional("with", &Index::with, "Storage parameters (PostgreSQL).")};
+  }
+};
+
+} // namespace aludel::model
