@@ -21,17 +21,17 @@ std::string without_parameter_password(std::string text) {
 } // namespace
 
 std::string Url::shown() const {
-  auto text = without_parameter_password(this->text);
-  const auto start = text.find("://");
-  if (start == std::string::npos) return text;
+  auto out = without_parameter_password(text);
+  const auto start = out.find("://");
+  if (start == std::string::npos) return out;
   const auto from = start + 3;
-  const auto end = text.find_first_of("/?#", from);
+  const auto end = out.find_first_of("/?#", from);
   // The last '@': a password may hold one that was not encoded.
-  const auto at = text.rfind('@', end == std::string::npos ? end : end - 1);
-  if (at == std::string::npos || at < from) return text;
-  const auto colon = text.find(':', from);
-  if (colon < at) text.replace(colon + 1, at - colon - 1, "***");
-  return text;
+  const auto at = out.rfind('@', end == std::string::npos ? end : end - 1);
+  if (at == std::string::npos || at < from) return out;
+  const auto colon = out.find(':', from);
+  if (colon < at) out.replace(colon + 1, at - colon - 1, "***");
+  return out;
 }
 
 Url parse_url(std::string_view text) {

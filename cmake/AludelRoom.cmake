@@ -1,0 +1,21 @@
+# aludel_room(NAME SOURCES a.cpp … ROOMS base … LIBRARIES lib …)
+#
+# One target a room. ROOMS are the rooms below that it may include; the test of the floors reads the includes
+# themselves. LIBRARIES are linked privately: their headers must not show in the room's own headers.
+function(aludel_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  if(ROOM_SOURCES)
+    add_library(aludel_${name} STATIC ${ROOM_SOURCES})
+    target_link_libraries(aludel_${name} PUBLIC aludel::options)
+    set(scope PUBLIC)
+    target_link_libraries(aludel_${name} PRIVATE ${ROOM_LIBRARIES})
+  else()
+    add_library(aludel_${name} INTERFACE)
+    target_link_libraries(aludel_${name} INTERFACE aludel::options)
+    set(scope INTERFACE)
+  endif()
+  foreach(room IN LISTS ROOM_ROOMS)
+    target_link_libraries(aludel_${name} ${scope} aludel::${room})
+  endforeach()
+  add_library(aludel::${name} ALIAS aludel_${name})
+endfunction()

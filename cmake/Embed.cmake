@@ -1,0 +1,17 @@
+cmake_minimum_required(VERSION 3.25)
+string(REPLACE "," ";" NAMES "${NAMES}")
+set(arrays "")
+set(rows "")
+set(index 0)
+foreach(name IN LISTS NAMES)
+  file(READ ${FOLDER}/${name} hex HEX)
+  string(LENGTH "${hex}" digits)
+  math(EXPR size "${digits} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND arrays "constexpr char file_${index}[] = {${bytes}'\\0'};\n")
+  string(APPEND rows "    {\"${name}\", {file_${index}, ${size}}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+file(WRITE ${OUTPUT} "#include <string_view>\n#include <utility>\n#include <vector>\n\nnamespace ${NAMESPACE} {\n
+namespace {\n${arrays}} // namespace\n
+std::vector<std::pair<std::string_view, std::string_view>> files() {\n  return {\n${rows}  };\n}\n\n} // namespace ${NAMESPACE}\n")
