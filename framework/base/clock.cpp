@@ -8,7 +8,9 @@
 namespace aludel::base {
 
 std::chrono::system_clock::time_point SystemClock::now() const { return std::chrono::system_clock::now(); }
-std::chrono::steady_clock::time_point SystemClock::elapsed() const { return std::chrono::steady_clock::now(); }
+std::chrono::steady_clock::time_point SystemClock::elapsed() const {
+  return std::chrono::steady_clock::now();
+}
 void SystemClock::sleep(std::chrono::milliseconds time) const { std::this_thread::sleep_for(time); }
 
 std::string iso8601(std::chrono::system_clock::time_point time, bool milliseconds) {

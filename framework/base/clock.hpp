@@ -8,7 +8,7 @@ namespace aludel::base {
 class Clock {
 public:
   virtual ~Clock() = default;
-  virtual std::chrono::system_clock::time_point now() const = 0;    ///< for what is written down
+  virtual std::chrono::system_clock::time_point now() const = 0;     ///< for what is written down
   virtual std::chrono::steady_clock::time_point elapsed() const = 0; ///< for what is measured
   virtual void sleep(std::chrono::milliseconds time) const = 0;
 };

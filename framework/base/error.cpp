@@ -5,7 +5,9 @@
 namespace aludel::base {
 
 Error::Error(Exit exit, Diagnostics diagnostics, std::string sqlstate)
-    : std::runtime_error(diagnostics.front().message), exit_(exit), diagnostics_(std::move(diagnostics)),
+    : std::runtime_error(diagnostics.front().message),
+      exit_(exit),
+      diagnostics_(std::move(diagnostics)),
       sqlstate_(std::move(sqlstate)) {}
 
 Error::Error(Exit exit, Diagnostic diagnostic, std::string sqlstate)

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 [[noreturn]] void fail(const fs::path& path, std::string_view doing, std::string_view reason) {
-  throw Error(Exit::usage, "file", "cannot " + std::string(doing) + " " + path.string() + ": " + std::string(reason));
+  throw Error(Exit::usage, "file",
+              "cannot " + std::string(doing) + " " + path.string() + ": " + std::string(reason));
 }
 
 class Descriptor {

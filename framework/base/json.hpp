@@ -23,8 +23,7 @@ public:
   Json(std::nullptr_t) {}
   Json(bool value) : value_(value) {}
   template<std::integral T>
-    requires(!std::same_as<T, bool>)
-  Json(T value) : value_(Number{std::to_string(value)}) {}
+  requires(!std::same_as<T, bool>) Json(T value) : value_(Number{std::to_string(value)}) {}
   Json(Number value) : value_(std::move(value)) {}
   Json(const char* text) : value_(std::string(text)) {}
   Json(std::string_view text) : value_(std::string(text)) {}

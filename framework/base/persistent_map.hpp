@@ -51,19 +51,22 @@ private:
   static Link make(const Key& key, Value value, Link left, Link right) {
     const int height = 1 + std::max(height_of(left), height_of(right));
     const std::size_t size = 1 + size_of(left) + size_of(right);
-    return std::make_shared<const Node>(Node{key, std::move(value), std::move(left), std::move(right), height, size});
+    return std::make_shared<const Node>(
+        Node{key, std::move(value), std::move(left), std::move(right), height, size});
   }
   static Link balanced(const Key& key, Value value, Link left, Link right) {
     if (height_of(left) > height_of(right) + 1) {
       if (height_of(left->left) >= height_of(left->right))
-        return make(left->key, left->value, left->left, make(key, std::move(value), left->right, std::move(right)));
+        return make(left->key, left->value, left->left,
+                    make(key, std::move(value), left->right, std::move(right)));
       const auto& pivot = *left->right;
       return make(pivot.key, pivot.value, make(left->key, left->value, left->left, pivot.left),
                   make(key, std::move(value), pivot.right, std::move(right)));
     }
     if (height_of(right) > height_of(left) + 1) {
       if (height_of(right->right) >= height_of(right->left))
-        return make(right->key, right->value, make(key, std::move(value), std::move(left), right->left), right->right);
+        return make(right->key, right->value, make(key, std::move(value), std::move(left), right->left),
+                    right->right);
       const auto& pivot = *right->left;
       return make(pivot.key, pivot.value, make(key, std::move(value), std::move(left), pivot.left),
                   make(right->key, right->value, pivot.right, right->right));

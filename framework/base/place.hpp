@@ -11,7 +11,8 @@ struct Source {
 };
 using SourcePtr = std::shared_ptr<const Source>;
 
-/// Where something stands in a source. Lines and columns count from 1, columns in bytes; line 0 is "the file".
+/// Where something stands in a source. Lines and columns count from 1, columns in bytes; line 0 is "the
+/// file".
 struct Place {
   SourcePtr source;
   int line = 0;

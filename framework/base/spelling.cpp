@@ -40,7 +40,8 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   }
   if (best || wanted.size() < 3) return best;
   for (const auto& candidate : candidates)
-    if (candidate.size() > wanted.size() && lower(candidate).compare(0, wanted.size(), wanted) == 0) return candidate;
+    if (candidate.size() > wanted.size() && lower(candidate).compare(0, wanted.size(), wanted) == 0)
+      return candidate;
   return std::nullopt;
 }
 

@@ -39,11 +39,12 @@ struct Column {
 struct Constraint {
   using Definition =
       std::variant<model::PrimaryKey, model::Unique, model::Check, model::ForeignKey, model::Exclusion>;
-  Identifier name;    ///< given, or the conventional one (names.hpp); never empty
-  bool named = false; ///< the user gave the name; otherwise it is not written out in SQL
+  Identifier name;       ///< given, or the conventional one (names.hpp); never empty
+  bool named = false;    ///< the user gave the name; otherwise it is not written out in SQL
   Definition definition; ///< its own `name` is not used
   bool validated = true; ///< false after `not_valid`
-  model::Deferrable deferrable = model::Deferrable::no; ///< of a primary key (others keep it in the definition)
+  model::Deferrable deferrable =
+      model::Deferrable::no; ///< of a primary key (others keep it in the definition)
   Origin origin;
 };
 
@@ -76,7 +77,7 @@ struct Table {
   TableOptions options;
   std::string comment;
   std::vector<Verbatim> triggers; ///< only of a table read from a live database
-  bool changed_by_sql = false;    ///< raw SQL that names it has run since: what is said here may be out of date
+  bool changed_by_sql = false; ///< raw SQL that names it has run since: what is said here may be out of date
   Origin origin;
 
   const Column* column(const Identifier& name, const Naming& naming) const;
@@ -116,7 +117,7 @@ public:
   void put(Extension extension);
   void remove_extension(const Identifier& name);
 
-  void for_each_table(const std::function<void(const Table&)>& visit) const;   ///< by schema and name
+  void for_each_table(const std::function<void(const Table&)>& visit) const; ///< by schema and name
   void for_each_schema(const std::function<void(const Schema&)>& visit) const;
   void for_each_extension(const std::function<void(const Extension&)>& visit) const;
 

@@ -8,7 +8,7 @@
 namespace aludel::catalog {
 
 struct Inverse {
-  std::vector<model::Operation> operations; ///< in the order in which they run
+  std::vector<model::Operation> operations; ///< in the order in which they run; empty: nothing to undo
   std::string lost; ///< what does not come back ("the rows of memories"); empty when all does
 };
 struct NoInverse {
@@ -18,8 +18,15 @@ struct NoInverse {
 /// The operations that undo `operation`, given the catalog in which it runs.
 std::variant<Inverse, NoInverse> invert(const model::Operation& operation, const Catalog& before);
 
-/// What is gone for good once the operation has run ("the rows of memories", "the values of users.email"); empty
-/// when nothing is. Objects made by `revision` itself hold nothing that could be missed.
-std::string loses(const model::Operation& operation, const Catalog& before, const RevisionId& revision);
+/// Data that is gone for good once an operation has run.
+struct Loss {
+  QualifiedName table;
+  Identifier column; ///< empty: whole rows
+  std::string what;  ///< "the rows of memories", "the values of users.email"
+};
+
+/// Objects made by `revision` itself hold nothing that could be missed; pass an empty id to count them too.
+std::vector<Loss> losses(const model::Operation& operation, const Catalog& before,
+                         const RevisionId& revision);
 
 } // namespace aludel::catalog

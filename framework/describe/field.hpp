@@ -61,7 +61,9 @@ constexpr Inline<S, M> inlined(M S::*member) {
 }
 
 template<class T>
-concept Described = requires { T::fields(); };
+concept Described = requires {
+  T::fields();
+};
 
 template<class T>
 struct is_inline : std::false_type {};
@@ -72,8 +74,8 @@ struct is_subject : std::false_type {};
 template<class S, class M>
 struct is_subject<Subject<S, M>> : std::true_type {};
 
-/// Calls `visit(entry, member)` for every key of `object`, walking into inlined members: `entry` is a Field or
-/// a Subject, `member` a reference to what it describes.
+/// Calls `visit(entry, member)` for every key of `object`, walking into inlined members: `entry` is a Field
+/// or a Subject, `member` a reference to what it describes.
 template<class T, class Visit>
 constexpr void for_each_field(T& object, Visit&& visit) {
   const auto one = [&](const auto& entry) {

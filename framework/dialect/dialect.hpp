@@ -26,9 +26,9 @@ struct Rendering {
 
 /// What an operation does to those who use the database meanwhile.
 struct Impact {
-  std::string lock;           ///< the engine's own word: "ACCESS EXCLUSIVE", "database write lock"; may be empty
-  bool scans = false;         ///< reads all rows of an existing table
-  bool rewrites = false;      ///< writes all rows of an existing table anew
+  std::string lock;      ///< the engine's own word: "ACCESS EXCLUSIVE", "database write lock"; may be empty
+  bool scans = false;    ///< reads all rows of an existing table
+  bool rewrites = false; ///< writes all rows of an existing table anew
   bool operator==(const Impact&) const = default;
 };
 

@@ -22,9 +22,9 @@ using TextRow = std::vector<std::optional<std::string>>;
 
 struct ConnectOptions {
   std::string application = "aludel";
-  model::Duration busy_wait{60'000};                  ///< how long to wait for a busy database
-  std::map<std::string, std::string> attach;          ///< schema → database file, for engines that attach
-  std::function<void(std::string_view)> notice;       ///< what the server says besides results; may be empty
+  model::Duration busy_wait{60'000};            ///< how long to wait for a busy database
+  std::map<std::string, std::string> attach;    ///< schema → database file, for engines that attach
+  std::function<void(std::string_view)> notice; ///< what the server says besides results; may be empty
 };
 
 enum class Transaction {
@@ -59,8 +59,8 @@ public:
   virtual bool in_transaction() const = 0;
   virtual void limit(const Limits& limits) = 0;
 
-  /// One deployer at a time: true when this session now holds the lock that goes with `name` in this database.
-  /// Never waits. Gone with the process.
+  /// One deployer at a time: true when this session now holds the lock that goes with `name` in this
+  /// database. Never waits. Gone with the process.
   virtual bool try_lock(std::string_view name) = 0;
   virtual void unlock() noexcept = 0;
   virtual std::string lock_holder(std::string_view name) = 0; ///< who holds it, for people; may be empty

@@ -23,7 +23,9 @@ base::Place moved(base::Place place, std::string_view text, std::size_t offset, 
 
 Statement statement(std::string sql) { return {std::move(sql), {}, {}, 0}; }
 
-Statement expectation(std::string query, std::string otherwise) { return {std::move(query), std::move(otherwise), {}, 0}; }
+Statement expectation(std::string query, std::string otherwise) {
+  return {std::move(query), std::move(otherwise), {}, 0};
+}
 
 Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::size_t end) {
   const int indent = std::max(block.place.column - 1, 0);

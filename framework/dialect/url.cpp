@@ -11,8 +11,8 @@ namespace {
 /// Values of `password=…` among the parameters, up to the next '&'.
 std::string without_parameter_password(std::string text) {
   const auto question = text.find('?');
-  for (auto at = text.find("password=", question == std::string::npos ? text.size() : question); at != std::string::npos;
-       at = text.find("password=", at + 12)) {
+  for (auto at = text.find("password=", question == std::string::npos ? text.size() : question);
+       at != std::string::npos; at = text.find("password=", at + 12)) {
     const auto end = text.find('&', at);
     text.replace(at + 9, (end == std::string::npos ? text.size() : end) - at - 9, "***");
   }

@@ -17,8 +17,8 @@ struct Url {
   std::string shown() const;
 };
 
-/// Throws Error exit 2 when there is no scheme, with an example in the help. The text itself is not shown, since
-/// it may hold a password.
+/// Throws Error exit 2 when there is no scheme, with an example in the help. The text itself is not shown,
+/// since it may hold a password.
 Url parse_url(std::string_view text);
 
 /// Percent-decoding (RFC 3986, 2.1).

@@ -57,15 +57,26 @@ struct Words {
 
 std::string to_string(const ServerVersion& version) {
   std::string text(sign(version.comparison));
-  for (std::size_t i = 0; i < version.version.size(); ++i) text += (i ? "." : " ") + std::to_string(version.version[i]);
+  for (std::size_t i = 0; i < version.version.size(); ++i)
+    text += (i ? "." : " ") + std::to_string(version.version[i]);
   return text;
 }
 
 std::string to_string(const Condition& condition) { return std::visit(Words{}, condition.test); }
 
 std::vector<std::string> condition_keys() {
-  return {"table_exists",  "column_exists", "extension", "extension_available", "server_version", "rows",
-          "fresh_install", "free_space",    "sql",       "not",                 "all",            "any"};
+  return {"table_exists",
+          "column_exists",
+          "extension",
+          "extension_available",
+          "server_version",
+          "rows",
+          "fresh_install",
+          "free_space",
+          "sql",
+          "not",
+          "all",
+          "any"};
 }
 
 } // namespace aludel::model

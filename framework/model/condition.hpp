@@ -70,8 +70,8 @@ struct AnyOf {
 };
 
 struct Condition {
-  std::variant<TableExists, ColumnExists, ExtensionState, ServerVersion, RowsAtMost, FreshInstall, FreeSpace, SqlIs, Not,
-               AllOf, AnyOf>
+  std::variant<TableExists, ColumnExists, ExtensionState, ServerVersion, RowsAtMost, FreshInstall, FreeSpace,
+               SqlIs, Not, AllOf, AnyOf>
       test;
   bool operator==(const Condition&) const = default;
 };
@@ -89,7 +89,9 @@ struct Precondition {
   Condition condition;
   Otherwise otherwise = Otherwise::skip;
   base::Place place;
-  bool operator==(const Precondition& o) const { return condition == o.condition && otherwise == o.otherwise; }
+  bool operator==(const Precondition& o) const {
+    return condition == o.condition && otherwise == o.otherwise;
+  }
 };
 
 /// "extension vector is installed", for plans, logs and errors.

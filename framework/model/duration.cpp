@@ -11,7 +11,8 @@ struct Unit {
   std::string_view suffix;
   std::int64_t milliseconds;
 };
-constexpr std::array units{Unit{"d", 86'400'000}, Unit{"h", 3'600'000}, Unit{"m", 60'000}, Unit{"s", 1000}, Unit{"ms", 1}};
+constexpr std::array units{Unit{"d", 86'400'000}, Unit{"h", 3'600'000}, Unit{"m", 60'000}, Unit{"s", 1000},
+                           Unit{"ms", 1}};
 constexpr std::int64_t longest = std::int64_t{365} * 86'400'000;
 } // namespace
 
@@ -22,7 +23,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
   const std::string_view suffix(end, static_cast<std::size_t>(text.data() + text.size() - end));
   for (const auto& unit : units)
     if (unit.suffix == suffix)
-      return number > longest / unit.milliseconds ? std::nullopt : std::optional(Duration(number * unit.milliseconds));
+      return number > longest / unit.milliseconds ? std::nullopt
+                                                  : std::optional(Duration(number * unit.milliseconds));
   return std::nullopt;
 }
 

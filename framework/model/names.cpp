@@ -8,7 +8,8 @@ std::string to_string(const QualifiedName& name) {
 
 QualifiedName parse_qualified(std::string_view text) {
   const auto dot = text.find('.');
-  if (dot == std::string_view::npos || dot == 0 || dot + 1 == text.size()) return Identifier(std::string(text));
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == text.size())
+    return Identifier(std::string(text));
   return {Identifier(std::string(text.substr(0, dot))), Identifier(std::string(text.substr(dot + 1)))};
 }
 

@@ -24,7 +24,8 @@ struct QualifiedName {
   QualifiedName() = default;
   QualifiedName(Identifier unqualified) : name(std::move(unqualified)) {}
   QualifiedName(const char* unqualified) : name(unqualified) {}
-  QualifiedName(Identifier in_schema, Identifier called) : schema(std::move(in_schema)), name(std::move(called)) {}
+  QualifiedName(Identifier in_schema, Identifier called)
+      : schema(std::move(in_schema)), name(std::move(called)) {}
   bool empty() const { return name.empty(); }
   auto operator<=>(const QualifiedName&) const = default;
 };
@@ -32,7 +33,8 @@ struct QualifiedName {
 /// "schema.name" or "name", for people and canonical text; not SQL.
 std::string to_string(const QualifiedName& name);
 
-/// Splits at the first dot: `knowledge.items`. A name that itself holds a dot is written with `schema:` beside it.
+/// Splits at the first dot: `knowledge.items`. A name that itself holds a dot is written with `schema:`
+/// beside it.
 QualifiedName parse_qualified(std::string_view text);
 
 /// "a, b, c".

@@ -11,7 +11,9 @@ std::vector<std::string> keys(std::index_sequence<Is...>) {
   return {std::string(std::variant_alternative_t<Is, Operation>::key)...};
 }
 
-std::string of_table(const QualifiedName& table, const Identifier& part) { return to_string(table) + "." + part.text; }
+std::string of_table(const QualifiedName& table, const Identifier& part) {
+  return to_string(table) + "." + part.text;
+}
 
 /// What the operation is about, in a few words.
 struct Object {
@@ -27,19 +29,27 @@ struct Object {
   }
   std::string operator()(const AddColumn& o) const { return of_table(o.table, o.column.name); }
   std::string operator()(const DropColumn& o) const { return of_table(o.table, o.column); }
-  std::string operator()(const RenameColumn& o) const { return of_table(o.table, o.from) + " to " + o.to.text; }
+  std::string operator()(const RenameColumn& o) const {
+    return of_table(o.table, o.from) + " to " + o.to.text;
+  }
   std::string operator()(const AlterColumn& o) const { return of_table(o.table, o.column); }
   std::string operator()(const AddPrimaryKey& o) const { return columns(o.table, o.columns); }
   std::string operator()(const AddUnique& o) const { return columns(o.table, o.columns); }
   std::string operator()(const AddForeignKey& o) const {
     return columns(o.table, o.columns) + " to " + to_string(o.references.table);
   }
-  std::string operator()(const AddCheck& o) const { return o.name.empty() ? to_string(o.table) : of_table(o.table, o.name); }
+  std::string operator()(const AddCheck& o) const {
+    return o.name.empty() ? to_string(o.table) : of_table(o.table, o.name);
+  }
   std::string operator()(const AddExclusion& o) const { return to_string(o.table); }
   std::string operator()(const DropConstraint& o) const { return of_table(o.table, o.name); }
   std::string operator()(const ValidateConstraint& o) const { return of_table(o.table, o.name); }
-  std::string operator()(const RenameConstraint& o) const { return of_table(o.table, o.from) + " to " + o.to.text; }
-  std::string operator()(const CreateIndex& o) const { return o.index.name.text + " on " + to_string(o.table); }
+  std::string operator()(const RenameConstraint& o) const {
+    return of_table(o.table, o.from) + " to " + o.to.text;
+  }
+  std::string operator()(const CreateIndex& o) const {
+    return o.index.name.text + " on " + to_string(o.table);
+  }
   std::string operator()(const DropIndex& o) const { return to_string(o.name); }
   std::string operator()(const RenameIndex& o) const { return to_string(o.from) + " to " + o.to.text; }
   std::string operator()(const Reindex& o) const { return to_string(o.index.empty() ? o.table : o.index); }
@@ -64,7 +74,9 @@ std::string_view key_of(const Operation& operation) {
   return std::visit([](const auto& o) { return std::remove_cvref_t<decltype(o)>::key; }, operation);
 }
 
-std::vector<std::string> operation_keys() { return keys(std::make_index_sequence<std::variant_size_v<Operation>>{}); }
+std::vector<std::string> operation_keys() {
+  return keys(std::make_index_sequence<std::variant_size_v<Operation>>{});
+}
 
 std::string summary(const Operation& operation) {
   const auto object = std::visit(Object{}, operation);

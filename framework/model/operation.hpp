@@ -14,11 +14,11 @@ namespace aludel::model {
 
 /// One change. Every room that treats operations visits this variant with one overload a kind, so that the
 /// compiler names what a new kind still lacks.
-using Operation =
-    std::variant<CreateTable, DropTable, RenameTable, Comment, AddColumn, DropColumn, RenameColumn, AlterColumn,
-                 AddPrimaryKey, AddUnique, AddForeignKey, AddCheck, AddExclusion, DropConstraint,
-                 ValidateConstraint, RenameConstraint, CreateIndex, DropIndex, RenameIndex, Reindex, CreateSchema,
-                 DropSchema, CreateExtension, DropExtension, Insert, Upsert, Update, Delete, Sql, SqlFile>;
+using Operation = std::variant<CreateTable, DropTable, RenameTable, Comment, AddColumn, DropColumn,
+                               RenameColumn, AlterColumn, AddPrimaryKey, AddUnique, AddForeignKey, AddCheck,
+                               AddExclusion, DropConstraint, ValidateConstraint, RenameConstraint,
+                               CreateIndex, DropIndex, RenameIndex, Reindex, CreateSchema, DropSchema,
+                               CreateExtension, DropExtension, Insert, Upsert, Update, Delete, Sql, SqlFile>;
 
 /// The key under which it is written in a revision file: "create_table".
 std::string_view key_of(const Operation& operation);

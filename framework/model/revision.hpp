@@ -34,7 +34,7 @@ struct RevisionHeader {
   std::vector<Located> down_revisions; ///< parents: none is a base, several are a merge
   std::vector<Located> depends_on;
   std::vector<Located> branch_labels;
-  std::string created; ///< ISO 8601 as written; may be empty
+  std::string created;               ///< ISO 8601 as written; may be empty
   std::vector<std::string> dialects; ///< empty: every one
   TransactionMode transaction = TransactionMode::revision;
   std::vector<Waiver> allow;

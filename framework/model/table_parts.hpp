@@ -8,11 +8,11 @@
 /// What tables are made of, as users write it. The catalog keeps the same values.
 namespace aludel::model {
 
+using describe::inlined;
 using describe::optional;
+using describe::optional_subject;
 using describe::required;
 using describe::subject;
-using describe::optional_subject;
-using describe::inlined;
 
 enum class ReferentialAction { no_action, restrict, cascade, set_null, set_default };
 enum class Match { simple, full };
@@ -31,13 +31,16 @@ struct References {
   Deferrable deferrable = Deferrable::no;
   bool operator==(const References&) const = default;
   static constexpr auto fields() {
-    return std::tuple{
-        subject("table", &References::table, "The table that is pointed at."),
-        optional("columns", &References::columns, "Its columns (`column:` for one); absent: its primary key."),
-        optional("on_delete", &References::on_delete, "What happens to the row when the row it points at is deleted."),
-        optional("on_update", &References::on_update, "What happens when the key that is pointed at changes."),
-        optional("match", &References::match, "How rows with some NULL columns are checked."),
-        optional("deferrable", &References::deferrable, "Whether the check may wait for the end of the transaction.")};
+    return std::tuple{subject("table", &References::table, "The table that is pointed at."),
+                      optional("columns", &References::columns,
+                               "Its columns (`column:` for one); absent: its primary key."),
+                      optional("on_delete", &References::on_delete,
+                               "What happens to the row when the row it points at is deleted."),
+                      optional("on_update", &References::on_update,
+                               "What happens when the key that is pointed at changes."),
+                      optional("match", &References::match, "How rows with some NULL columns are checked."),
+                      optional("deferrable", &References::deferrable,
+                               "Whether the check may wait for the end of the transaction.")};
   }
 };
 
@@ -48,7 +51,8 @@ struct Generated {
   bool operator==(const Generated&) const = default;
   static constexpr auto fields() {
     return std::tuple{required("sql", &Generated::sql, "The expression."),
-                      optional("stored", &Generated::stored, "Kept on disk (true) or computed when read (false, SQLite only).")};
+                      optional("stored", &Generated::stored,
+                               "Kept on disk (true) or computed when read (false, SQLite only).")};
   }
 };
 
@@ -77,8 +81,10 @@ struct Column {
         optional("unique", &Column::unique, "No two rows hold the same value."),
         optional("references", &Column::references, "A foreign key of this one column."),
         optional("check", &Column::check, "A condition that every row meets."),
-        optional("identity", &Column::identity, "The database numbers the rows (`always` refuses values of one's own)."),
-        optional("autoincrement", &Column::autoincrement, "SQLite: row numbers are never used twice; PostgreSQL: identity by default."),
+        optional("identity", &Column::identity,
+                 "The database numbers the rows (`always` refuses values of one's own)."),
+        optional("autoincrement", &Column::autoincrement,
+                 "SQLite: row numbers are never used twice; PostgreSQL: identity by default."),
         optional("generated", &Column::generated, "The value is computed from other columns."),
         optional("collation", &Column::collation, "The collation, by the name that the database knows."),
         optional("comment", &Column::comment, "A remark kept in the database where it can keep one.")};
@@ -103,7 +109,8 @@ struct Unique {
   static constexpr auto fields() {
     return std::tuple{optional("name", &Unique::name, "Absent: TABLE_COLUMNS_key."),
                       required("columns", &Unique::columns, "The columns, in the order of the index."),
-                      optional("deferrable", &Unique::deferrable, "Whether the check may wait for the end of the transaction.")};
+                      optional("deferrable", &Unique::deferrable,
+                               "Whether the check may wait for the end of the transaction.")};
   }
 };
 
@@ -136,10 +143,11 @@ struct ExclusionElement {
   std::string opclass;
   bool operator==(const ExclusionElement&) const = default;
   static constexpr auto fields() {
-    return std::tuple{optional("column", &ExclusionElement::column, "A column, or"),
-                      optional("expr", &ExclusionElement::expr, "an expression."),
-                      required("with", &ExclusionElement::with, "The operator that must not hold between two rows."),
-                      optional("opclass", &ExclusionElement::opclass, "The operator class.")};
+    return std::tuple{
+        optional("column", &ExclusionElement::column, "A column, or"),
+        optional("expr", &ExclusionElement::expr, "an expression."),
+        required("with", &ExclusionElement::with, "The operator that must not hold between two rows."),
+        optional("opclass", &ExclusionElement::opclass, "The operator class.")};
   }
 };
 
@@ -189,13 +197,14 @@ struct Index {
   Parameters with;
   bool operator==(const Index&) const = default;
   static constexpr auto fields() {
-    return std::tuple{required("name", &Index::name, "The index's name."),
-                      required("columns", &Index::columns, "Names, or `{expr, order, nulls, opclass, collation}`."),
-                      optional("unique", &Index::unique, "No two rows hold the same keys."),
-                      optional("using", &Index::method, "The index method: btree, hash, gin, gist, brin, hnsw …"),
-                      optional("where", &Index::where, "Only rows that meet it are in the index."),
-                      optional("include", &Index::include, "Columns kept in the index without being keys (PostgreSQL)."),
-                      optional("with", &Index::with, "Storage parameters (PostgreSQL).")};
+    return std::tuple{
+        required("name", &Index::name, "The index's name."),
+        required("columns", &Index::columns, "Names, or `{expr, order, nulls, opclass, collation}`."),
+        optional("unique", &Index::unique, "No two rows hold the same keys."),
+        optional("using", &Index::method, "The index method: btree, hash, gin, gist, brin, hnsw …"),
+        optional("where", &Index::where, "Only rows that meet it are in the index."),
+        optional("include", &Index::include, "Columns kept in the index without being keys (PostgreSQL)."),
+        optional("with", &Index::with, "Storage parameters (PostgreSQL).")};
   }
 };
 

@@ -16,32 +16,50 @@ struct TypeName {
   std::size_t least_arguments;
   std::size_t most_arguments;
 };
-constexpr std::array names{
-    TypeName{TypeKind::smallint, "smallint", 0, 0},       TypeName{TypeKind::integer, "integer", 0, 0},
-    TypeName{TypeKind::bigint, "bigint", 0, 0},           TypeName{TypeKind::text, "text", 0, 0},
-    TypeName{TypeKind::varchar, "varchar", 0, 1},         TypeName{TypeKind::character, "char", 0, 1},
-    TypeName{TypeKind::boolean, "boolean", 0, 0},         TypeName{TypeKind::real, "real", 0, 0},
-    TypeName{TypeKind::double_precision, "double", 0, 0}, TypeName{TypeKind::numeric, "numeric", 0, 2},
-    TypeName{TypeKind::date, "date", 0, 0},               TypeName{TypeKind::time, "time", 0, 0},
-    TypeName{TypeKind::timestamp, "timestamp", 0, 0},     TypeName{TypeKind::timestamptz, "timestamptz", 0, 0},
-    TypeName{TypeKind::interval, "interval", 0, 0},       TypeName{TypeKind::uuid, "uuid", 0, 0},
-    TypeName{TypeKind::json, "json", 0, 0},               TypeName{TypeKind::jsonb, "jsonb", 0, 0},
-    TypeName{TypeKind::bytes, "bytes", 0, 0},             TypeName{TypeKind::vector, "vector", 0, 1},
-    TypeName{TypeKind::inet, "inet", 0, 0}};
+constexpr std::array names{TypeName{TypeKind::smallint, "smallint", 0, 0},
+                           TypeName{TypeKind::integer, "integer", 0, 0},
+                           TypeName{TypeKind::bigint, "bigint", 0, 0},
+                           TypeName{TypeKind::text, "text", 0, 0},
+                           TypeName{TypeKind::varchar, "varchar", 0, 1},
+                           TypeName{TypeKind::character, "char", 0, 1},
+                           TypeName{TypeKind::boolean, "boolean", 0, 0},
+                           TypeName{TypeKind::real, "real", 0, 0},
+                           TypeName{TypeKind::double_precision, "double", 0, 0},
+                           TypeName{TypeKind::numeric, "numeric", 0, 2},
+                           TypeName{TypeKind::date, "date", 0, 0},
+                           TypeName{TypeKind::time, "time", 0, 0},
+                           TypeName{TypeKind::timestamp, "timestamp", 0, 0},
+                           TypeName{TypeKind::timestamptz, "timestamptz", 0, 0},
+                           TypeName{TypeKind::interval, "interval", 0, 0},
+                           TypeName{TypeKind::uuid, "uuid", 0, 0},
+                           TypeName{TypeKind::json, "json", 0, 0},
+                           TypeName{TypeKind::jsonb, "jsonb", 0, 0},
+                           TypeName{TypeKind::bytes, "bytes", 0, 0},
+                           TypeName{TypeKind::vector, "vector", 0, 1},
+                           TypeName{TypeKind::inet, "inet", 0, 0}};
 
 /// What hands that know another tool write; said in the help, never taken.
 struct OtherName {
   std::string_view written;
   std::string_view portable;
 };
-constexpr std::array other_names{
-    OtherName{"int", "integer"},         OtherName{"int4", "integer"},   OtherName{"int8", "bigint"},
-    OtherName{"int2", "smallint"},       OtherName{"string", "text"},    OtherName{"bool", "boolean"},
-    OtherName{"float", "double"},        OtherName{"float8", "double"},  OtherName{"float4", "real"},
-    OtherName{"double precision", "double"}, OtherName{"decimal", "numeric"}, OtherName{"bytea", "bytes"},
-    OtherName{"blob", "bytes"},          OtherName{"datetime", "timestamp"},
-    OtherName{"serial", "integer with identity: by_default"}, OtherName{"bigserial", "bigint with identity: by_default"},
-    OtherName{"character varying", "varchar"}};
+constexpr std::array other_names{OtherName{"int", "integer"},
+                                 OtherName{"int4", "integer"},
+                                 OtherName{"int8", "bigint"},
+                                 OtherName{"int2", "smallint"},
+                                 OtherName{"string", "text"},
+                                 OtherName{"bool", "boolean"},
+                                 OtherName{"float", "double"},
+                                 OtherName{"float8", "double"},
+                                 OtherName{"float4", "real"},
+                                 OtherName{"double precision", "double"},
+                                 OtherName{"decimal", "numeric"},
+                                 OtherName{"bytea", "bytes"},
+                                 OtherName{"blob", "bytes"},
+                                 OtherName{"datetime", "timestamp"},
+                                 OtherName{"serial", "integer with identity: by_default"},
+                                 OtherName{"bigserial", "bigint with identity: by_default"},
+                                 OtherName{"character varying", "varchar"}};
 
 ParsedType unknown(std::string_view name) {
   ParsedType result;
@@ -53,7 +71,8 @@ ParsedType unknown(std::string_view name) {
       return result;
     }
   const auto guess = base::did_you_mean(name, type_names());
-  result.help = (guess.empty() ? "" : guess + " ") + "another type is written by dialect: {postgresql: …, sqlite: …}";
+  result.help =
+      (guess.empty() ? "" : guess + " ") + "another type is written by dialect: {postgresql: …, sqlite: …}";
   return result;
 }
 
@@ -72,8 +91,10 @@ std::optional<std::vector<int>> parse_arguments(std::string_view text) {
 std::string arguments_problem(const TypeName& name, const std::vector<int>& given) {
   if (given.size() < name.least_arguments || given.size() > name.most_arguments)
     return "type '" + std::string(name.name) + "' takes " +
-           (name.most_arguments == 0 ? "no arguments" : "at most " + base::count_of(name.most_arguments, "argument"));
-  if (!given.empty() && given.front() < 1) return "the length of type '" + std::string(name.name) + "' must be at least 1";
+           (name.most_arguments == 0 ? "no arguments"
+                                     : "at most " + base::count_of(name.most_arguments, "argument"));
+  if (!given.empty() && given.front() < 1)
+    return "the length of type '" + std::string(name.name) + "' must be at least 1";
   if (name.kind == TypeKind::numeric && given.size() == 2 && (given[1] < 0 || given[1] > given[0]))
     return "the scale of numeric(p,s) lies between 0 and its precision";
   return {};
@@ -96,21 +117,26 @@ ParsedType parse_type(std::string_view written) {
   if (text.substr(0, 5) == "enum:") {
     type.kind = TypeKind::enumeration;
     type.enumeration = parse_qualified(base::trim(text.substr(5)));
-    if (type.enumeration.empty()) return {std::nullopt, "'enum:' needs the name of a type", "write enum:mood"};
+    if (type.enumeration.empty())
+      return {std::nullopt, "'enum:' needs the name of a type", "write enum:mood"};
     return {type, {}, {}};
   }
   const auto open = text.find('(');
   const auto name = base::trim(text.substr(0, open));
-  const auto row = std::find_if(names.begin(), names.end(), [&](const TypeName& n) { return base::iequals(n.name, name); });
+  const auto row = std::find_if(names.begin(), names.end(),
+                                [&](const TypeName& n) { return base::iequals(n.name, name); });
   if (row == names.end()) return unknown(name);
   type.kind = row->kind;
   if (open != std::string_view::npos) {
-    if (text.back() != ')') return {std::nullopt, "type '" + std::string(text) + "' lacks its closing parenthesis", {}};
+    if (text.back() != ')')
+      return {std::nullopt, "type '" + std::string(text) + "' lacks its closing parenthesis", {}};
     const auto arguments = parse_arguments(text.substr(open + 1, text.size() - open - 2));
-    if (!arguments) return {std::nullopt, "the arguments of type '" + std::string(text) + "' must be whole numbers", {}};
+    if (!arguments)
+      return {std::nullopt, "the arguments of type '" + std::string(text) + "' must be whole numbers", {}};
     type.arguments = *arguments;
   }
-  if (auto problem = arguments_problem(*row, type.arguments); !problem.empty()) return {std::nullopt, problem, {}};
+  if (auto problem = arguments_problem(*row, type.arguments); !problem.empty())
+    return {std::nullopt, problem, {}};
   return {type, {}, {}};
 }
 
@@ -121,12 +147,14 @@ std::string to_string(const Type& type) {
   } else if (type.kind == TypeKind::enumeration) {
     text = "enum:" + to_string(type.enumeration);
   } else {
-    const auto row = std::find_if(names.begin(), names.end(), [&](const TypeName& n) { return n.kind == type.kind; });
+    const auto row =
+        std::find_if(names.begin(), names.end(), [&](const TypeName& n) { return n.kind == type.kind; });
     text = row->name;
   }
   if (!type.arguments.empty()) {
     text += '(';
-    for (std::size_t i = 0; i < type.arguments.size(); ++i) text += (i ? "," : "") + std::to_string(type.arguments[i]);
+    for (std::size_t i = 0; i < type.arguments.size(); ++i)
+      text += (i ? "," : "") + std::to_string(type.arguments[i]);
     text += ')';
   }
   for (int i = 0; i < type.dimensions; ++i) text += "[]";

@@ -10,8 +10,27 @@
 namespace aludel::model {
 
 enum class TypeKind {
-  smallint, integer, bigint, text, varchar, character, boolean, real, double_precision, numeric,
-  date, time, timestamp, timestamptz, interval, uuid, json, jsonb, bytes, vector, inet,
+  smallint,
+  integer,
+  bigint,
+  text,
+  varchar,
+  character,
+  boolean,
+  real,
+  double_precision,
+  numeric,
+  date,
+  time,
+  timestamp,
+  timestamptz,
+  interval,
+  uuid,
+  json,
+  jsonb,
+  bytes,
+  vector,
+  inet,
   enumeration, ///< `enum:NAME`
   native,      ///< written out for each dialect
 };

@@ -11,8 +11,10 @@ struct AddColumn {
   bool if_not_exists = false;
   bool operator==(const AddColumn&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AddColumn::table, "The table that gains the column."), inlined(&AddColumn::column),
-                      optional("if_not_exists", &AddColumn::if_not_exists, "Nothing happens when the table has such a column.")};
+    return std::tuple{subject("table", &AddColumn::table, "The table that gains the column."),
+                      inlined(&AddColumn::column),
+                      optional("if_not_exists", &AddColumn::if_not_exists,
+                               "Nothing happens when the table has such a column.")};
   }
 };
 
@@ -25,7 +27,8 @@ struct DropColumn {
   bool cascade = false;
   bool operator==(const DropColumn&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &DropColumn::table, "The table."), required("column", &DropColumn::column, "The column."),
+    return std::tuple{subject("table", &DropColumn::table, "The table."),
+                      required("column", &DropColumn::column, "The column."),
                       optional("if_exists", &DropColumn::if_exists, "Nothing happens when there is none."),
                       optional("cascade", &DropColumn::cascade, "PostgreSQL: what depends on it goes too.")};
   }
@@ -39,7 +42,8 @@ struct RenameColumn {
   Identifier to;
   bool operator==(const RenameColumn&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &RenameColumn::table, "The table."), required("from", &RenameColumn::from, "The column."),
+    return std::tuple{subject("table", &RenameColumn::table, "The table."),
+                      required("from", &RenameColumn::from, "The column."),
                       required("to", &RenameColumn::to, "Its new name.")};
   }
 };
@@ -57,13 +61,15 @@ struct AlterColumn {
   std::optional<std::string> comment;
   bool operator==(const AlterColumn&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AlterColumn::table, "The table."), required("column", &AlterColumn::column, "The column."),
-                      optional("type", &AlterColumn::type, "Its new type."),
-                      optional("using", &AlterColumn::convert, "The expression that makes the new value from the old row."),
-                      optional("nullable", &AlterColumn::nullable, "Whether NULL may be stored from now on."),
-                      optional("default", &AlterColumn::default_value, "Its new default."),
-                      optional("drop_default", &AlterColumn::drop_default, "It has no default any more."),
-                      optional("comment", &AlterColumn::comment, "Its new remark.")};
+    return std::tuple{
+        subject("table", &AlterColumn::table, "The table."),
+        required("column", &AlterColumn::column, "The column."),
+        optional("type", &AlterColumn::type, "Its new type."),
+        optional("using", &AlterColumn::convert, "The expression that makes the new value from the old row."),
+        optional("nullable", &AlterColumn::nullable, "Whether NULL may be stored from now on."),
+        optional("default", &AlterColumn::default_value, "Its new default."),
+        optional("drop_default", &AlterColumn::drop_default, "It has no default any more."),
+        optional("comment", &AlterColumn::comment, "Its new remark.")};
   }
 };
 

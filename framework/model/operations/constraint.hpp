@@ -13,10 +13,13 @@ struct AddPrimaryKey {
   Deferrable deferrable = Deferrable::no;
   bool operator==(const AddPrimaryKey&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AddPrimaryKey::table, "The table."), optional("name", &AddPrimaryKey::name, "Absent: TABLE_pkey."),
+    return std::tuple{subject("table", &AddPrimaryKey::table, "The table."),
+                      optional("name", &AddPrimaryKey::name, "Absent: TABLE_pkey."),
                       optional("columns", &AddPrimaryKey::columns, "Its columns (not with `using_index`)."),
-                      optional("using_index", &AddPrimaryKey::using_index, "PostgreSQL: a unique index that becomes the constraint."),
-                      optional("deferrable", &AddPrimaryKey::deferrable, "Whether the check may wait for the end of the transaction.")};
+                      optional("using_index", &AddPrimaryKey::using_index,
+                               "PostgreSQL: a unique index that becomes the constraint."),
+                      optional("deferrable", &AddPrimaryKey::deferrable,
+                               "Whether the check may wait for the end of the transaction.")};
   }
 };
 
@@ -30,10 +33,13 @@ struct AddUnique {
   Deferrable deferrable = Deferrable::no;
   bool operator==(const AddUnique&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AddUnique::table, "The table."), optional("name", &AddUnique::name, "Absent: TABLE_COLUMNS_key."),
+    return std::tuple{subject("table", &AddUnique::table, "The table."),
+                      optional("name", &AddUnique::name, "Absent: TABLE_COLUMNS_key."),
                       optional("columns", &AddUnique::columns, "Its columns (not with `using_index`)."),
-                      optional("using_index", &AddUnique::using_index, "PostgreSQL: a unique index that becomes the constraint."),
-                      optional("deferrable", &AddUnique::deferrable, "Whether the check may wait for the end of the transaction.")};
+                      optional("using_index", &AddUnique::using_index,
+                               "PostgreSQL: a unique index that becomes the constraint."),
+                      optional("deferrable", &AddUnique::deferrable,
+                               "Whether the check may wait for the end of the transaction.")};
   }
 };
 
@@ -52,8 +58,10 @@ struct AddForeignKey {
                       optional("name", &AddForeignKey::name, "Absent: TABLE_COLUMNS_fkey."),
                       required("columns", &AddForeignKey::columns, "The columns that point."),
                       required("references", &AddForeignKey::references, "What they point at."),
-                      optional("not_valid", &AddForeignKey::not_valid, "PostgreSQL: rows that exist are not checked until validate_constraint."),
-                      optional("deferrable", &AddForeignKey::deferrable, "Whether the check may wait for the end of the transaction.")};
+                      optional("not_valid", &AddForeignKey::not_valid,
+                               "PostgreSQL: rows that exist are not checked until validate_constraint."),
+                      optional("deferrable", &AddForeignKey::deferrable,
+                               "Whether the check may wait for the end of the transaction.")};
   }
 };
 
@@ -66,9 +74,11 @@ struct AddCheck {
   bool not_valid = false;
   bool operator==(const AddCheck&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AddCheck::table, "The table."), optional("name", &AddCheck::name, "Absent: TABLE_COLUMN_check."),
+    return std::tuple{subject("table", &AddCheck::table, "The table."),
+                      optional("name", &AddCheck::name, "Absent: TABLE_COLUMN_check."),
                       required("sql", &AddCheck::sql, "The condition."),
-                      optional("not_valid", &AddCheck::not_valid, "PostgreSQL: rows that exist are not checked until validate_constraint.")};
+                      optional("not_valid", &AddCheck::not_valid,
+                               "PostgreSQL: rows that exist are not checked until validate_constraint.")};
   }
 };
 
@@ -79,7 +89,8 @@ struct AddExclusion {
   Exclusion exclusion;
   bool operator==(const AddExclusion&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &AddExclusion::table, "The table."), inlined(&AddExclusion::exclusion)};
+    return std::tuple{subject("table", &AddExclusion::table, "The table."),
+                      inlined(&AddExclusion::exclusion)};
   }
 };
 
@@ -92,9 +103,11 @@ struct DropConstraint {
   bool cascade = false;
   bool operator==(const DropConstraint&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &DropConstraint::table, "The table."), required("name", &DropConstraint::name, "The constraint, by its given or conventional name."),
-                      optional("if_exists", &DropConstraint::if_exists, "Nothing happens when there is none."),
-                      optional("cascade", &DropConstraint::cascade, "PostgreSQL: foreign keys that need it go too.")};
+    return std::tuple{
+        subject("table", &DropConstraint::table, "The table."),
+        required("name", &DropConstraint::name, "The constraint, by its given or conventional name."),
+        optional("if_exists", &DropConstraint::if_exists, "Nothing happens when there is none."),
+        optional("cascade", &DropConstraint::cascade, "PostgreSQL: foreign keys that need it go too.")};
   }
 };
 
@@ -105,7 +118,8 @@ struct ValidateConstraint {
   Identifier name;
   bool operator==(const ValidateConstraint&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &ValidateConstraint::table, "The table."), required("name", &ValidateConstraint::name, "The constraint.")};
+    return std::tuple{subject("table", &ValidateConstraint::table, "The table."),
+                      required("name", &ValidateConstraint::name, "The constraint.")};
   }
 };
 
@@ -117,7 +131,8 @@ struct RenameConstraint {
   Identifier to;
   bool operator==(const RenameConstraint&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &RenameConstraint::table, "The table."), required("from", &RenameConstraint::from, "The constraint."),
+    return std::tuple{subject("table", &RenameConstraint::table, "The table."),
+                      required("from", &RenameConstraint::from, "The constraint."),
                       required("to", &RenameConstraint::to, "Its new name.")};
   }
 };

@@ -13,8 +13,10 @@ struct CreateIndex {
   bool operator==(const CreateIndex&) const = default;
   static constexpr auto fields() {
     return std::tuple{subject("table", &CreateIndex::table, "The table."), inlined(&CreateIndex::index),
-                      optional("concurrently", &CreateIndex::concurrently, "PostgreSQL: writes go on meanwhile; runs outside the transaction."),
-                      optional("if_not_exists", &CreateIndex::if_not_exists, "Nothing happens when an index of that name exists.")};
+                      optional("concurrently", &CreateIndex::concurrently,
+                               "PostgreSQL: writes go on meanwhile; runs outside the transaction."),
+                      optional("if_not_exists", &CreateIndex::if_not_exists,
+                               "Nothing happens when an index of that name exists.")};
   }
 };
 
@@ -28,8 +30,10 @@ struct DropIndex {
   bool cascade = false;
   bool operator==(const DropIndex&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("name", &DropIndex::name, "The index."), optional("table", &DropIndex::table, "Its table, for the reader."),
-                      optional("concurrently", &DropIndex::concurrently, "PostgreSQL: waits without blocking; runs outside the transaction."),
+    return std::tuple{subject("name", &DropIndex::name, "The index."),
+                      optional("table", &DropIndex::table, "Its table, for the reader."),
+                      optional("concurrently", &DropIndex::concurrently,
+                               "PostgreSQL: waits without blocking; runs outside the transaction."),
                       optional("if_exists", &DropIndex::if_exists, "Nothing happens when there is none."),
                       optional("cascade", &DropIndex::cascade, "PostgreSQL: what depends on it goes too.")};
   }
@@ -42,7 +46,8 @@ struct RenameIndex {
   Identifier to;
   bool operator==(const RenameIndex&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("from", &RenameIndex::from, "The index."), required("to", &RenameIndex::to, "Its new name, without a schema.")};
+    return std::tuple{subject("from", &RenameIndex::from, "The index."),
+                      required("to", &RenameIndex::to, "Its new name, without a schema.")};
   }
 };
 
@@ -55,8 +60,10 @@ struct Reindex {
   bool concurrently = false;
   bool operator==(const Reindex&) const = default;
   static constexpr auto fields() {
-    return std::tuple{optional("index", &Reindex::index, "The index, or"), optional("table", &Reindex::table, "the table."),
-                      optional("concurrently", &Reindex::concurrently, "PostgreSQL: writes go on meanwhile; runs outside the transaction.")};
+    return std::tuple{optional("index", &Reindex::index, "The index, or"),
+                      optional("table", &Reindex::table, "the table."),
+                      optional("concurrently", &Reindex::concurrently,
+                               "PostgreSQL: writes go on meanwhile; runs outside the transaction.")};
   }
 };
 

@@ -10,7 +10,8 @@ struct ConflictRule {
   OnConflict action = OnConflict::nothing;
   bool operator==(const ConflictRule&) const = default;
   static constexpr auto fields() {
-    return std::tuple{optional("key", &ConflictRule::key, "Columns that tell whether a row is there; absent: the primary key."),
+    return std::tuple{optional("key", &ConflictRule::key,
+                               "Columns that tell whether a row is there; absent: the primary key."),
                       optional("do", &ConflictRule::action, "nothing, or update.")};
   }
 };
@@ -23,8 +24,10 @@ struct Insert {
   std::optional<ConflictRule> on_conflict;
   bool operator==(const Insert&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &Insert::table, "The table."), required("rows", &Insert::rows, "Rows as `{column: value}`."),
-                      optional("on_conflict", &Insert::on_conflict, "What to do with a row whose key is there.")};
+    return std::tuple{
+        subject("table", &Insert::table, "The table."),
+        required("rows", &Insert::rows, "Rows as `{column: value}`."),
+        optional("on_conflict", &Insert::on_conflict, "What to do with a row whose key is there.")};
   }
 };
 
@@ -36,8 +39,10 @@ struct Upsert {
   Identifiers match;
   bool operator==(const Upsert&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &Upsert::table, "The table."), required("rows", &Upsert::rows, "Rows as `{column: value}`."),
-                      optional("key", &Upsert::match, "Columns that tell whether a row is there; absent: the primary key.")};
+    return std::tuple{subject("table", &Upsert::table, "The table."),
+                      required("rows", &Upsert::rows, "Rows as `{column: value}`."),
+                      optional("key", &Upsert::match,
+                               "Columns that tell whether a row is there; absent: the primary key.")};
   }
 };
 
@@ -49,7 +54,8 @@ struct Update {
   std::optional<SqlText> where;
   bool operator==(const Update&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &Update::table, "The table."), required("set", &Update::set, "`{column: value}`."),
+    return std::tuple{subject("table", &Update::table, "The table."),
+                      required("set", &Update::set, "`{column: value}`."),
                       optional("where", &Update::where, "Which rows; absent: all.")};
   }
 };
@@ -59,9 +65,12 @@ struct Delete {
   static constexpr std::string_view doc = "Remove rows.";
   QualifiedName table;
   std::optional<SqlText> where;
+  std::vector<Row> rows;
   bool operator==(const Delete&) const = default;
   static constexpr auto fields() {
-    return std::tuple{subject("table", &Delete::table, "The table."), optional("where", &Delete::where, "Which rows; absent: all.")};
+    return std::tuple{
+        subject("table", &Delete::table, "The table."), optional("where", &Delete::where, "Which rows."),
+        optional("rows", &Delete::rows, "Instead of `where`: rows with these values. Without both: all.")};
   }
 };
 

@@ -5,13 +5,15 @@ namespace aludel::model {
 
 struct CreateSchema {
   static constexpr std::string_view key = "create_schema";
-  static constexpr std::string_view doc = "Make a schema. On SQLite it is an attached database, named under `attach:` of the project file.";
+  static constexpr std::string_view doc =
+      "Make a schema. On SQLite it is an attached database, named under `attach:` of the project file.";
   Identifier name;
   bool if_not_exists = false;
   bool operator==(const CreateSchema&) const = default;
   static constexpr auto fields() {
-    return std::tuple{required("name", &CreateSchema::name, "The schema."),
-                      optional("if_not_exists", &CreateSchema::if_not_exists, "Nothing happens when it exists.")};
+    return std::tuple{
+        required("name", &CreateSchema::name, "The schema."),
+        optional("if_not_exists", &CreateSchema::if_not_exists, "Nothing happens when it exists.")};
   }
 };
 
@@ -38,10 +40,11 @@ struct CreateExtension {
   std::string version;
   bool operator==(const CreateExtension&) const = default;
   static constexpr auto fields() {
-    return std::tuple{required("name", &CreateExtension::name, "The extension."),
-                      optional("if_not_exists", &CreateExtension::if_not_exists, "Nothing happens when it is installed."),
-                      optional("schema", &CreateExtension::schema, "Where its objects go."),
-                      optional("version", &CreateExtension::version, "Absent: the server's default version.")};
+    return std::tuple{
+        required("name", &CreateExtension::name, "The extension."),
+        optional("if_not_exists", &CreateExtension::if_not_exists, "Nothing happens when it is installed."),
+        optional("schema", &CreateExtension::schema, "Where its objects go."),
+        optional("version", &CreateExtension::version, "Absent: the server's default version.")};
   }
 };
 

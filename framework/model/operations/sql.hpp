@@ -31,7 +31,8 @@ struct Sql {
 /// The same, from a file beside the revision; the reader has put the file's text into `blocks`.
 struct SqlFile {
   static constexpr std::string_view key = "sql_file";
-  static constexpr std::string_view doc = "SQL from a file, relative to the revision file: a path, or by dialect.";
+  static constexpr std::string_view doc =
+      "SQL from a file, relative to the revision file: a path, or by dialect.";
   std::string path;
   std::map<std::string, std::string> path_by_dialect;
   SqlBlocks blocks;

@@ -46,8 +46,10 @@ struct Comment {
   std::optional<std::string> text;
   bool operator==(const Comment&) const = default;
   static constexpr auto fields() {
-    return std::tuple{required("on", &Comment::on, "`{table: t}`, `{column: [t, c]}`, `{index: i}`, `{constraint: [t, c]}` or `{schema: s}`."),
-                      optional("text", &Comment::text, "The remark; absent or null removes it.")};
+    return std::tuple{
+        required("on", &Comment::on,
+                 "`{table: t}`, `{column: [t, c]}`, `{index: i}`, `{constraint: [t, c]}` or `{schema: s}`."),
+        optional("text", &Comment::text, "The remark; absent or null removes it.")};
   }
 };
 

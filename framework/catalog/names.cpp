@@ -1,0 +1,64 @@
+#include "framework/catalog/names.hpp"
+
+#include "framework/catalog/words.hpp"
+
+namespace aludel::catalog {
+
+namespace {
+constexpr std::size_t longest_name = 63; // NAMEDATALEN - 1
+
+/// makeObjectName (indexcmds.c): the longer of the two names is cut first, never inside a character.
+std::string object_name(std::string first, std::string second, const std::string& label) {
+  const auto overhead = label.size() + 1 + (second.empty() ? 0 : 1);
+  const auto shorten = [](std::string& text) {
+    do text.pop_back();
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80);
+  };
+  while (first.size() + second.size() + overhead > longest_name)
+    shorten(first.size() > second.size() ? first : second);
+  return first + (second.empty() ? "" : "_" + second) + "_" + label;
+}
+
+std::string joined(const Identifiers& columns) {
+  std::string text;
+  for (const auto& column : columns) text += (text.empty() ? "" : "_") + column.text;
+  return text;
+}
+
+struct Parts {
+  std::string columns;
+  std::string label;
+};
+
+struct PartsOf {
+  const Identifiers& check_columns;
+  Parts operator()(const model::PrimaryKey&) const { return {"", "pkey"}; }
+  Parts operator()(const model::Unique& u) const { return {joined(u.columns), "key"}; }
+  Parts operator()(const model::ForeignKey& f) const { return {joined(f.columns), "fkey"}; }
+  Parts operator()(const model::Check&) const {
+    return {check_columns.size() == 1 ? check_columns.front().text : "", "check"};
+  }
+  Parts operator()(const model::Exclusion& e) const {
+    Identifiers columns;
+    for (const auto& element : e.elements)
+      columns.push_back(element.expr ? Identifier("expr") : element.column);
+    return {joined(columns), "excl"};
+  }
+};
+} // namespace
+
+Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
+                             const Identifiers& check_columns) {
+  const Identifiers named = std::holds_alternative<model::Check>(definition) && check_columns.empty()
+                                ? columns_in(std::get<model::Check>(definition).sql, table.columns)
+                                : check_columns;
+  const auto parts = std::visit(PartsOf{named}, definition);
+  const Naming exact{};
+  for (int pass = 0;; ++pass) {
+    const auto label = pass == 0 ? parts.label : parts.label + std::to_string(pass);
+    Identifier name(object_name(table.name.name.text, parts.columns, label));
+    if (table.constraint(name, exact) == nullptr) return name;
+  }
+}
+
+} // namespace aludel::catalog

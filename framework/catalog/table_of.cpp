@@ -1,0 +1,135 @@
+#include "framework/catalog/apply.hpp"
+#include "framework/catalog/names.hpp"
+#include "framework/catalog/table_parts.hpp"
+
+#include <algorithm>
+
+namespace aludel::catalog {
+
+namespace {
+Origin origin_of(const Author& author) { return {author.revision, author.revision, author.maybe}; }
+
+void set_not_null(Table& table, const Identifiers& columns, const Naming& naming) {
+  for (auto& column : table.columns)
+    for (const auto& name : columns)
+      if (same_name(column.definition.name, name, naming)) column.definition.nullable = false;
+}
+
+TableOptions options_of(const model::CreateTable& operation) {
+  return {operation.temporary,  operation.unlogged, operation.with,
+          operation.tablespace, operation.strict,   operation.without_rowid};
+}
+} // namespace
+
+Column stripped(const model::Column& column, const Author& author) {
+  Column result{column, origin_of(author)};
+  result.definition.primary_key = result.definition.unique = false;
+  result.definition.references.reset();
+  result.definition.check.reset();
+  return result;
+}
+
+Constraint& add_constraint(Table& table, const Identifier& given, Constraint::Definition definition,
+                           model::Deferrable deferrable, const Author& author, const Naming& naming) {
+  Constraint constraint;
+  constraint.named = !given.empty();
+  constraint.name = given.empty() ? conventional_name(table, definition) : given;
+  constraint.deferrable = deferrable;
+  constraint.origin = origin_of(author);
+  // A primary key implies NOT NULL in the SQL standard and on PostgreSQL; SQLite is told so by the column.
+  if (const auto* key = std::get_if<model::PrimaryKey>(&definition))
+    set_not_null(table, key->columns, naming);
+  constraint.definition = std::move(definition);
+  table.constraints.push_back(std::move(constraint));
+  return table.constraints.back();
+}
+
+void add_column_constraints(Table& table, const model::Column& column, const Author& author,
+                            const Naming& naming) {
+  const Identifiers itself{column.name};
+  if (column.primary_key)
+    add_constraint(table, {}, model::PrimaryKey{{}, itself}, model::Deferrable::no, author, naming);
+  if (column.unique)
+    add_constraint(table, {}, model::Unique{{}, itself, {}}, model::Deferrable::no, author, naming);
+  if (column.check)
+    add_constraint(table, {}, model::Check{{}, *column.check}, model::Deferrable::no, author, naming);
+  if (column.references)
+    add_constraint(table, {}, model::ForeignKey{{}, itself, *column.references},
+                   column.references->deferrable, author, naming);
+}
+
+void add_index(Table& table, const model::Index& index, const Author& author) {
+  table.indexes.push_back({index, origin_of(author)});
+}
+
+Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming) {
+  Table table;
+  table.name = operation.name;
+  table.options = options_of(operation);
+  table.comment = operation.comment;
+  table.origin = origin_of(author);
+  for (const auto& column : operation.columns) table.columns.push_back(stripped(column, author));
+  if (operation.primary_key)
+    add_constraint(table, operation.primary_key->name, *operation.primary_key, model::Deferrable::no, author,
+                   naming);
+  for (const auto& column : operation.columns) add_column_constraints(table, column, author, naming);
+  for (const auto& unique : operation.uniques)
+    add_constraint(table, unique.name, unique, unique.deferrable, author, naming);
+  for (const auto& check : operation.checks)
+    add_constraint(table, check.name, check, model::Deferrable::no, author, naming);
+  for (const auto& key : operation.foreign_keys)
+    add_constraint(table, key.name, key, key.references.deferrable, author, naming);
+  for (const auto& exclusion : operation.exclusions)
+    add_constraint(table, exclusion.name, exclusion, model::Deferrable::no, author, naming);
+  for (const auto& index : operation.indexes) add_index(table, index, author);
+  return table;
+}
+
+namespace {
+struct PutConstraint {
+  model::CreateTable& into;
+  const Constraint& constraint;
+  Identifier name() const { return constraint.named ? constraint.name : Identifier(); }
+  void operator()(model::PrimaryKey key) const {
+    key.name = name();
+    into.primary_key = std::move(key);
+  }
+  void operator()(model::Unique unique) const {
+    unique.name = name();
+    unique.deferrable = constraint.deferrable;
+    into.uniques.push_back(std::move(unique));
+  }
+  void operator()(model::Check check) const {
+    check.name = name();
+    into.checks.push_back(std::move(check));
+  }
+  void operator()(model::ForeignKey key) const {
+    key.name = name();
+    key.references.deferrable = constraint.deferrable;
+    into.foreign_keys.push_back(std::move(key));
+  }
+  void operator()(model::Exclusion exclusion) const {
+    exclusion.name = name();
+    into.exclusions.push_back(std::move(exclusion));
+  }
+};
+} // namespace
+
+model::CreateTable create_table_of(const Table& table) {
+  model::CreateTable operation;
+  operation.name = table.name;
+  operation.comment = table.comment;
+  operation.temporary = table.options.temporary;
+  operation.unlogged = table.options.unlogged;
+  operation.with = table.options.with;
+  operation.tablespace = table.options.tablespace;
+  operation.strict = table.options.strict;
+  operation.without_rowid = table.options.without_rowid;
+  for (const auto& column : table.columns) operation.columns.push_back(column.definition);
+  for (const auto& constraint : table.constraints)
+    std::visit(PutConstraint{operation, constraint}, constraint.definition);
+  for (const auto& index : table.indexes) operation.indexes.push_back(index.definition);
+  return operation;
+}
+
+} // namespace aludel::catalog

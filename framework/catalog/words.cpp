@@ -1,0 +1,162 @@
+#include "framework/catalog/words.hpp"
+
+#include "framework/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::catalog {
+
+namespace {
+bool starts_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+bool continues_word(char c) { return starts_word(c) || (c >= '0' && c <= '9') || c == '$'; }
+
+/// The offset after a token that begins at `at` and ends with `close`, doubled closes being part of it.
+std::size_t after_quoted(std::string_view sql, std::size_t at, char close) {
+  for (std::size_t i = at + 1; i < sql.size(); ++i) {
+    if (sql[i] != close) continue;
+    if (i + 1 < sql.size() && sql[i + 1] == close)
+      ++i;
+    else
+      return i + 1;
+  }
+  return sql.size();
+}
+
+std::size_t after_block_comment(std::string_view sql, std::size_t at) {
+  int depth = 0;
+  for (std::size_t i = at; i + 1 < sql.size(); ++i) {
+    if (sql[i] == '/' && sql[i + 1] == '*') {
+      ++depth;
+      ++i;
+    } else if (sql[i] == '*' && sql[i + 1] == '/') {
+      ++i;
+      if (--depth == 0) return i + 1;
+    }
+  }
+  return sql.size();
+}
+
+std::size_t after_line(std::string_view sql, std::size_t at) {
+  const auto end = sql.find('\n', at);
+  return end == std::string_view::npos ? sql.size() : end;
+}
+
+/// Calls `visit` for words; strings are skipped unless `inside_strings`.
+template<class Visit>
+void scan(std::string_view sql, bool inside_strings, Visit&& visit) {
+  for (std::size_t i = 0; i < sql.size();) {
+    const char c = sql[i];
+    const char next = i + 1 < sql.size() ? sql[i + 1] : '\0';
+    if (c == '-' && next == '-') {
+      i = after_line(sql, i);
+    } else if (c == '/' && next == '*') {
+      i = after_block_comment(sql, i);
+    } else if (c == '\'' && !inside_strings) {
+      i = after_quoted(sql, i, '\'');
+    } else if (c == '"') {
+      const auto end = after_quoted(sql, i, '"');
+      const auto inner = sql.substr(i + 1, end > i + 2 ? end - i - 2 : 0);
+      visit(Word{base::replace_all(std::string(inner), "\"\"", "\""), i, end, true});
+      i = end;
+    } else if (starts_word(c)) {
+      auto end = i;
+      while (end < sql.size() && continues_word(sql[end])) ++end;
+      visit(Word{std::string(sql.substr(i, end - i)), i, end, false});
+      i = end;
+    } else if (continues_word(c)) { // a number: its letters (1e5) are no word
+      while (i < sql.size() && continues_word(sql[i])) ++i;
+    } else {
+      ++i;
+    }
+  }
+}
+
+bool names(const Word& word, const Identifier& name) {
+  return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
+}
+
+bool changes_schemas(const std::vector<Word>& words) {
+  constexpr std::array verbs{"alter", "create", "drop",   "rename", "execute",
+                             "call",  "do",     "pragma", "import"};
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return std::find(verbs.begin(), verbs.end(), base::lower(word.text)) != verbs.end();
+  });
+}
+
+bool is_plain(std::string_view text) {
+  return !text.empty() && !(text[0] >= '0' && text[0] <= '9') &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+std::string renamed_in(const std::string& sql, const Identifier& from, const Identifier& to) {
+  // Quoted unless it is a plain word: both engines read "…" as a name.
+  const auto spelled = is_plain(to.text) ? to.text : "\"" + base::replace_all(to.text, "\"", "\"\"") + "\"";
+  std::string out;
+  std::size_t copied = 0;
+  scan(sql, false, [&](const Word& word) {
+    if (!names(word, from)) return;
+    out.append(sql, copied, word.begin - copied).append(spelled);
+    copied = word.end;
+  });
+  return out.append(sql, copied);
+}
+} // namespace
+
+std::vector<Word> words_of(std::string_view sql) {
+  std::vector<Word> words;
+  scan(sql, false, [&](Word word) { words.push_back(std::move(word)); });
+  return words;
+}
+
+bool mentions(const model::SqlText& sql, const Identifier& column) {
+  const auto in = [&](const std::string& text) {
+    const auto words = words_of(text);
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return names(word, column); });
+  };
+  return in(sql.every) || std::any_of(sql.by_dialect.begin(), sql.by_dialect.end(),
+                                      [&](const auto& entry) { return in(entry.second); });
+}
+
+Identifiers columns_in(const model::SqlText& sql, const std::vector<Column>& columns) {
+  // By dialect, the first text speaks for all: names of constraints must be the same everywhere.
+  const auto& text = sql.by_dialect.empty() ? sql.every : sql.by_dialect.begin()->second;
+  const auto words = words_of(text);
+  Identifiers found;
+  for (const auto& column : columns)
+    if (std::any_of(words.begin(), words.end(),
+                    [&](const Word& word) { return names(word, column.definition.name); }))
+      found.push_back(column.definition.name);
+  return found;
+}
+
+model::SqlText renamed(model::SqlText sql, const Identifier& from, const Identifier& to) {
+  sql.every = renamed_in(sql.every, from, to);
+  for (auto& [dialect, text] : sql.by_dialect) text = renamed_in(text, from, to);
+  return sql;
+}
+
+std::vector<QualifiedName> tables_changed_by(std::string_view sql, const Catalog& catalog) {
+  std::vector<Word> words;
+  // Inside strings too: a function body or a DO block may change the table.
+  scan(sql, true, [&](Word word) { words.push_back(std::move(word)); });
+  std::vector<QualifiedName> tables;
+  if (!changes_schemas(words)) return tables;
+  const auto consider = [&](const QualifiedName& name) {
+    if (const auto* table = catalog.table(name)) tables.push_back(table->name);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const auto& spelling : {words[i].text, base::lower(words[i].text)}) {
+      consider(Identifier(spelling));
+      if (i > 0 && words[i].begin == words[i - 1].end + 1 && sql[words[i - 1].end] == '.')
+        consider({Identifier(base::lower(words[i - 1].text)), Identifier(spelling)});
+    }
+  }
+  return tables;
+}
+
+} // namespace aludel::catalog
