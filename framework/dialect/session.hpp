@@ -49,7 +49,8 @@ public:
   /// Runs one statement as it is. An `expectation` that is not met is an Error.
   virtual void execute(const Statement& statement) = 0;
   /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
-  virtual void run(std::string_view sql, const std::vector<Bound>& values) = 0;
+  /// Returns how many rows were changed.
+  virtual std::int64_t run(std::string_view sql, const std::vector<Bound>& values) = 0;
   virtual std::vector<TextRow> query(std::string_view sql, const std::vector<Bound>& values = {}) = 0;
 
   virtual void begin(Transaction kind) = 0;

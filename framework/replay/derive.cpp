@@ -1,0 +1,62 @@
+#include "framework/replay/derive.hpp"
+
+#include "framework/catalog/apply.hpp"
+#include "framework/catalog/invert.hpp"
+
+#include <algorithm>
+
+namespace aludel::replay {
+
+namespace {
+base::Diagnostic without_inverse(const model::Revision& revision, const model::Step& step,
+                                 const std::string& reason) {
+  return {base::Severity::error, "irreversible-revision",
+          "revision " + revision.header.id + " cannot be undone by itself: " + reason,
+          "write the steps of its down:, `down: []` when there is nothing to undo, or `down: {irreversible: "
+          "\"why\"}`",
+          step.place};
+}
+
+/// The step that an inverse operation runs as: what stood beside the up step holds for it too.
+model::Step beside(const model::Step& up, model::Operation operation) {
+  model::Step step = up;
+  step.operation = std::move(operation);
+  step.allow.clear();
+  step.description.clear();
+  return step;
+}
+} // namespace
+
+std::optional<std::vector<WorkStep>> derived_down(const model::Revision& revision, std::string_view dialect,
+                                                  const catalog::Catalog& before,
+                                                  base::Diagnostics& problems) {
+  catalog::Catalog catalog = before;
+  std::vector<std::vector<WorkStep>> undone; // a list for each up step
+  bool possible = true;
+  for (std::size_t i = 0; i < revision.up.size(); ++i) {
+    const auto& step = revision.up[i];
+    if (!revision.header.applies_to(dialect) || !step.applies_to(dialect)) continue;
+    const auto inverse = catalog::invert(step.operation, catalog);
+    if (const auto* none = std::get_if<catalog::NoInverse>(&inverse)) {
+      problems.push_back(without_inverse(revision, step, none->reason));
+      possible = false;
+    } else {
+      const auto& found = std::get<catalog::Inverse>(inverse);
+      auto& steps = undone.emplace_back();
+      for (const auto& operation : found.operations)
+        steps.push_back({beside(step, operation), 0, i, found.lost});
+    }
+    catalog::apply(catalog, step.operation, {revision.header.id, step.when.has_value()}, dialect);
+  }
+  if (!possible) return std::nullopt;
+  std::vector<WorkStep> down;
+  std::for_each(undone.rbegin(), undone.rend(), [&](auto& steps) {
+    for (auto& step : steps) {
+      step.index = down.size();
+      down.push_back(std::move(step));
+    }
+  });
+  return down;
+}
+
+} // namespace aludel::replay

@@ -1,0 +1,14 @@
+#pragma once
+#include "framework/replay/work.hpp"
+
+#include <optional>
+
+namespace aludel::replay {
+
+/// The steps that undo a revision's up, newest first, from the catalog before it. Nullopt when a step has no
+/// inverse; the reasons are in `problems`, each at its step.
+std::optional<std::vector<WorkStep>> derived_down(const model::Revision& revision, std::string_view dialect,
+                                                  const catalog::Catalog& before,
+                                                  base::Diagnostics& problems);
+
+} // namespace aludel::replay
