@@ -80,6 +80,8 @@ struct Table {
   bool changed_by_sql = false; ///< raw SQL that names it has run since: what is said here may be out of date
   Origin origin;
 
+  /// Nothing but the history has touched it: it is what is said here.
+  bool certain() const { return !changed_by_sql && !origin.maybe; }
   const Column* column(const Identifier& name, const Naming& naming) const;
   const Constraint* constraint(const Identifier& name, const Naming& naming) const;
   const Constraint* primary_key() const;

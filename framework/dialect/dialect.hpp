@@ -1,5 +1,5 @@
 #pragma once
-#include "framework/base/diagnostic.hpp"
+#include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
 #include "framework/dialect/session.hpp"
 #include "framework/dialect/statement.hpp"
@@ -57,6 +57,9 @@ public:
   virtual std::vector<Statement> split(const model::SqlBlock& block) const = 0;
   /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
   virtual bool controls_transaction(const Statement& statement) const = 0;
+
+  /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in time.
+  virtual bool may_succeed_later(const base::Error& error) const;
 
   /// Throws Error exit 5 when the database cannot be reached. Passwords never stand in the message.
   virtual std::unique_ptr<Session> connect(const Url& url, const ConnectOptions& options) const = 0;

@@ -17,25 +17,27 @@ base::Diagnostic without_inverse(const model::Revision& revision, const model::S
           step.place};
 }
 
-/// The step that an inverse operation runs as: what stood beside the up step holds for it too.
-model::Step beside(const model::Step& up, model::Operation operation) {
+/// The step that an inverse operation runs as. A condition that is known to have held is not asked again.
+model::Step beside(const model::Step& up, model::Operation operation, Effect done) {
   model::Step step = up;
   step.operation = std::move(operation);
   step.allow.clear();
   step.description.clear();
+  if (done == Effect::certain) step.when.reset();
   return step;
 }
 } // namespace
 
-std::optional<std::vector<WorkStep>> derived_down(const model::Revision& revision, std::string_view dialect,
+std::optional<std::vector<WorkStep>> derived_down(const Subject& subject, const model::Revision& revision,
                                                   const catalog::Catalog& before,
                                                   base::Diagnostics& problems) {
   catalog::Catalog catalog = before;
   std::vector<std::vector<WorkStep>> undone; // a list for each up step
   bool possible = true;
   for (std::size_t i = 0; i < revision.up.size(); ++i) {
+    const auto done = effect(subject, revision, i);
+    if (done == Effect::none) continue;
     const auto& step = revision.up[i];
-    if (!revision.header.applies_to(dialect) || !step.applies_to(dialect)) continue;
     const auto inverse = catalog::invert(step.operation, catalog);
     if (const auto* none = std::get_if<catalog::NoInverse>(&inverse)) {
       problems.push_back(without_inverse(revision, step, none->reason));
@@ -44,9 +46,9 @@ std::optional<std::vector<WorkStep>> derived_down(const model::Revision& revisio
       const auto& found = std::get<catalog::Inverse>(inverse);
       auto& steps = undone.emplace_back();
       for (const auto& operation : found.operations)
-        steps.push_back({beside(step, operation), 0, i, found.lost});
+        steps.push_back({beside(step, operation, done), 0, i, found.lost});
     }
-    catalog::apply(catalog, step.operation, {revision.header.id, step.when.has_value()}, dialect);
+    catalog::apply(catalog, step.operation, {revision.header.id, done == Effect::maybe}, subject.dialect);
   }
   if (!possible) return std::nullopt;
   std::vector<WorkStep> down;

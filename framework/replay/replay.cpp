@@ -8,18 +8,18 @@
 namespace aludel::replay {
 
 namespace {
-bool runs(const Subject& subject, const model::Revision& revision, const model::Step& step) {
-  return revision.header.applies_to(subject.dialect) && step.applies_to(subject.dialect);
-}
-
 void apply_up(const Subject& subject, const model::Revision& revision, catalog::Catalog& catalog) {
-  for (const auto& step : revision.up) {
-    if (!runs(subject, revision, step)) continue;
+  for (std::size_t i = 0; i < revision.up.size(); ++i) {
+    const auto done = effect(subject, revision, i);
+    if (done == Effect::none) continue;
     // Clashes are not complained about here: the database has the last word on what exists.
-    catalog::apply(catalog, step.operation,
-                   {revision.header.id, step.when.has_value() || revision.header.when.has_value()},
+    catalog::apply(catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe},
                    subject.dialect);
   }
+}
+
+bool runs(const Subject& subject, const model::Revision& revision, const model::Step& step) {
+  return revision.header.applies_to(subject.dialect) && step.applies_to(subject.dialect);
 }
 
 std::vector<WorkStep> own_steps(const Subject& subject, const model::Revision& revision,
@@ -40,7 +40,7 @@ struct Downward {
     return own_steps(subject, revision, steps);
   }
   std::optional<std::vector<WorkStep>> operator()(const model::DerivedDown&) const {
-    return derived_down(revision, subject.dialect, before_up, problems);
+    return derived_down(subject, revision, before_up, problems);
   }
   std::optional<std::vector<WorkStep>> operator()(const model::Irreversible& why) const {
     problems.push_back({base::Severity::error, "irreversible-revision",
@@ -96,7 +96,7 @@ private:
   /// `down: auto` is a promise: whether it can be kept is known as soon as the revision is replayed.
   void demand_derivable(const model::Revision& revision, const catalog::Catalog& before) {
     const auto* derived = std::get_if<model::DerivedDown>(&revision.down);
-    if (derived != nullptr && derived->demanded) derived_down(revision, subject_.dialect, before, problems_);
+    if (derived != nullptr && derived->demanded) derived_down(subject_, revision, before, problems_);
   }
 
   void one_down(const model::Revision& revision, const catalog::Catalog& before_up,
@@ -126,6 +126,15 @@ private:
   base::Diagnostics& problems_;
 };
 } // namespace
+
+Effect effect(const Subject& subject, const model::Revision& revision, std::size_t index) {
+  const auto& step = revision.up[index];
+  if (!runs(subject, revision, step)) return Effect::none;
+  if (!step.when && !revision.header.when) return Effect::certain;
+  const auto known = subject.outcomes.find(revision.header.id);
+  if (known == subject.outcomes.end()) return Effect::maybe;
+  return known->second.count(index) > 0 ? Effect::none : Effect::certain;
+}
 
 catalog::Catalog catalog_of(const Subject& subject, const graph::IdSet& applied) {
   catalog::Catalog catalog(subject.naming);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,12 +37,22 @@ using Bodies = std::function<const model::Revision&(const model::RevisionId&)>;
 /// `--set NAME=VALUE`.
 using ParamValues = std::map<std::string, std::string>;
 
+/// Of revisions with conditional steps: the indexes of the up steps that were skipped when it ran. A revision
+/// that is missing here ran nobody knows how: its conditional steps made things "maybe".
+using Outcomes = std::map<model::RevisionId, std::set<std::size_t>>;
+
 struct Subject {
   const graph::Graph& graph;
   Bodies bodies;
   std::string dialect;
   catalog::Naming naming;
+  Outcomes outcomes;
 };
+
+/// What an up step did, or will do: nothing (skipped, or not for this dialect), something, or perhaps
+/// something.
+enum class Effect { none, certain, maybe };
+Effect effect(const Subject& subject, const model::Revision& revision, std::size_t step);
 
 /// The catalog of a database on which exactly these revisions have run.
 catalog::Catalog catalog_of(const Subject& subject, const graph::IdSet& applied);

@@ -1,0 +1,198 @@
+#include "framework/journal/journal.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::journal {
+
+using dialect::Bound;
+
+namespace {
+constexpr std::array statuses{Status::started, Status::done, Status::skipped, Status::failed};
+
+Status parse_status(const std::string& text) {
+  const auto at =
+      std::find_if(statuses.begin(), statuses.end(), [&](Status s) { return to_string(s) == text; });
+  if (at == statuses.end())
+    throw base::Error(base::Exit::failed, "journal", "the journal holds an unknown status '" + text + "'",
+                      "it was written by a newer Aludel: use that one");
+  return *at;
+}
+
+Bound operation_of(const Entry& entry) {
+  return entry.operation ? Bound(static_cast<std::int64_t>(*entry.operation)) : Bound();
+}
+Bound text_or_null(const std::string& text) { return text.empty() ? Bound() : Bound(text); }
+
+void add_values(std::vector<Bound>& values, const Entry& entry, const Author& author) {
+  values.insert(values.end(), {author.run, entry.revision, entry.direction, operation_of(entry),
+                               entry.summary, text_or_null(entry.checksum),
+                               std::string(to_string(entry.status)), base::iso8601(entry.started),
+                               entry.finished ? Bound(base::iso8601(*entry.finished)) : Bound(), author.who,
+                               author.tool_version, text_or_null(entry.error)});
+}
+constexpr int columns_of_entry = 12;
+constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
+
+std::string placeholders(std::size_t row) {
+  std::string text = "(";
+  for (int column = 0; column < columns_of_entry; ++column)
+    text += (column ? ", :" : ":") + std::string(1, static_cast<char>('a' + column)) + std::to_string(row);
+  return text + ")";
+}
+
+std::size_t number(const std::optional<std::string>& text) { return text ? std::stoul(*text) : 0; }
+} // namespace
+
+std::string_view to_string(Status status) {
+  switch (status) {
+  case Status::started: return "started";
+  case Status::done: return "done";
+  case Status::skipped: return "skipped";
+  case Status::failed: return "failed";
+  }
+  return "";
+}
+
+Names names_beside(const model::QualifiedName& version_table) {
+  return {version_table, {version_table.schema, "aludel_journal"}, {version_table.schema, "aludel_schema"}};
+}
+
+Journal::Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author)
+    : session_(session), dialect_(dialect), names_(std::move(names)), author_(std::move(author)) {}
+
+Ids Journal::heads() {
+  Ids rows;
+  if (!session_.table_exists(names_.version)) return rows;
+  for (const auto& row : session_.query("SELECT version_num FROM " + table(names_.version)))
+    rows.push_back(row.front().value_or(""));
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+bool Journal::installed() { return session_.table_exists(names_.journal); }
+
+void Journal::move_heads(const IdSet& before, const IdSet& after) {
+  Ids gone, come;
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
+  std::int64_t changed = 0;
+  const auto rows = static_cast<std::int64_t>(std::max(gone.size(), come.size()));
+  const auto version = table(names_.version);
+  for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i) {
+    if (i < gone.size() && i < come.size())
+      changed += session_.run("UPDATE " + version + " SET version_num = :a WHERE version_num = :b",
+                              {come[i], gone[i]});
+    else if (i < gone.size())
+      changed += session_.run("DELETE FROM " + version + " WHERE version_num = :a", {gone[i]});
+    else
+      changed += session_.run("INSERT INTO " + version + " (version_num) VALUES (:a)", {come[i]});
+  }
+  if (changed != rows)
+    throw base::Error(base::Exit::failed, "version-moved",
+                      "the version table was changed by somebody else: it no longer holds " +
+                          base::join({before.begin(), before.end()}, ", "),
+                      "look at `aludel current`, then run it again");
+}
+
+void Journal::write(const std::vector<Entry>& entries) {
+  for (std::size_t from = 0; from < entries.size(); from += rows_at_once) {
+    const auto to = std::min(entries.size(), from + rows_at_once);
+    std::string rows;
+    std::vector<Bound> values;
+    for (auto i = from; i < to; ++i) {
+      rows += (i > from ? ", " : "") + placeholders(i - from);
+      add_values(values, entries[i], author_);
+    }
+    session_.run(
+        "INSERT INTO " + table(names_.journal) +
+            " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
+            " tool_version, error) VALUES " +
+            rows,
+        values);
+  }
+}
+
+void Journal::advance(const Entry& step, std::size_t finished_statements) {
+  session_.run(
+      "UPDATE " + table(names_.journal) +
+          " SET statements = :a WHERE run = :b AND revision = :c AND direction = :d AND operation = :e",
+      {static_cast<std::int64_t>(finished_statements), author_.run, step.revision, step.direction,
+       operation_of(step)});
+}
+
+void Journal::finish(const Entry& entry) {
+  const std::string which = entry.operation ? "operation = :g" : "operation IS NULL";
+  std::vector<Bound> values{std::string(to_string(entry.status)),
+                            entry.finished ? Bound(base::iso8601(*entry.finished)) : Bound(),
+                            text_or_null(entry.error),
+                            author_.run,
+                            entry.revision,
+                            entry.direction};
+  if (entry.operation) values.push_back(operation_of(entry));
+  session_.run(
+      "UPDATE " + table(names_.journal) +
+          " SET status = :a, finished_at = :b, error = :c WHERE run = :d AND revision = :e AND direction = :f"
+          " AND status = 'started' AND " +
+          which,
+      values);
+}
+
+void Journal::clear_started(const model::RevisionId& revision, const std::string& direction) {
+  session_.run("DELETE FROM " + table(names_.journal) +
+                   " WHERE revision = :a AND direction = :b AND operation IS NULL AND status = 'started'",
+               {revision, direction});
+}
+
+Progress Journal::progress(const model::RevisionId& revision, const std::string& direction) {
+  const auto journal = table(names_.journal);
+  Progress progress;
+  for (const auto& row : session_.query(
+           "SELECT operation, status, checksum, statements FROM " + journal +
+               " WHERE revision = :a AND direction = :b AND operation IS NOT NULL"
+               " AND id > coalesce((SELECT max(id) FROM " +
+               journal + " WHERE revision = :c AND operation IS NULL AND status = 'done'), 0) ORDER BY id",
+           {revision, direction, revision}))
+    progress[number(row[0])] = {parse_status(row[1].value_or("")), row[2].value_or(""), number(row[3])};
+  return progress;
+}
+
+std::vector<Unfinished> Journal::unfinished() {
+  std::map<std::pair<std::string, std::string>, std::string> attempts; // the last one's error
+  for (const auto& row : session_.query("SELECT revision, direction, error FROM " + table(names_.journal) +
+                                        " WHERE operation IS NULL AND status <> 'done' ORDER BY id"))
+    attempts[{row[0].value_or(""), row[1].value_or("")}] = row[2].value_or("");
+  std::vector<Unfinished> found;
+  for (const auto& [attempt, error] : attempts) {
+    auto steps = progress(attempt.first, attempt.second);
+    if (!steps.empty()) found.push_back({attempt.first, attempt.second, std::move(steps), error});
+  }
+  return found;
+}
+
+std::optional<std::set<std::size_t>> Journal::skipped_steps(const model::RevisionId& revision) {
+  const auto journal = table(names_.journal);
+  // The steps of the last whole `up` are the newest row of each index that is older than its closing row.
+  const auto rows = session_.query(
+      "SELECT max(id) FROM " + journal +
+          " WHERE revision = :a AND direction = 'up' AND operation IS NULL AND status = 'done'",
+      {revision});
+  if (rows.empty() || !rows.front().front()) return std::nullopt;
+  const std::int64_t closing = std::stoll(*rows.front().front());
+  std::map<std::size_t, std::string> last;
+  for (const auto& row :
+       session_.query("SELECT operation, status FROM " + journal +
+                          " WHERE revision = :a AND direction = 'up' AND operation IS NOT NULL"
+                          " AND id < :b ORDER BY id",
+                      {revision, closing}))
+    last[number(row[0])] = row[1].value_or("");
+  std::set<std::size_t> skipped;
+  for (const auto& [index, status] : last)
+    if (status == to_string(Status::skipped)) skipped.insert(index);
+  return skipped;
+}
+
+} // namespace aludel::journal

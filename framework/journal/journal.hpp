@@ -1,0 +1,99 @@
+#pragma once
+#include "framework/base/clock.hpp"
+#include "framework/dialect/dialect.hpp"
+#include "framework/plan/plan.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace aludel::journal {
+
+using graph::Ids;
+using graph::IdSet;
+
+/// Where Aludel's own tables are: beside the version table.
+struct Names {
+  model::QualifiedName version; ///< rows: the minimal heads of what is applied
+  model::QualifiedName journal;
+  model::QualifiedName schema; ///< rows: the version of these tables themselves
+};
+Names names_beside(const model::QualifiedName& version_table);
+
+enum class Status { started, done, skipped, failed };
+std::string_view to_string(Status status);
+
+/// A row of the journal.
+struct Entry {
+  model::RevisionId revision;
+  std::string direction;                ///< "up", "down", "stamp"
+  std::optional<std::size_t> operation; ///< absent: the revision as a whole
+  std::string summary;
+  std::string checksum;
+  Status status = Status::done;
+  std::chrono::system_clock::time_point started;
+  std::optional<std::chrono::system_clock::time_point> finished;
+  std::string error;
+};
+
+/// How far a step came in an attempt that was cut short.
+struct StepProgress {
+  Status status = Status::done;
+  std::string checksum;
+  std::size_t statements = 0; ///< finished, of a step outside transactions
+};
+using Progress = std::map<std::size_t, StepProgress>;
+
+/// An attempt that was cut short, by revision and direction.
+struct Unfinished {
+  model::RevisionId revision;
+  std::string direction;
+  Progress progress;
+  std::string error; ///< empty when the process died
+};
+
+/// Who writes.
+struct Author {
+  std::string run; ///< id of this run
+  std::string who; ///< "user@host"
+  std::string tool_version;
+};
+
+class Journal {
+public:
+  Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author);
+
+  const Names& names() const { return names_; }
+  const Author& author() const { return author_; }
+
+  Ids heads();      ///< the version rows, sorted; empty when there is no version table yet
+  bool installed(); ///< the journal is there
+  /// Makes the version rows `after` out of `before`. Throws Error exit 1 when they are not `before` any more.
+  void move_heads(const IdSet& before, const IdSet& after);
+
+  void write(const std::vector<Entry>& entries);
+  /// A step outside transactions has come so far.
+  void advance(const Entry& step, std::size_t finished_statements);
+  /// Ends the row of a step, or of a revision, that was written as started.
+  void finish(const Entry& entry);
+  /// Forgets the started rows of an attempt that is whole now; its done row is written apart.
+  void clear_started(const model::RevisionId& revision, const std::string& direction);
+
+  Progress progress(const model::RevisionId& revision, const std::string& direction);
+  std::vector<Unfinished> unfinished();
+  /// Indexes of the up steps that the last whole `up` of the revision skipped; nullopt when it is not
+  /// journaled.
+  std::optional<std::set<std::size_t>> skipped_steps(const model::RevisionId& revision);
+
+private:
+  std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }
+
+  dialect::Session& session_;
+  const dialect::Dialect& dialect_;
+  Names names_;
+  Author author_;
+};
+
+} // namespace aludel::journal

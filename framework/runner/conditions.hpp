@@ -1,0 +1,19 @@
+#pragma once
+#include "framework/dialect/dialect.hpp"
+
+namespace aludel::runner {
+
+/// What was true when the run began, before it changed anything.
+struct Facts {
+  bool fresh_install = false; ///< no table but Aludel's own
+};
+
+/// Whether a condition holds now. Throws Error exit 1 when the database cannot tell (no free_space, a query
+/// that fails); a missing table makes `rows` and `free_space` false, never an error.
+bool holds(const model::Condition& condition, dialect::Session& session, const dialect::Dialect& dialect,
+           const Facts& facts);
+
+/// "15.8" → {15, 8}; compared number by number, missing ones count as 0.
+bool meets(const model::ServerVersion& wanted, const std::string& version);
+
+} // namespace aludel::runner

@@ -1,0 +1,86 @@
+#include "framework/runner/install.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/catalog/apply.hpp"
+#include "framework/describe/field.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <type_traits>
+
+namespace aludel::runner {
+
+namespace {
+/// The chain names its tables as they are called by default; a project may have them elsewhere.
+void relocate(model::QualifiedName& name, const journal::Names& names) {
+  const auto defaults = journal::names_beside(model::QualifiedName("aludel_version"));
+  name = name == defaults.version ? names.version : model::QualifiedName(names.journal.schema, name.name);
+}
+
+struct Relocate {
+  const journal::Names& names;
+  template<class O>
+  void operator()(O& operation) const {
+    if constexpr (describe::Described<O>)
+      describe::for_each_field(operation, [&](const auto& entry, auto& member) {
+        if constexpr (describe::is_subject<std::remove_cvref_t<decltype(entry)>>::value)
+          relocate(member, names);
+      });
+  }
+};
+
+std::optional<std::string> installed_version(dialect::Session& session, const dialect::Dialect& dialect,
+                                             const journal::Names& names) {
+  if (!session.table_exists(names.schema)) return std::nullopt;
+  const auto rows = session.query("SELECT max(version_num) FROM " + dialect.quoted(names.schema));
+  return rows.empty() ? std::nullopt : rows.front().front();
+}
+
+void run_chain(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+               const std::vector<model::Revision>& revisions, const std::optional<std::string>& version) {
+  catalog::Catalog catalog(dialect.naming());
+  for (const auto& revision : revisions) {
+    const bool pending = !version || *version < revision.header.id;
+    for (const auto& step : revision.up) {
+      auto operation = step.operation;
+      std::visit(Relocate{names}, operation);
+      const auto before = catalog;
+      catalog::apply(catalog, operation, {revision.header.id, false}, dialect.name());
+      if (!pending) continue;
+      const auto rendering = dialect.render(operation, before, catalog);
+      base::throw_if_errors(base::Exit::failed, rendering.problems);
+      for (const auto& statement : rendering.statements) session.execute(statement);
+    }
+    if (pending)
+      session.run("INSERT INTO " + dialect.quoted(names.schema) + " (version_num) VALUES (:a)",
+                  {revision.header.id});
+  }
+}
+} // namespace
+
+bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                  const OwnRevisions& own) {
+  const auto version = installed_version(session, dialect, names);
+  return version && *version >= own.head;
+}
+
+void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+             const OwnRevisions& own) {
+  const auto version = installed_version(session, dialect, names);
+  if (version && *version > own.head)
+    throw base::Error(base::Exit::failed, "newer-aludel",
+                      "the tables of Aludel in this database are of version " + *version +
+                          ", made by a newer Aludel",
+                      "use that version; this one knows tables up to " + own.head);
+  if (version == own.head) return;
+  session.begin(dialect::Transaction::ordinary);
+  try {
+    run_chain(session, dialect, names, own.load(), version);
+    session.commit();
+  } catch (...) {
+    session.rollback();
+    throw;
+  }
+}
+
+} // namespace aludel::runner

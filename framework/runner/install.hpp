@@ -1,0 +1,27 @@
+#pragma once
+#include "framework/base/clock.hpp"
+#include "framework/dialect/dialect.hpp"
+#include "framework/journal/journal.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace aludel::runner {
+
+/// The revisions of Aludel's own tables: a linear chain, oldest first, as embedded in the program.
+struct OwnRevisions {
+  std::string head;                                   ///< id of the newest
+  std::function<std::vector<model::Revision>()> load; ///< read only when something is missing
+};
+
+/// Brings Aludel's own tables up to date, in one transaction. The caller holds the lock. Throws Error exit 1
+/// when the tables were made by a newer Aludel.
+void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+             const OwnRevisions& own);
+
+/// Nothing is missing: `install` would do nothing.
+bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                  const OwnRevisions& own);
+
+} // namespace aludel::runner

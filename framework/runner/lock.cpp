@@ -1,0 +1,41 @@
+#include "framework/runner/lock.hpp"
+
+#include "framework/base/error.hpp"
+
+#include <algorithm>
+
+namespace aludel::runner {
+
+namespace {
+constexpr model::Duration first_pause{10};
+constexpr model::Duration longest_pause{250};
+constexpr model::Duration told_every{5'000};
+} // namespace
+
+Lock::Lock(dialect::Session& session, std::string name, model::Duration wait, const base::Clock& clock,
+           Observer& observer)
+    : session_(session) {
+  const auto start = clock.elapsed();
+  auto pause = first_pause;
+  auto tell_at = start;
+  while (!session.try_lock(name)) {
+    const auto now = clock.elapsed();
+    if (now - start >= wait) {
+      const auto holder = session.lock_holder(name);
+      throw base::Error(base::Exit::unreachable, "locked",
+                        "another deployer holds the lock" + (holder.empty() ? "" : ": " + holder) +
+                            "; waited " + to_string(wait),
+                        "run it again when the other one has finished, or wait longer with --wait");
+    }
+    if (now >= tell_at) {
+      observer.waiting_for_lock(session.lock_holder(name));
+      tell_at = now + told_every;
+    }
+    clock.sleep(pause);
+    pause = std::min(longest_pause, pause * 2);
+  }
+}
+
+Lock::~Lock() { session_.unlock(); }
+
+} // namespace aludel::runner

@@ -1,0 +1,33 @@
+#pragma once
+#include "framework/journal/journal.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace aludel::runner {
+
+struct StepResult {
+  std::string kind;    ///< "create_table"
+  std::string summary; ///< "create_table memories"
+  journal::Status status = journal::Status::done;
+  std::chrono::milliseconds duration{0};
+};
+
+struct RevisionResult {
+  model::RevisionId revision;
+  std::string message;
+  plan::Direction direction = plan::Direction::up;
+  journal::Status status = journal::Status::done;
+  std::chrono::milliseconds duration{0};
+  std::vector<StepResult> steps;
+};
+
+struct RunResult {
+  std::string run;
+  graph::Ids from;
+  graph::Ids to;
+  std::vector<RevisionResult> revisions;
+};
+
+} // namespace aludel::runner

@@ -1,0 +1,376 @@
+#include "framework/runner/runner.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
+#include "framework/model/canonical.hpp"
+#include "framework/runner/step_run.hpp"
+
+#include <algorithm>
+
+namespace aludel::runner {
+
+using journal::Entry;
+using journal::Status;
+using plan::Direction;
+using Steps = std::vector<std::size_t>;
+
+namespace {
+
+std::chrono::milliseconds milliseconds(std::chrono::steady_clock::duration time) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(time);
+}
+
+/// One attempt at one revision.
+class RevisionRun {
+public:
+  RevisionRun(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
+              const graph::IdSet& rows_after)
+      : context_(context),
+        work_(work),
+        rows_before_(rows_before),
+        rows_after_(rows_after),
+        catalog_(work.before),
+        direction_(plan::to_string(work.direction)),
+        segments_(render::segments(context.dialect, work)),
+        plan_(render::render(context.dialect, work, {})) {
+    result_ = {
+        header().id, header().message, work.direction, work.applies ? Status::done : Status::skipped, {}, {}};
+  }
+
+  RevisionResult run() {
+    const auto start = context_.clock.elapsed();
+    started_ = context_.clock.now();
+    try {
+      const bool one_piece = segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
+      one_piece ? whole() : in_parts();
+    } catch (const base::Error& error) {
+      context_.session.rollback();
+      journal_failure(error);
+      throw explained(error);
+    }
+    result_.duration = milliseconds(context_.clock.elapsed() - start);
+    return std::move(result_);
+  }
+
+private:
+  const model::RevisionHeader& header() const { return work_.revision->header; }
+
+  void whole() {
+    begin(segments_.empty() ? Steps{} : segments_.front().steps);
+    if (work_.applies && skipped_as_a_whole()) {
+      for (const auto& step : work_.steps) pass_over(step, Status::skipped);
+    } else if (!segments_.empty()) {
+      for (const auto step : segments_.front().steps) in_transaction(step);
+    }
+    close();
+    context_.session.commit();
+  }
+
+  void in_parts() {
+    progress_ = context_.journal.progress(header().id, direction_);
+    require_unchanged();
+    if (!progress_.empty()) context_.observer.resuming(header(), steps_done());
+    context_.journal.write({revision_entry(Status::started)});
+    started_row_ = true;
+    const bool skipped = skipped_as_a_whole();
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const auto& segment = segments_[i];
+      const bool alone = segment.outside && plan_.steps[segment.steps.front()].autocommit;
+      if (skipped)
+        for (const auto step : segment.steps) pass_over(work_.steps[step], Status::skipped);
+      else
+        alone ? autocommitted(segment.steps.front()) : together(segment.steps);
+    }
+    begin({});
+    context_.journal.clear_started(header().id, direction_);
+    close();
+    context_.session.commit();
+  }
+
+  /// `when:` of the whole revision. Once a part has run it is not asked again.
+  bool skipped_as_a_whole() {
+    if (work_.direction == Direction::down || !progress_.empty()) return false;
+    const auto decision = verdict(context_, header().when, "revision " + header().id);
+    if (decision != Verdict::run) result_.status = Status::skipped;
+    return decision != Verdict::run;
+  }
+
+  void begin(const Steps& steps) {
+    const bool reshaping =
+        std::any_of(steps.begin(), steps.end(), [&](std::size_t i) { return plan_.steps[i].reshapes; });
+    context_.session.limit({context_.settings.lock_timeout, context_.settings.timeout});
+    context_.session.begin(reshaping ? dialect::Transaction::reshaping : dialect::Transaction::ordinary);
+  }
+
+  void together(const Steps& steps) {
+    if (std::all_of(steps.begin(), steps.end(), [&](std::size_t i) { return is_done(i); })) {
+      for (const auto step : steps) catalog_ = rendered(step).after;
+      return;
+    }
+    begin(steps);
+    for (const auto step : steps) in_transaction(step);
+    context_.journal.write(entries_);
+    entries_.clear();
+    context_.session.commit();
+    committed_steps_ = steps.back() + 1;
+  }
+
+  void in_transaction(std::size_t i) {
+    const auto& step = work_.steps[i];
+    current_ = &step;
+    const auto start = context_.clock.elapsed();
+    const auto at = context_.clock.now();
+    context_.observer.step_started(i + 1, work_.steps.size(), summary(step.step.operation));
+    if (!may_run(step)) return;
+    const auto now = rendered(i);
+    limit(context_, step.step);
+    execute_inside(context_, now.rendering.statements);
+    catalog_ = now.after;
+    done(step, at, milliseconds(context_.clock.elapsed() - start));
+  }
+
+  void autocommitted(std::size_t i) {
+    const auto& step = work_.steps[i];
+    current_ = &step;
+    context_.observer.step_started(i + 1, work_.steps.size(), summary(step.step.operation));
+    const auto now = rendered(i);
+    if (is_done(i)) {
+      catalog_ = now.after;
+      return;
+    }
+    if (!may_run(step)) {
+      context_.journal.write(entries_);
+      entries_.clear();
+      return;
+    }
+    const auto start = context_.clock.elapsed();
+    auto entry = step_entry(step, Status::started, context_.clock.now());
+    const auto [statements, first] = from_where_it_stopped(i, now);
+    limit(context_, step.step);
+    context_.journal.write({entry});
+    open_step_ = entry;
+    if (first > 0) context_.journal.advance(entry, first);
+    execute_outside(context_, statements, first, [&](std::size_t n) { context_.journal.advance(entry, n); });
+    require_valid_index(context_, step.step.operation);
+    entry.status = Status::done;
+    entry.finished = context_.clock.now();
+    context_.journal.finish(entry);
+    open_step_.reset();
+    committed_steps_ = i + 1;
+    catalog_ = now.after;
+    add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start));
+  }
+
+  /// The statements of a step outside transactions, and the first that has not run.
+  std::pair<std::vector<dialect::Statement>, std::size_t>
+  from_where_it_stopped(std::size_t i, const render::RenderedStep& now) {
+    const auto& step = work_.steps[i];
+    const auto before = progress_.find(step.index);
+    if (before == progress_.end()) return {now.rendering.statements, 0};
+    if (context_.dialect.runs_outside_transaction(step.step.operation))
+      return {again(context_, now, catalog_), 0};
+    const auto finished = before->second.statements;
+    // A statement that failed had no effect; one that was cut short may have had it.
+    if (before->second.status == Status::started && !context_.settings.run_again)
+      throw base::Error(
+          base::Exit::failed, "unknown-end",
+          "an earlier run ended while statement " + std::to_string(finished + 1) +
+              " of this step ran, outside any transaction: whether it took effect is not known",
+          "look at the database; if it did not, run the same command with --yes, which runs the statement "
+          "again; if it did, finish the revision by hand and `aludel stamp` it",
+          step.step.place);
+    return {now.rendering.statements, finished};
+  }
+
+  bool may_run(const replay::WorkStep& step) {
+    if (is_done(static_cast<std::size_t>(&step - work_.steps.data()))) return false;
+    const auto decision = verdict(context_, step.step.when, summary(step.step.operation));
+    if (decision == Verdict::run) return true;
+    pass_over(step, decision == Verdict::skip ? Status::skipped : Status::done);
+    return false;
+  }
+
+  bool is_done(std::size_t i) const {
+    const auto at = progress_.find(work_.steps[i].index);
+    return at != progress_.end() &&
+           (at->second.status == Status::done || at->second.status == Status::skipped);
+  }
+
+  std::size_t steps_done() const {
+    return static_cast<std::size_t>(std::count_if(progress_.begin(), progress_.end(), [](const auto& entry) {
+      return entry.second.status == Status::done || entry.second.status == Status::skipped;
+    }));
+  }
+
+  /// What has run cannot be changed under it: the rest was written for what it did.
+  void require_unchanged() const {
+    for (const auto& step : work_.steps) {
+      const auto at = progress_.find(step.index);
+      if (at == progress_.end() || at->second.checksum == checksum(step.step)) continue;
+      throw base::Error(
+          base::Exit::failed, "changed-while-unfinished",
+          "revision " + header().id + " is partly applied, and its step " + std::to_string(step.index + 1) +
+              " was changed since it ran",
+          "put the step back as it was, run the command again, and make the change in a new revision",
+          step.step.place);
+    }
+  }
+
+  /// The step as planned, unless the database told more about a table since: then rendered anew.
+  render::RenderedStep rendered(std::size_t i) {
+    auto& planned = plan_.steps[i];
+    if (!deviates_ && !planned.rendering.needs_table) return planned;
+    deviates_ = true;
+    auto now = render::render_step(
+        context_.dialect, work_, work_.steps[i], catalog_,
+        [&](const catalog::QualifiedName& name) { return context_.session.read_table(name); });
+    if (now.rendering.needs_table)
+      now.rendering.problems.push_back({base::Severity::error,
+                                        "unknown-table",
+                                        "there is no table " + to_string(*now.rendering.needs_table),
+                                        {},
+                                        work_.steps[i].step.place});
+    base::throw_if_errors(base::Exit::failed, now.rendering.problems);
+    return now;
+  }
+
+  void done(const replay::WorkStep& step, std::chrono::system_clock::time_point at,
+            std::chrono::milliseconds took) {
+    auto entry = step_entry(step, Status::done, at);
+    entry.finished = context_.clock.now();
+    entries_.push_back(std::move(entry));
+    add_result(step, Status::done, took);
+  }
+
+  void pass_over(const replay::WorkStep& step, Status status) {
+    deviates_ = true; // the catalog of the plan took it as run
+    auto entry = step_entry(step, status, context_.clock.now());
+    entry.finished = entry.started;
+    entries_.push_back(std::move(entry));
+    add_result(step, status, {});
+  }
+
+  void add_result(const replay::WorkStep& step, Status status, std::chrono::milliseconds took) {
+    result_.steps.push_back(
+        {std::string(key_of(step.step.operation)), summary(step.step.operation), status, took});
+  }
+
+  Entry step_entry(const replay::WorkStep& step, Status status,
+                   std::chrono::system_clock::time_point at) const {
+    return {header().id, direction_,   step.index, summary(step.step.operation), checksum(step.step), status,
+            at,          std::nullopt, {}};
+  }
+
+  Entry revision_entry(Status status) const {
+    return {
+        header().id,  direction_, std::nullopt, header().message, checksum(*work_.revision), status, started_,
+        std::nullopt, {}};
+  }
+
+  /// The last rows of the revision, in the open transaction.
+  void close() {
+    auto entry = revision_entry(Status::done);
+    entry.finished = context_.clock.now();
+    entries_.push_back(std::move(entry));
+    context_.journal.write(entries_);
+    context_.journal.move_heads(rows_before_, rows_after_);
+  }
+
+  void journal_failure(const base::Error& error) noexcept {
+    try {
+      auto entry = revision_entry(Status::failed);
+      entry.finished = context_.clock.now();
+      entry.error = error.diagnostics().front().message;
+      if (open_step_) {
+        open_step_->status = Status::failed;
+        open_step_->finished = entry.finished;
+        open_step_->error = entry.error;
+        context_.journal.finish(*open_step_);
+      }
+      started_row_ ? context_.journal.finish(entry) : context_.journal.write({entry});
+    } catch (const std::exception& second) {
+      context_.observer.warning(std::string("the failure could not be journaled: ") + second.what());
+    }
+  }
+
+  base::Error explained(const base::Error& error) const {
+    std::string state = "nothing of revision " + header().id + " was kept";
+    if (committed_steps_ > 0 || open_step_ || !progress_.empty())
+      state = "revision " + header().id + " is partly applied (" +
+              std::to_string(std::max(committed_steps_, steps_done())) + " of " +
+              base::count_of(work_.steps.size(), "step") +
+              " done and journaled); the same command goes on from there";
+    if (current_ == nullptr) {
+      auto diagnostics = error.diagnostics();
+      diagnostics.front().message = "revision " + header().id + ": " + diagnostics.front().message;
+      return base::Error(error.exit(), std::move(diagnostics), error.sqlstate());
+    }
+    return in_step(error, work_, *current_, state);
+  }
+
+  Context& context_;
+  const replay::Work& work_;
+  const graph::IdSet& rows_before_;
+  const graph::IdSet& rows_after_;
+  catalog::Catalog catalog_; ///< as the step that runs now finds it
+  std::string direction_;
+  std::vector<render::Segment> segments_;
+  render::RenderedRevision plan_;
+  bool deviates_ = false; ///< the database is not what the plan took it for
+  journal::Progress progress_;
+  std::vector<Entry> entries_; ///< to be written with the open transaction
+  std::chrono::system_clock::time_point started_;
+  bool started_row_ = false;
+  std::optional<Entry> open_step_; ///< a step outside transactions that has begun
+  const replay::WorkStep* current_ = nullptr;
+  std::size_t committed_steps_ = 0;
+  RevisionResult result_;
+};
+
+constexpr model::Duration first_pause{200};
+constexpr int most_doublings = 5;
+} // namespace
+
+RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
+                            const graph::IdSet& rows_after) {
+  for (int attempt = 0;; ++attempt) {
+    try {
+      return RevisionRun(context, work, rows_before, rows_after).run();
+    } catch (const base::Error& error) {
+      if (attempt >= context.settings.retries || !context.dialect.may_succeed_later(error)) throw;
+      const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
+      context.observer.retrying(error, attempt + 1, pause);
+      context.clock.sleep(pause);
+    }
+  }
+}
+
+Facts facts_of(dialect::Session& session, const journal::Names& names) {
+  const auto tables = session.user_tables();
+  const auto is_own = [&](const model::QualifiedName& table) {
+    return table.name == names.version.name || table.name.text.rfind("aludel_", 0) == 0;
+  };
+  return {std::all_of(tables.begin(), tables.end(), is_own)};
+}
+
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after) {
+  const auto now = context.clock.now();
+  std::vector<Entry> entries;
+  for (const auto& id : rows_after)
+    if (rows_before.count(id) == 0)
+      entries.push_back({id, "stamp", std::nullopt, "stamped as applied", {}, Status::done, now, now, {}});
+  for (const auto& id : rows_before)
+    if (rows_after.count(id) == 0)
+      entries.push_back({id, "stamp", std::nullopt, "row removed by stamp", {}, Status::done, now, now, {}});
+  context.session.begin(dialect::Transaction::ordinary);
+  try {
+    context.journal.write(entries);
+    context.journal.move_heads(rows_before, rows_after);
+    context.session.commit();
+  } catch (...) {
+    context.session.rollback();
+    throw;
+  }
+}
+
+} // namespace aludel::runner

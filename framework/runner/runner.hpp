@@ -1,0 +1,41 @@
+#pragma once
+#include "framework/base/clock.hpp"
+#include "framework/journal/journal.hpp"
+#include "framework/replay/work.hpp"
+#include "framework/runner/conditions.hpp"
+#include "framework/runner/observer.hpp"
+#include "framework/runner/result.hpp"
+
+namespace aludel::runner {
+
+struct RunSettings {
+  model::Duration lock_timeout{5'000}; ///< zero: none
+  model::Duration timeout{0};          ///< of each statement; zero: none
+  int retries = 3;                     ///< of a transaction that may succeed later
+  bool run_again = false; ///< a statement outside transactions whose end is unknown is run once more
+};
+
+/// What a run works with.
+struct Context {
+  dialect::Session& session;
+  const dialect::Dialect& dialect;
+  journal::Journal& journal;
+  const base::Clock& clock;
+  Observer& observer;
+  RunSettings settings;
+  Facts facts;
+};
+
+/// Runs one revision. It either happens, with its journal rows and its version row, or not; one with parts
+/// outside transactions is journaled part by part, and a later run goes on where it stopped. Throws Error
+/// exit 1 with the revision, step and place; a failure is journaled first.
+RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
+                            const graph::IdSet& rows_after);
+
+/// What is true before anything is changed.
+Facts facts_of(dialect::Session& session, const journal::Names& names);
+
+/// Moves the version rows without running anything, journaled.
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after);
+
+} // namespace aludel::runner
