@@ -1,0 +1,59 @@
+#include "framework/workspace/database.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/random.hpp"
+#include "framework/base/text.hpp"
+
+namespace aludel::workspace {
+
+namespace {
+dialect::Url chosen_url(const ChosenProject& project) {
+  if (project.database.empty())
+    throw base::Error(base::Exit::usage, "no-database-named", "no database is named",
+                      "give one with -d URL, $DATABASE_URL, or `database:` in the project file");
+  return dialect::parse_url(project.database);
+}
+constexpr std::size_t run_id_digits = 12;
+} // namespace
+
+dialect::DialectPtr dialect_of(const Surroundings& around, const dialect::Url& url) {
+  for (const auto& dialect : around.dialects)
+    if (dialect->accepts(url)) return dialect;
+  throw base::Error(base::Exit::usage, "bad-url", "no dialect takes a URL that begins with " + url.scheme + "://",
+                    "this Aludel knows " + base::join(dialect_names(around.dialects), ", "));
+}
+
+dialect::DialectPtr chosen_dialect(const Surroundings& around, const ChosenProject& project) {
+  return dialect_of(around, chosen_url(project));
+}
+
+Database connect(const Surroundings& around, const ChosenProject& project, Missing when_missing, model::Duration wait) {
+  const auto url = chosen_url(project);
+  Database database;
+  database.dialect = dialect_of(around, url);
+  database.shown_url = url.shown();
+  dialect::ConnectOptions options;
+  options.busy_wait = wait;
+  options.attach = project.settings.attach;
+  options.folder = project.database_folder;
+  options.create = when_missing == Missing::make;
+  options.notice = around.notice;
+  database.session = database.dialect->connect(url, options);
+  database.journal = std::make_unique<journal::Journal>(
+      *database.session, *database.dialect, journal::names_beside(project.settings.version_table),
+      journal::Author{base::random_hex(run_id_digits), around.who, around.tool_version});
+  return database;
+}
+
+std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProject& project) {
+  try {
+    return std::make_unique<Database>(connect(around, project, Missing::refuse, project.settings.wait));
+  } catch (const base::Error& error) {
+    if (error.diagnostics().front().code != "no-database") throw;
+    return nullptr; // it will be made by the first upgrade
+  }
+}
+
+graph::Ids heads_of(Database* database) { return database == nullptr ? graph::Ids{} : database->journal->heads(); }
+
+} // namespace aludel::workspace

@@ -1,0 +1,35 @@
+#pragma once
+#include "framework/journal/journal.hpp"
+#include "framework/workspace/project.hpp"
+
+#include <memory>
+#include <string>
+
+namespace aludel::workspace {
+
+/// A database with its dialect and journal.
+struct Database {
+  dialect::DialectPtr dialect;
+  std::unique_ptr<dialect::Session> session;
+  std::unique_ptr<journal::Journal> journal;
+  std::string shown_url; ///< without password
+};
+
+/// The dialect of a URL. Throws Error exit 2 when there is none, with the schemes that there are.
+dialect::DialectPtr dialect_of(const Surroundings& surroundings, const dialect::Url& url);
+
+/// The dialect that plans are made for: that of the project's database. Throws Error exit 2 when none is named.
+dialect::DialectPtr chosen_dialect(const Surroundings& surroundings, const ChosenProject& project);
+
+enum class Missing { make, refuse };
+/// Connects to the project's database. Throws Error exit 5 when it cannot be reached, exit 2 when none is named.
+Database connect(const Surroundings& surroundings, const ChosenProject& project, Missing when_missing,
+                 model::Duration wait);
+
+/// The database as it is; null when there is none yet (a file that was not made).
+std::unique_ptr<Database> look_at(const Surroundings& surroundings, const ChosenProject& project);
+
+/// The version rows of a database that may not be there yet.
+graph::Ids heads_of(Database* database);
+
+} // namespace aludel::workspace

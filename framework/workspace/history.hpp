@@ -1,0 +1,46 @@
+#pragma once
+#include "framework/graph/graph.hpp"
+#include "framework/model/revision.hpp"
+#include "framework/workspace/project.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace aludel::workspace {
+
+/// The revision files of a project. Headers are read at once; bodies only when they are asked for.
+class History {
+public:
+  History(const base::Files& files, std::vector<std::filesystem::path> folders, std::filesystem::path current_folder,
+          std::vector<std::string> dialects);
+
+  /// Reads every header. Throws Error exit 2 with the complaints about all files.
+  const graph::Graph& graph();
+  /// Reads every body. Throws Error exit 2 with all complaints about all files, headers and graph included.
+  void load_bodies();
+  const model::Revision& body(const model::RevisionId& id); ///< reads that one file when need be
+  const std::string& path(const model::RevisionId& id);     ///< as it is shown
+
+private:
+  struct File {
+    base::SourcePtr source;
+    std::filesystem::path path;
+  };
+  void read_files();
+  base::Diagnostics read_headers(std::vector<model::RevisionHeader>& headers) const;
+  base::Diagnostics read_bodies();
+
+  const base::Files& files_;
+  std::vector<std::filesystem::path> folders_;
+  std::filesystem::path current_folder_;
+  std::vector<std::string> dialects_;
+  bool files_read_ = false;
+  bool bodies_read_ = false;
+  std::vector<File> sources_;
+  std::unique_ptr<graph::Graph> graph_;
+  std::map<model::RevisionId, std::unique_ptr<const model::Revision>> bodies_;
+};
+
+} // namespace aludel::workspace
