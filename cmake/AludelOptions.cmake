@@ -26,3 +26,18 @@ if(ALUDEL_SANITIZE)
   target_compile_options(aludel_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(aludel_options INTERFACE -fsanitize=address,undefined)
 endif()
+
+# Rooms are compiled to objects that hold machine code and what link-time optimisation needs: the program is optimised
+# as a whole, while tests link the same libraries in the ordinary, fast way. Only GCC makes such objects.
+set(ALUDEL_LTO_COMPILE "")
+set(ALUDEL_LTO_LINK "")
+set(ALUDEL_LTO_TEST_LINK "")
+if(ALUDEL_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  include(CheckIPOSupported)
+  check_ipo_supported(RESULT ALUDEL_LTO_WORKS OUTPUT reason LANGUAGES CXX)
+  if(ALUDEL_LTO_WORKS)
+    set(ALUDEL_LTO_COMPILE $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)
+    set(ALUDEL_LTO_LINK $<$<CONFIG:Release>:-flto=auto>)
+    set(ALUDEL_LTO_TEST_LINK -fno-lto)
+  endif()
+endif()
