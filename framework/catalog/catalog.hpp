@@ -46,6 +46,9 @@ struct Constraint {
   model::Deferrable deferrable =
       model::Deferrable::no; ///< of a primary key (others keep it in the definition)
   Origin origin;
+  /// Read from a database: the clause as it is spelled there, where the definition cannot say all of it
+  /// (SQLite's conflict clauses, collation and order of key columns); otherwise empty.
+  std::string verbatim;
 };
 
 struct Index {
