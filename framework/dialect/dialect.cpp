@@ -3,6 +3,8 @@
 namespace aludel::dialect {
 
 // SQLSTATE class 40, "transaction rollback" (ISO/IEC 9075-2, table 38): the engine gave the transaction up.
-bool Dialect::may_succeed_later(const base::Error& error) const { return error.sqlstate().substr(0, 2) == "40"; }
+bool Dialect::may_succeed_later(const base::Error& error) const {
+  return error.sqlstate().substr(0, 2) == "40";
+}
 
 } // namespace aludel::dialect

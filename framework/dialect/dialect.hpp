@@ -58,7 +58,8 @@ public:
   /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
   virtual bool controls_transaction(const Statement& statement) const = 0;
 
-  /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in time.
+  /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in
+  /// time.
   virtual bool may_succeed_later(const base::Error& error) const;
 
   /// Throws Error exit 5 when the database cannot be reached. Passwords never stand in the message.

@@ -23,9 +23,9 @@ using TextRow = std::vector<std::optional<std::string>>;
 
 struct ConnectOptions {
   std::string application = "aludel";
-  model::Duration busy_wait{60'000};            ///< how long to wait for a busy database
-  std::map<std::string, std::string> attach;    ///< schema → database file, for engines that attach
-  std::filesystem::path folder;                 ///< where relative files of the URL are; empty: here
+  model::Duration busy_wait{60'000};         ///< how long to wait for a busy database
+  std::map<std::string, std::string> attach; ///< schema → database file, for engines that attach
+  std::filesystem::path folder;              ///< where relative files of the URL are; empty: here
   /// Make the database when there is none (engines with files); otherwise Error exit 5, code "no-database".
   bool create = true;
   std::function<void(std::string_view)> notice; ///< what the server says besides results; may be empty

@@ -62,7 +62,8 @@ Marks Adjacency::reach(const Nodes& from, Way way) const {
 std::vector<Nodes> Adjacency::cycles() const {
   std::vector<Node> component(size());
   const auto index = boost::get(boost::vertex_index, *impl_);
-  const auto found = boost::strong_components(*impl_, boost::make_iterator_property_map(component.begin(), index));
+  const auto found =
+      boost::strong_components(*impl_, boost::make_iterator_property_map(component.begin(), index));
   std::vector<Nodes> groups(found);
   for (Node node = 0; node < size(); ++node) groups[component[node]].push_back(node);
   std::erase_if(groups, [](const Nodes& group) { return group.size() < 2; });

@@ -8,8 +8,8 @@ namespace aludel::graph {
 
 using Node = std::size_t;
 using Nodes = std::vector<Node>;
-using Marks = std::vector<bool>;      ///< one a node
-using Edge = std::pair<Node, Node>;   ///< what comes first, what comes after it
+using Marks = std::vector<bool>;    ///< one a node
+using Edge = std::pair<Node, Node>; ///< what comes first, what comes after it
 
 enum class Way { before, after };
 

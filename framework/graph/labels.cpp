@@ -25,7 +25,8 @@ std::vector<LabelSet> spread_labels(const Adjacency& versioned, const Adjacency&
                                     const std::vector<LabelSet>& own) {
   auto labels = own;
   for (const Node node : order)
-    for (const Node parent : versioned.next(node, Way::before)) labels[node] = united(labels[node], labels[parent]);
+    for (const Node parent : versioned.next(node, Way::before))
+      labels[node] = united(labels[node], labels[parent]);
   auto climbing = own; // own, and what climbed from below; apart from `labels`, which must not climb
   for (auto node = order.rbegin(); node != order.rend(); ++node) {
     labels[*node] = united(labels[*node], climbing[*node]);

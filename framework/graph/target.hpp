@@ -8,8 +8,8 @@
 
 /// The target syntax: what a user writes to name revisions (docs/guide/branches.md).
 ///
-///   ID  unique prefix of an ID  LABEL  head  heads  base  current  LABEL@head  LABEL@base  REV@head  LABEL@REV
-///   +2  -1  REV+2  REV-1  LABEL@+1  LABEL@-1  LABEL@head-2     ranges A:B  :B  A:
+///   ID  unique prefix of an ID  LABEL  head  heads  base  current  LABEL@head  LABEL@base  REV@head
+///   LABEL@REV +2  -1  REV+2  REV-1  LABEL@+1  LABEL@-1  LABEL@head-2     ranges A:B  :B  A:
 ///
 /// `current` below is the rows of the version table (minimal heads). Every failure is an `Error` with exit 2
 /// that names the candidates where there are several, and the nearest identifier where there is none.
@@ -17,10 +17,12 @@ namespace aludel::graph {
 
 /// The revisions that an identifier names; empty for `base` (of an empty or not yet started history).
 /// Absolute and REV±N forms only, and `current` when `current` is given.
-Ids resolve(const Graph& graph, std::string_view identifier, const std::optional<Ids>& current = std::nullopt);
+Ids resolve(const Graph& graph, std::string_view identifier,
+            const std::optional<Ids>& current = std::nullopt);
 
 /// The same, of exactly one revision.
-RevisionId resolve_one(const Graph& graph, std::string_view identifier, const std::optional<Ids>& current = std::nullopt);
+RevisionId resolve_one(const Graph& graph, std::string_view identifier,
+                       const std::optional<Ids>& current = std::nullopt);
 
 /// What stands between a database and a target.
 struct Route {
@@ -29,13 +31,13 @@ struct Route {
   std::vector<std::string> warnings; ///< "downgrade -1 from several heads is ambiguous …"
 };
 
-/// Revisions to apply: what the targets need, dependencies included, less what `current` implies. A target that
-/// is already reached gives an empty route. Throws Error exit 4 (code "database-ahead") when a row of `current`
-/// is not in the graph, and exit 2 when rows of `current` overlap.
+/// Revisions to apply: what the targets need, dependencies included, less what `current` implies. A target
+/// that is already reached gives an empty route. Throws Error exit 4 (code "database-ahead") when a row of
+/// `current` is not in the graph, and exit 2 when rows of `current` overlap.
 Route upgrade_route(const Graph& graph, std::string_view target, const Ids& current);
 
-/// Revisions to remove, with everything that depends on them. `LABEL@base` removes only the branch of LABEL and
-/// what depends on it, never other branches that share its base.
+/// Revisions to remove, with everything that depends on them. `LABEL@base` removes only the branch of LABEL
+/// and what depends on it, never other branches that share its base.
 Route downgrade_route(const Graph& graph, std::string_view target, const Ids& current);
 
 /// `A:B`, either side empty; newest first, as `history` prints it.

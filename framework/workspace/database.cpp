@@ -19,7 +19,8 @@ constexpr std::size_t run_id_digits = 12;
 dialect::DialectPtr dialect_of(const Surroundings& around, const dialect::Url& url) {
   for (const auto& dialect : around.dialects)
     if (dialect->accepts(url)) return dialect;
-  throw base::Error(base::Exit::usage, "bad-url", "no dialect takes a URL that begins with " + url.scheme + "://",
+  throw base::Error(base::Exit::usage, "bad-url",
+                    "no dialect takes a URL that begins with " + url.scheme + "://",
                     "this Aludel knows " + base::join(dialect_names(around.dialects), ", "));
 }
 
@@ -27,7 +28,8 @@ dialect::DialectPtr chosen_dialect(const Surroundings& around, const ChosenProje
   return dialect_of(around, chosen_url(project));
 }
 
-Database connect(const Surroundings& around, const ChosenProject& project, Missing when_missing, model::Duration wait) {
+Database connect(const Surroundings& around, const ChosenProject& project, Missing when_missing,
+                 model::Duration wait) {
   const auto url = chosen_url(project);
   Database database;
   database.dialect = dialect_of(around, url);
@@ -54,6 +56,8 @@ std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProjec
   }
 }
 
-graph::Ids heads_of(Database* database) { return database == nullptr ? graph::Ids{} : database->journal->heads(); }
+graph::Ids heads_of(Database* database) {
+  return database == nullptr ? graph::Ids{} : database->journal->heads();
+}
 
 } // namespace aludel::workspace

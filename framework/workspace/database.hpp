@@ -18,11 +18,13 @@ struct Database {
 /// The dialect of a URL. Throws Error exit 2 when there is none, with the schemes that there are.
 dialect::DialectPtr dialect_of(const Surroundings& surroundings, const dialect::Url& url);
 
-/// The dialect that plans are made for: that of the project's database. Throws Error exit 2 when none is named.
+/// The dialect that plans are made for: that of the project's database. Throws Error exit 2 when none is
+/// named.
 dialect::DialectPtr chosen_dialect(const Surroundings& surroundings, const ChosenProject& project);
 
 enum class Missing { make, refuse };
-/// Connects to the project's database. Throws Error exit 5 when it cannot be reached, exit 2 when none is named.
+/// Connects to the project's database. Throws Error exit 5 when it cannot be reached, exit 2 when none is
+/// named.
 Database connect(const Surroundings& surroundings, const ChosenProject& project, Missing when_missing,
                  model::Duration wait);
 

@@ -15,7 +15,9 @@ bool is_revision_file(const fs::path& path) {
   return (extension == ".yaml" || extension == ".yml") && path.filename().string().front() != '.';
 }
 
-void append(base::Diagnostics& all, const base::Diagnostics& more) { all.insert(all.end(), more.begin(), more.end()); }
+void append(base::Diagnostics& all, const base::Diagnostics& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
 [[noreturn]] void complain(base::Diagnostics problems) {
   base::sort_by_place(problems);
@@ -25,7 +27,9 @@ void append(base::Diagnostics& all, const base::Diagnostics& more) { all.insert(
 
 History::History(const base::Files& files, std::vector<fs::path> folders, fs::path current_folder,
                  std::vector<std::string> dialects)
-    : files_(files), folders_(std::move(folders)), current_folder_(std::move(current_folder)),
+    : files_(files),
+      folders_(std::move(folders)),
+      current_folder_(std::move(current_folder)),
       dialects_(std::move(dialects)) {}
 
 void History::read_files() {
@@ -36,7 +40,8 @@ void History::read_files() {
       if (!is_revision_file(path)) continue;
       try {
         sources_.push_back(
-            {std::make_shared<base::Source>(base::Source{shown(path, current_folder_), files_.read(path)}), path});
+            {std::make_shared<base::Source>(base::Source{shown(path, current_folder_), files_.read(path)}),
+             path});
       } catch (const base::Error& error) {
         append(unreadable, error.diagnostics());
       }
@@ -48,7 +53,8 @@ void History::read_files() {
 base::Diagnostics History::read_headers(std::vector<model::RevisionHeader>& headers) const {
   base::Diagnostics problems;
   for (const auto& file : sources_)
-    if (auto header = yaml::read_header(file.source, {dialects_}, problems)) headers.push_back(std::move(*header));
+    if (auto header = yaml::read_header(file.source, {dialects_}, problems))
+      headers.push_back(std::move(*header));
   return problems;
 }
 
@@ -70,7 +76,8 @@ const graph::Graph& History::graph() {
   read_files();
   std::vector<model::RevisionHeader> headers;
   auto problems = read_headers(headers);
-  // A file without a header would make its children look orphaned: the graph is judged when all could be read.
+  // A file without a header would make its children look orphaned: the graph is judged when all could be
+  // read.
   if (problems.empty()) {
     graph_ = std::make_unique<graph::Graph>(graph::Graph::build(std::move(headers), problems));
     if (base::has_errors(problems)) graph_.reset();
@@ -91,7 +98,8 @@ void History::load_bodies() {
   auto problems = read_bodies();
   for (const auto& problem : graph_problems) {
     const bool said = std::any_of(problems.begin(), problems.end(), [&](const base::Diagnostic& d) {
-      return d.code == problem.code && to_string(d.place) == to_string(problem.place) && d.message == problem.message;
+      return d.code == problem.code && to_string(d.place) == to_string(problem.place) &&
+             d.message == problem.message;
     });
     if (!said) problems.push_back(problem);
   }

@@ -13,8 +13,8 @@ namespace aludel::workspace {
 /// The revision files of a project. Headers are read at once; bodies only when they are asked for.
 class History {
 public:
-  History(const base::Files& files, std::vector<std::filesystem::path> folders, std::filesystem::path current_folder,
-          std::vector<std::string> dialects);
+  History(const base::Files& files, std::vector<std::filesystem::path> folders,
+          std::filesystem::path current_folder, std::vector<std::string> dialects);
 
   /// Reads every header. Throws Error exit 2 with the complaints about all files.
   const graph::Graph& graph();

@@ -31,9 +31,11 @@ const model::Settings& settings_of(const model::Project& project, const std::str
   if (at != project.environments.end()) return at->second;
   std::vector<std::string> names;
   for (const auto& [name, settings] : project.environments) names.push_back(name);
-  const auto known = names.empty() ? "the project file has no environments:" : "it knows " + base::join(names, ", ");
+  const auto known =
+      names.empty() ? "the project file has no environments:" : "it knows " + base::join(names, ", ");
   const auto guess = base::did_you_mean(environment, names);
-  throw base::Error(base::Exit::usage, "unknown-environment", "no environment '" + environment + "' in the project file",
+  throw base::Error(base::Exit::usage, "unknown-environment",
+                    "no environment '" + environment + "' in the project file",
                     guess.empty() ? known : guess);
 }
 
@@ -68,16 +70,18 @@ ChosenProject open_project(const Surroundings& around, const Choice& choice) {
   ChosenProject chosen;
   chosen.file = find_file(around, choice).lexically_normal();
   chosen.folder = chosen.file.parent_path();
-  const auto source =
-      std::make_shared<base::Source>(base::Source{shown(chosen.file, around.folder), around.files.read(chosen.file)});
+  const auto source = std::make_shared<base::Source>(
+      base::Source{shown(chosen.file, around.folder), around.files.read(chosen.file)});
   base::Diagnostics problems;
-  const auto project = yaml::read_project(source, around.environment, {dialect_names(around.dialects)}, problems);
+  const auto project =
+      yaml::read_project(source, around.environment, {dialect_names(around.dialects)}, problems);
   base::throw_if_errors(base::Exit::usage, problems);
   chosen.environment = choice.environment.value_or(around.environment("ALUDEL_ENV").value_or(""));
   chosen.settings = settings_of(*project, chosen.environment);
   for (const auto& folder : chosen.settings.revisions)
     chosen.revision_folders.push_back((chosen.folder / folder).lexically_normal());
-  for (auto& [schema, file] : chosen.settings.attach) file = (chosen.folder / file).lexically_normal().string();
+  for (auto& [schema, file] : chosen.settings.attach)
+    file = (chosen.folder / file).lexically_normal().string();
   choose_database(chosen, around, choice);
   return chosen;
 }

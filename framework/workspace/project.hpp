@@ -20,8 +20,8 @@ struct ChosenProject {
   bool database_named = false;           ///< on the command line, by -d or -e
 };
 
-/// Finds and reads the project file: `config`, else $ALUDEL_CONFIG, else aludel.yaml here or in the nearest folder
-/// above. Throws Error exit 2 with all complaints; without any file: one that says `aludel init`.
+/// Finds and reads the project file: `config`, else $ALUDEL_CONFIG, else aludel.yaml here or in the nearest
+/// folder above. Throws Error exit 2 with all complaints; without any file: one that says `aludel init`.
 ChosenProject open_project(const Surroundings& surroundings, const Choice& choice);
 
 /// How a path is shown: from the current folder where it lies in it.

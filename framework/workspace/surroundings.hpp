@@ -22,8 +22,8 @@ struct Surroundings {
   runner::OwnRevisions own_revisions;
   std::map<std::string, std::string> templates; ///< name → text: "revision.yaml", "aludel.yaml"
   std::string tool_version;
-  std::string who; ///< "user@host", for the journal
-  std::filesystem::path folder; ///< the current folder, absolute
+  std::string who;                              ///< "user@host", for the journal
+  std::filesystem::path folder;                 ///< the current folder, absolute
   std::function<void(std::string_view)> notice; ///< what a database says besides results; may be empty
 };
 

@@ -1,0 +1,55 @@
+#include "framework/report/run.hpp"
+
+#include "framework/base/text.hpp"
+
+namespace aludel::report {
+
+namespace {
+std::string rows(const graph::Ids& ids) { return ids.empty() ? "<base>" : base::join(ids, ", "); }
+
+base::Json to_json(const runner::StepResult& step) {
+  base::Json json = base::Json::object();
+  json.add("kind", step.kind).add("summary", step.summary).add("status", to_string(step.status));
+  json.add("duration_ms", step.duration.count());
+  return json;
+}
+
+base::Json to_json(const runner::RevisionResult& revision) {
+  base::Json operations = base::Json::array();
+  for (const auto& step : revision.steps) operations.push(to_json(step));
+  base::Json json = base::Json::object();
+  json.add("revision", revision.revision).add("direction", plan::to_string(revision.direction));
+  json.add("status", to_string(revision.status)).add("duration_ms", revision.duration.count());
+  json.add("operations", std::move(operations));
+  return json;
+}
+} // namespace
+
+std::string duration_text(std::chrono::milliseconds duration) {
+  const auto ms = duration.count();
+  if (ms < 1000) return std::to_string(ms) + "ms";
+  if (ms < 60'000) return std::to_string(ms / 1000) + "." + std::to_string(ms % 1000 / 100) + "s";
+  const auto seconds = ms / 1000 % 60;
+  return std::to_string(ms / 60'000) + "m" + (seconds < 10 ? "0" : "") + std::to_string(seconds) + "s";
+}
+
+std::string to_text(const runner::RunResult& result) {
+  if (result.revisions.empty()) return "already at " + rows(result.to) + ", nothing to do\n";
+  std::chrono::milliseconds total{0};
+  for (const auto& revision : result.revisions) total += revision.duration;
+  const auto direction = result.revisions.front().direction;
+  return std::string(direction == plan::Direction::up ? "applied " : "undid ") +
+         base::count_of(result.revisions.size(), "revision") + " in " + duration_text(total) +
+         "; the database is at " + rows(result.to) + "\n";
+}
+
+base::Json to_json(const runner::RunResult& result) {
+  base::Json steps = base::Json::array();
+  for (const auto& revision : result.revisions) steps.push(to_json(revision));
+  base::Json json = base::Json::object();
+  json.add("from", result.from).add("to", result.to).add("steps", std::move(steps));
+  json.add("run", result.run);
+  return json;
+}
+
+} // namespace aludel::report

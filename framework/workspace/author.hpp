@@ -1,0 +1,50 @@
+#pragma once
+#include "framework/workspace/history.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Writing files: a new project, a new revision, a merge.
+namespace aludel::workspace {
+
+/// Makes the project file, the revisions folder and the first template; nothing that exists is touched.
+/// Returns the files that were made; none when all were there.
+std::vector<std::filesystem::path> init(const Surroundings& surroundings,
+                                        const std::filesystem::path& folder);
+
+struct NewRevision {
+  std::string message;
+  std::vector<std::string> heads; ///< identifiers of the parents; empty: "head"; "base": none
+  bool splice = false;            ///< a parent need not be a head
+  std::vector<std::string> branch_labels;
+  std::vector<std::string> depends_on;
+  std::optional<std::string> id;          ///< absent: 12 random hexadecimal digits
+  std::string template_name = "revision"; ///< `NAME.yaml` in the project's templates/ folder, or built in
+  std::map<std::string, std::string> variables; ///< `{NAME}` in the template
+};
+
+struct Written {
+  model::RevisionId id;
+  std::filesystem::path path;
+  std::string text;
+};
+
+/// The text of a new revision and where it belongs; writes nothing. Throws Error exit 2: several heads, a
+/// parent that is no head, a bad or used id or label, an unknown template or variable.
+Written compose_revision(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                         const NewRevision& wanted);
+
+/// A revision with several parents: at least two, none of which implies another.
+Written compose_merge(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                      NewRevision wanted);
+
+/// Writes a composed revision; never over a file that exists.
+void write(const Surroundings& surroundings, const Written& revision);
+
+/// "enhance_memory_system": the message as it stands in a file name.
+std::string slug_of(std::string_view message);
+
+} // namespace aludel::workspace

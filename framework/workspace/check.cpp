@@ -1,0 +1,74 @@
+#include "framework/workspace/check.hpp"
+
+#include "framework/model/canonical.hpp"
+
+#include <algorithm>
+
+namespace aludel::workspace {
+
+namespace {
+bool is_raw(const model::Step& step) {
+  return std::holds_alternative<model::Sql>(step.operation) ||
+         std::holds_alternative<model::SqlFile>(step.operation);
+}
+
+bool has_condition(const model::Revision& revision) {
+  return revision.header.when || std::any_of(revision.up.begin(), revision.up.end(),
+                                             [](const model::Step& s) { return s.when.has_value(); });
+}
+
+bool holds_data(const catalog::Loss& loss, Database& database) {
+  auto& session = *database.session;
+  if (!session.table_exists(loss.table)) return true; // it has another name now: nobody knows
+  auto query = "SELECT 1 FROM " + database.dialect->quoted(loss.table);
+  if (!loss.column.empty()) {
+    if (!session.column_exists(loss.table, loss.column)) return true;
+    query += " WHERE " + database.dialect->quoted(loss.column) + " IS NOT NULL";
+  }
+  return !session.query(query + " LIMIT 1").empty();
+}
+} // namespace
+
+Checked check(const replay::Subject& subject, const plan::Plan& plan, const MigrateOptions& options,
+              const dialect::Dialect& dialect, Database* database, bool keep) {
+  Checked checked;
+  bool raw_seen =
+      false; // raw SQL that has yet to run may change any table: what the database says now is no guide
+  const render::ReadTable live = [&](const catalog::QualifiedName& name) -> std::optional<catalog::Table> {
+    return database == nullptr || raw_seen ? std::nullopt : database->session->read_table(name);
+  };
+  const auto visit = [&](const replay::Work& work) {
+    auto rendered = render::render(dialect, work, live);
+    for (const auto& step : rendered.steps) {
+      checked.problems.insert(checked.problems.end(), step.rendering.problems.begin(),
+                              step.rendering.problems.end());
+      checked.losses.insert(checked.losses.end(), step.losses.begin(), step.losses.end());
+      raw_seen = raw_seen || is_raw(step.work->step);
+    }
+    if (keep) checked.revisions.push_back(report::planned(rendered));
+  };
+  replay::replay(subject, plan, options.params, visit, checked.problems);
+  for (const auto& id : plan.revisions) checked.checksums.push_back(model::checksum(subject.bodies(id)));
+  base::sort_by_place(checked.problems);
+  return checked;
+}
+
+replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Database* database) {
+  replay::Outcomes known;
+  if (database == nullptr || !database->journal->installed()) return known;
+  for (const auto& id : applied) {
+    if (!has_condition(history.body(id))) continue;
+    if (auto skipped = database->journal->skipped_steps(id)) known.emplace(id, std::move(*skipped));
+  }
+  return known;
+}
+
+std::vector<std::string> real_losses(const std::vector<catalog::Loss>& losses, Database& database) {
+  std::vector<std::string> real;
+  for (const auto& loss : losses)
+    if (std::find(real.begin(), real.end(), loss.what) == real.end() && holds_data(loss, database))
+      real.push_back(loss.what);
+  return real;
+}
+
+} // namespace aludel::workspace

@@ -1,0 +1,52 @@
+#pragma once
+#include "framework/report/plan.hpp"
+#include "framework/runner/runner.hpp"
+#include "framework/workspace/database.hpp"
+#include "framework/workspace/history.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace aludel::workspace {
+
+struct MigrateOptions {
+  plan::Direction direction = plan::Direction::up;
+  std::string target;
+  replay::ParamValues params;             ///< --set
+  std::optional<std::string> fingerprint; ///< of the saved plan that this run must equal
+  std::optional<model::Duration> wait;
+  std::optional<model::Duration> timeout;
+  std::optional<model::Duration> lock_timeout;
+  std::optional<std::string> confirm; ///< --confirm NAME
+  bool yes = false;
+  /// Asks the user; empty: there is nobody to ask.
+  std::function<bool(const std::string& question)> ask;
+};
+
+/// What `migrate` would run, as it is rendered now. The database may not be there yet.
+report::PlanReport plan(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                        const MigrateOptions& options);
+
+/// Takes the database to the target: looks, plans, checks everything, takes the lock, looks again, runs.
+/// Throws Error: exit 2 before anything ran (files, graph, what the dialect cannot do, data that would be
+/// lost without consent), 1 when the work failed, 4 when the database is ahead, 5 without lock or database.
+runner::RunResult migrate(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                          const MigrateOptions& options, runner::Observer& observer);
+
+struct StampOptions {
+  std::vector<std::string> targets;
+  bool purge = false;
+};
+struct StampResult {
+  graph::Ids from;
+  graph::Ids to;
+};
+StampResult stamp(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                  const StampOptions& options, runner::Observer& observer);
+
+/// Makes Aludel's own tables; true when something was missing.
+bool ensure_version(const Surroundings& surroundings, const ChosenProject& project,
+                    runner::Observer& observer);
+
+} // namespace aludel::workspace
