@@ -35,7 +35,7 @@ struct Exchange {
 };
 } // namespace
 
-void run(::soci::session& session, std::string_view sql, const std::vector<dialect::Bound>& values) {
+std::int64_t run(::soci::session& session, std::string_view sql, const std::vector<dialect::Bound>& values) {
   std::vector<Slot> slots(values.size());
   ::soci::statement statement(session);
   for (std::size_t i = 0; i < values.size(); ++i) std::visit(Exchange{statement, slots[i]}, values[i]);
@@ -43,6 +43,7 @@ void run(::soci::session& session, std::string_view sql, const std::vector<diale
   statement.prepare(std::string(sql));
   statement.define_and_bind();
   statement.execute(true);
+  return statement.get_affected_rows();
 }
 
 } // namespace aludel::binding

@@ -1,0 +1,40 @@
+#include "dialects/sqlite/connection.hpp"
+
+#include "dialects/soci/binding.hpp"
+#include "dialects/sqlite/native.hpp"
+
+// The one file that includes this header: it puts all of sqlite3.h into a namespace of SOCI's.
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace aludel::sqlite {
+
+namespace {
+std::unique_ptr<::soci::session> open(const std::string& target) {
+  try {
+    return std::make_unique<::soci::session>(::soci::sqlite3, target);
+  } catch (const ::soci::soci_error& error) {
+    throw base::Error(base::Exit::unreachable, "database-unreachable", error.get_error_message());
+  }
+}
+
+::sqlite3* native_of(::soci::session& session) {
+  auto& backend = dynamic_cast<::soci::sqlite3_session_backend&>(*session.get_backend());
+  // The same type under the name that SOCI's header gives it.
+  return reinterpret_cast<::sqlite3*>(backend.conn_);
+}
+} // namespace
+
+Connection::Connection(const std::string& target) : session_(open(target)), native_(native_of(*session_)) {}
+Connection::~Connection() = default;
+
+std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {
+  try {
+    return binding::run(*session_, sql, values);
+  } catch (const ::soci::soci_error&) {
+    // SQLite's own words: what() of SOCI's shows the bound values.
+    throw failure(native_, dialect::statement(std::string(sql)));
+  }
+}
+
+} // namespace aludel::sqlite

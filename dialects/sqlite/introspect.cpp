@@ -1,0 +1,158 @@
+#include "dialects/sqlite/introspect.hpp"
+
+#include "dialects/sqlite/ddl_reader.hpp"
+#include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/native.hpp"
+#include "dialects/sqlite/tokens.hpp"
+#include "framework/base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <sqlite3.h>
+
+namespace aludel::sqlite {
+
+namespace {
+using model::QualifiedName;
+
+std::string schema_text(const QualifiedName& name) { return schema_of(name).text; }
+std::string master(const QualifiedName& name) { return quoted(schema_of(name)) + ".sqlite_schema"; }
+
+std::uint64_t number(const std::optional<std::string>& text) {
+  std::uint64_t value = 0;
+  if (text) std::from_chars(text->data(), text->data() + text->size(), value);
+  return value;
+}
+
+[[noreturn]] void misread(const QualifiedName& table, const std::string& what) {
+  throw base::Error(base::Exit::failed, "unreadable-schema",
+                    "the definition of table " + to_string(table) + " is not understood: " + what,
+                    "change the table by a sql: step");
+}
+
+/// One line a column: name, NOT NULL, place in the primary key, kind (generated …).
+using Shape = std::vector<dialect::TextRow>;
+
+int place_in_key(const catalog::Table& table, const model::Identifier& column) {
+  const auto* key = table.primary_key();
+  if (key == nullptr) return 0;
+  const auto& columns = std::get<model::PrimaryKey>(key->definition).columns;
+  const auto at =
+      std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return same(c, column); });
+  return at == columns.end() ? 0 : static_cast<int>(at - columns.begin()) + 1;
+}
+
+Shape shape_of(const catalog::Table& table) {
+  Shape shape;
+  for (const auto& entry : table.columns) {
+    const auto& column = entry.definition;
+    const auto place = place_in_key(table, column.name);
+    const bool implied = table.options.without_rowid && place > 0;
+    const int kind = !column.generated ? 0 : column.generated->stored ? 3 : 2;
+    shape.push_back({column.name.text, !column.nullable || implied ? "1" : "0", std::to_string(place),
+                     std::to_string(kind)});
+  }
+  return shape;
+}
+
+/// The reader's answer against SQLite's own: columns, unique constraints and foreign keys.
+void compare(::sqlite3* database, const catalog::Table& table) {
+  const std::vector<dialect::Bound> named{table.name.name.text, schema_text(table.name)};
+  if (shape_of(table) !=
+      query(database, "SELECT name, \"notnull\", pk, hidden FROM pragma_table_xinfo(:a, :b)", named))
+    misread(table.name, "its columns");
+  const auto count = [&](auto kind) {
+    return static_cast<std::uint64_t>(
+        std::count_if(table.constraints.begin(), table.constraints.end(), [](const catalog::Constraint& c) {
+          return std::holds_alternative<decltype(kind)>(c.definition);
+        }));
+  };
+  const auto keys =
+      number(single(database, "SELECT count(DISTINCT id) FROM pragma_foreign_key_list(:a, :b)", named));
+  if (keys != count(model::ForeignKey{})) misread(table.name, "its foreign keys");
+  const auto uniques =
+      number(single(database, "SELECT count(*) FROM pragma_index_list(:a, :b) WHERE origin = 'u'", named));
+  // SQLite keeps one index for two constraints on the same columns, and none beside the primary key's.
+  if (uniques > count(model::Unique{})) misread(table.name, "its unique constraints");
+}
+
+/// In an attached database the text that SQLite keeps lacks the schema: it would go to main.
+std::string in_schema(const std::string& trigger, const QualifiedName& table) {
+  if (same(schema_of(table), naming().default_schema)) return trigger;
+  for (const auto& tokens = tokens_of(trigger); const auto& token : tokens)
+    if (token.is("trigger"))
+      return trigger.substr(0, token.end) + " " + quoted(table.schema) + "." +
+             std::string(base::trim(trigger.substr(token.end)));
+  return trigger;
+}
+
+void read_attachments(::sqlite3* database, catalog::Table& table) {
+  for (const auto& row : query(database,
+                               "SELECT type, name, sql FROM " + master(table.name) +
+                                   " WHERE tbl_name = :a COLLATE NOCASE AND sql IS NOT NULL AND type IN "
+                                   "('index', 'trigger') ORDER BY rowid",
+                               {table.name.name.text})) {
+    if (row[0] == "index")
+      table.indexes.push_back({read_create_index(*row[2], table), {}});
+    else
+      table.triggers.push_back({*row[1], in_schema(*row[2], table.name)});
+  }
+}
+
+bool counts_pages() { return sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB") != 0; }
+} // namespace
+
+bool table_exists(::sqlite3* database, const QualifiedName& table) {
+  return single(database, "SELECT 1 FROM pragma_database_list WHERE name = :a COLLATE NOCASE",
+                {schema_text(table)}) &&
+         single(database,
+                "SELECT 1 FROM " + master(table) +
+                    " WHERE type IN ('table', 'view') AND name = :a COLLATE NOCASE",
+                {table.name.text});
+}
+
+bool column_exists(::sqlite3* database, const QualifiedName& table, const model::Identifier& column) {
+  return table_exists(database, table) &&
+         single(database, "SELECT 1 FROM pragma_table_xinfo(:a, :b) WHERE name = :c COLLATE NOCASE",
+                {table.name.text, schema_text(table), column.text});
+}
+
+std::vector<QualifiedName> user_tables(::sqlite3* database) {
+  std::vector<QualifiedName> tables;
+  for (const auto& row :
+       query(database, "SELECT schema, name FROM pragma_table_list WHERE type IN ('table', "
+                       "'virtual') AND schema <> 'temp' AND name NOT LIKE 'sqlite\\_%' ESCAPE "
+                       "'\\' ORDER BY schema, name"))
+    tables.push_back({row[0] == "main" ? model::Identifier() : model::Identifier(*row[0]), *row[1]});
+  return tables;
+}
+
+std::optional<std::uint64_t> table_size(::sqlite3* database, const QualifiedName& table) {
+  if (!table_exists(database, table)) return std::nullopt;
+  if (counts_pages())
+    return number(single(database,
+                         "SELECT sum(pgsize) FROM dbstat WHERE schema = :a AND name IN (SELECT name FROM " +
+                             master(table) + " WHERE tbl_name = :b COLLATE NOCASE)",
+                         {schema_text(table), table.name.text}));
+  const auto pragma = "PRAGMA " + quoted(schema_of(table)) + ".";
+  return number(single(database, pragma + "page_count")) * number(single(database, pragma + "page_size"));
+}
+
+std::optional<catalog::Table> read_table(::sqlite3* database, const QualifiedName& name) {
+  if (!table_exists(database, name)) return std::nullopt;
+  const auto rows =
+      query(database,
+            "SELECT sql, name FROM " + master(name) + " WHERE type = 'table' AND name = :a COLLATE NOCASE",
+            {name.name.text});
+  if (rows.empty()) return std::nullopt;
+  const auto& sql = rows.front()[0];
+  const auto tokens = tokens_of(sql ? *sql : std::string());
+  if (tokens.size() < 2 || tokens[1].is("virtual")) misread(name, "it is no ordinary table");
+  auto table = read_create_table(*sql, name.schema);
+  table.name = {name.schema, *rows.front()[1]};
+  compare(database, table);
+  read_attachments(database, table);
+  return table;
+}
+
+} // namespace aludel::sqlite

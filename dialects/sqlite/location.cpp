@@ -1,0 +1,86 @@
+#include "dialects/sqlite/location.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace aludel::sqlite {
+
+namespace {
+namespace fs = std::filesystem;
+using base::Error;
+using base::Exit;
+
+std::string parameter(std::string_view parameters, std::string_view name) {
+  for (const auto& pair : base::split(parameters, '&'))
+    if (pair.substr(0, name.size() + 1) == std::string(name) + "=") return pair.substr(name.size() + 1);
+  return {};
+}
+
+/// RFC 3986: everything but unreserved characters and '/'.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos)
+      out += c;
+    else
+      out.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+  }
+  return out;
+}
+
+/// SOCI takes a text with '=' for options, so such a name goes into a URI.
+bool is_plain(std::string_view path) {
+  return path.find_first_of("=\"") == std::string_view::npos && path.substr(0, 5) != "file:";
+}
+
+[[noreturn]] void unreachable(const std::string& message, const std::string& help) {
+  throw Error(Exit::unreachable, "database-unreachable", message, help);
+}
+
+void check_file(const fs::path& path) {
+  if (fs::is_directory(path))
+    unreachable("the database " + path.string() + " is a folder", "name a file in it");
+  if (::access(path.c_str(), R_OK) != 0)
+    unreachable("the database " + path.string() + " may not be read by this user", "change its permissions");
+}
+
+void check_folder(const fs::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  if (!fs::is_directory(folder))
+    unreachable("the folder " + folder.string() + " of the database does not exist",
+                "make it, or correct the database URL");
+  if (::access(folder.c_str(), W_OK) != 0)
+    unreachable("no file can be made in " + folder.string() + ", the folder of the database",
+                "change its permissions");
+}
+} // namespace
+
+Location locate(const dialect::Url& url) {
+  const auto question = url.rest.find('?');
+  const auto written = url.rest.substr(0, question);
+  const auto parameters = question == std::string::npos ? std::string() : url.rest.substr(question + 1);
+  if (!written.empty() && written.front() != '/')
+    throw Error(Exit::usage, "bad-url", "an SQLite URL has no host",
+                "write three slashes for a relative path (sqlite:///app.db), four for an absolute one");
+  const auto path = dialect::percent_decoded(written.empty() ? "" : written.substr(1));
+  const auto mode = parameter(parameters, "mode");
+  if (path.empty() || path == ":memory:" || mode == "memory") return {{}, ":memory:", true};
+  if (parameters.empty() && is_plain(path)) return {path, path, true};
+  return {path, "db=file:" + percent_encoded(path) + "?" + parameters, mode.empty() || mode == "rwc"};
+}
+
+void check_reachable(const Location& location) {
+  if (location.path.empty()) return;
+  std::error_code ignored; // a path that cannot even be asked about does not exist for us
+  if (fs::exists(location.path, ignored)) return check_file(location.path);
+  if (!location.creates)
+    unreachable("there is no database " + location.path.string(), "make it first, or leave out mode=");
+  check_folder(location.path);
+}
+
+} // namespace aludel::sqlite

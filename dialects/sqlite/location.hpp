@@ -1,0 +1,23 @@
+#pragma once
+#include "framework/dialect/url.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace aludel::sqlite {
+
+/// Where a database is kept.
+struct Location {
+  std::filesystem::path path; ///< empty: in memory
+  std::string target;         ///< what SQLite opens: a path, a `file:` URI, or ":memory:"
+  bool creates = true;        ///< a missing file is made (not with mode=ro and mode=rw)
+};
+
+/// `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite://`, `sqlite:///:memory:`; what follows `?`
+/// goes to SQLite (https://www.sqlite.org/uri.html). Throws Error exit 2 for a URL with a host.
+Location locate(const dialect::Url& url);
+
+/// Throws Error exit 5 with the reason and the way out where SQLite would only say "unable to open".
+void check_reachable(const Location& location);
+
+} // namespace aludel::sqlite

@@ -1,0 +1,28 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+namespace aludel::sqlite {
+
+/// One deployer at a time on one database file: the operating system's lock (flock) on a file beside it, so
+/// that it is gone with the process, however that ends.
+class FileLock {
+public:
+  /// The lock of a database; an empty path (in memory) has no other user.
+  explicit FileLock(const std::filesystem::path& database);
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+  /// Never waits. Throws Error exit 5 when the file cannot be made.
+  bool try_lock();
+  void unlock() noexcept;
+  /// "process 4711 on build-7 since 2025-11-23T10:00:00Z"; empty when nobody holds it.
+  std::string holder() const;
+
+private:
+  std::filesystem::path path_;
+  int file_ = -1;
+};
+
+} // namespace aludel::sqlite

@@ -1,0 +1,130 @@
+#include "dialects/sqlite/native.hpp"
+
+#include "dialects/sqlite/tokens.hpp"
+
+#include <algorithm>
+#include <sqlite3.h>
+
+namespace aludel::sqlite {
+
+namespace {
+using base::Error;
+using base::Exit;
+
+std::string code_of(int extended) {
+  return "SQLite result code " + std::to_string(extended) + " (" + sqlite3_errstr(extended & 0xff) + ")";
+}
+
+Error busy(::sqlite3* database, const base::Place& place) {
+  return Error(Exit::unreachable, "lock-timeout", "another connection keeps the database locked",
+               "wait for it, or end it; " + code_of(sqlite3_extended_errcode(database)), place);
+}
+
+bool is_gone(int primary) {
+  return primary == SQLITE_CANTOPEN || primary == SQLITE_NOTADB || primary == SQLITE_IOERR;
+}
+
+bool holds_statement(std::string_view text) {
+  const auto tokens = tokens_of(text);
+  return std::any_of(tokens.begin(), tokens.end(), [](const Token& t) { return !t.is(";"); });
+}
+
+struct Bind {
+  ::sqlite3_stmt* handle;
+  int index;
+  int operator()(std::monostate) const { return sqlite3_bind_null(handle, index); }
+  int operator()(std::int64_t number) const { return sqlite3_bind_int64(handle, index, number); }
+  int operator()(const std::string& text) const {
+    return sqlite3_bind_text64(handle, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  }
+};
+} // namespace
+
+Error failure(::sqlite3* database, const dialect::Statement& statement) {
+  const int extended = sqlite3_extended_errcode(database);
+  const int primary = extended & 0xff;
+  const int offset = sqlite3_error_offset(database);
+  const auto place =
+      offset >= 0 ? dialect::place_in(statement, static_cast<std::size_t>(offset)) : statement.place;
+  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return busy(database, place);
+  if (primary == SQLITE_INTERRUPT)
+    return Error(Exit::failed, "statement-timeout", "the statement ran longer than its timeout",
+                 "give the step a longer timeout:", place);
+  return Error(is_gone(primary) ? Exit::unreachable : Exit::failed, "database-error",
+               sqlite3_errmsg(database), code_of(extended), place);
+}
+
+Prepared::Prepared(::sqlite3* database, const dialect::Statement& statement)
+    : database_(database), statement_(statement) {
+  const auto& sql = statement_.sql;
+  if (sql.find('\0') != std::string::npos)
+    throw Error(Exit::failed, "database-error",
+                "the statement holds a NUL byte; SQLite would stop reading there", {}, statement.place);
+  const char* tail = nullptr;
+  if (sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size()) + 1, &handle_, &tail) !=
+      SQLITE_OK)
+    throw failure(database, statement_);
+  const auto rest = static_cast<std::size_t>(tail - sql.c_str());
+  if (rest >= sql.size() || !holds_statement(std::string_view(sql).substr(rest))) return;
+  sqlite3_finalize(handle_);
+  throw Error(Exit::failed, "internal", "a text of several statements came where one was due", {},
+              dialect::place_in(statement_, rest));
+}
+
+Prepared::~Prepared() { sqlite3_finalize(handle_); }
+
+void Prepared::bind(const std::vector<dialect::Bound>& values) {
+  const int expected = sqlite3_bind_parameter_count(handle_);
+  if (static_cast<std::size_t>(expected) != values.size())
+    throw Error(Exit::failed, "internal",
+                "a query of " + std::to_string(expected) + " parameters was given " +
+                    std::to_string(values.size()) + " values");
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (std::visit(Bind{handle_, static_cast<int>(i) + 1}, values[i]) != SQLITE_OK)
+      throw failure(database_, statement_);
+}
+
+bool Prepared::step() {
+  if (handle_ == nullptr) return false;
+  const int result = sqlite3_step(handle_);
+  if (result != SQLITE_ROW && result != SQLITE_DONE) throw failure(database_, statement_);
+  return result == SQLITE_ROW;
+}
+
+int Prepared::columns() const { return sqlite3_column_count(handle_); }
+
+std::optional<std::string> Prepared::text(int column) const {
+  if (sqlite3_column_type(handle_, column) == SQLITE_NULL) return std::nullopt;
+  // As bytes, after the conversion to text: a value may hold NUL.
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
+  return std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+}
+
+dialect::TextRow Prepared::row() const {
+  dialect::TextRow row;
+  for (int i = 0; i < columns(); ++i) row.push_back(text(i));
+  return row;
+}
+
+void execute(::sqlite3* database, const std::string& sql) {
+  Prepared prepared(database, dialect::statement(sql));
+  while (prepared.step()) {
+  }
+}
+
+std::vector<dialect::TextRow> query(::sqlite3* database, std::string_view sql,
+                                    const std::vector<dialect::Bound>& values) {
+  Prepared prepared(database, dialect::statement(std::string(sql)));
+  prepared.bind(values);
+  std::vector<dialect::TextRow> rows;
+  while (prepared.step()) rows.push_back(prepared.row());
+  return rows;
+}
+
+std::optional<std::string> single(::sqlite3* database, std::string_view sql,
+                                  const std::vector<dialect::Bound>& values) {
+  const auto rows = query(database, sql, values);
+  return rows.empty() || rows.front().empty() ? std::nullopt : rows.front().front();
+}
+
+} // namespace aludel::sqlite

@@ -1,0 +1,140 @@
+#include "dialects/sqlite/reshaping.hpp"
+
+#include "dialects/sqlite/create_table.hpp"
+#include "dialects/sqlite/names.hpp"
+#include "framework/base/text.hpp"
+#include "framework/catalog/table_parts.hpp"
+#include "framework/catalog/words.hpp"
+
+#include <algorithm>
+
+namespace aludel::sqlite {
+
+namespace {
+using catalog::Catalog;
+using catalog::Table;
+
+template<class Parts>
+bool any_maybe(const Parts& parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.origin.maybe; });
+}
+
+enum class Default { none, literal, expression };
+
+struct KindOfDefault {
+  Default operator()(const model::Null&) const { return Default::none; }
+  Default operator()(const model::SqlText& sql) const {
+    const auto* text = sql.in("sqlite");
+    if (text == nullptr || !is_literal(*text)) return Default::expression;
+    return base::iequals(base::trim(*text), "null") ? Default::none : Default::literal;
+  }
+  template<class Literal>
+  Default operator()(const Literal&) const {
+    return Default::literal;
+  }
+};
+
+Default default_of(const model::Column& column) {
+  return column.default_value ? std::visit(KindOfDefault{}, *column.default_value) : Default::none;
+}
+
+bool is_refused(const model::Column& column) {
+  if (column.primary_key || column.unique || column.identity || column.autoincrement) return true;
+  if (column.generated) return column.generated->stored || !column.nullable;
+  const auto kind = default_of(column);
+  return kind == Default::expression || (kind == Default::none && !column.nullable) ||
+         (kind == Default::literal && column.references);
+}
+
+bool has_column(const Table* table, const model::Identifier& column) {
+  return table != nullptr && table->column(column, naming()) != nullptr;
+}
+
+bool is_used(const Table& table, const model::Identifier& column) {
+  const auto constrains = [&](const auto& c) { return catalog::uses_column(c, column, naming()); };
+  const auto indexes = [&](const auto& i) { return catalog::uses_column(i.definition, column, naming()); };
+  const auto computes = [&](const auto& c) {
+    return c.definition.generated && catalog::mentions(c.definition.generated->sql, column);
+  };
+  return std::any_of(table.constraints.begin(), table.constraints.end(), constrains) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), indexes) ||
+         std::any_of(table.columns.begin(), table.columns.end(), computes);
+}
+
+struct Reshapes {
+  const Catalog& before;
+
+  bool operator()(const model::AddColumn& o) const { return adds_by_rebuild(o, before); }
+  bool operator()(const model::DropColumn& o) const { return drops_by_rebuild(o, before); }
+  bool operator()(const model::AlterColumn& o) const { return alters_anything(o); }
+  bool operator()(const model::AddPrimaryKey&) const { return true; }
+  bool operator()(const model::AddUnique&) const { return true; }
+  bool operator()(const model::AddForeignKey&) const { return true; }
+  bool operator()(const model::AddCheck&) const { return true; }
+  bool operator()(const model::DropConstraint& o) const {
+    const auto* table = before.table(o.table);
+    return !is_sure(table) || table->constraint(o.name, naming()) != nullptr;
+  }
+  bool operator()(const model::RenameConstraint&) const { return true; }
+
+  bool operator()(const model::CreateTable&) const { return false; }
+  bool operator()(const model::DropTable&) const { return false; }
+  bool operator()(const model::RenameTable&) const { return false; }
+  bool operator()(const model::Comment&) const { return false; }
+  bool operator()(const model::RenameColumn&) const { return false; }
+  bool operator()(const model::AddExclusion&) const { return false; }
+  bool operator()(const model::ValidateConstraint&) const { return false; }
+  bool operator()(const model::CreateIndex&) const { return false; }
+  bool operator()(const model::DropIndex&) const { return false; }
+  bool operator()(const model::RenameIndex&) const { return false; }
+  bool operator()(const model::Reindex&) const { return false; }
+  bool operator()(const model::CreateSchema&) const { return false; }
+  bool operator()(const model::DropSchema&) const { return false; }
+  bool operator()(const model::CreateExtension&) const { return false; }
+  bool operator()(const model::DropExtension&) const { return false; }
+  bool operator()(const model::Insert&) const { return false; }
+  bool operator()(const model::Upsert&) const { return false; }
+  bool operator()(const model::Update&) const { return false; }
+  bool operator()(const model::Delete&) const { return false; }
+  bool operator()(const model::Sql&) const { return false; }
+  bool operator()(const model::SqlFile&) const { return false; }
+};
+} // namespace
+
+bool is_sure(const Table* table) {
+  return table != nullptr && !table->changed_by_sql && !table->origin.maybe && !any_maybe(table->columns) &&
+         !any_maybe(table->constraints) && !any_maybe(table->indexes);
+}
+
+bool adds_by_rebuild(const model::AddColumn& operation, const Catalog& before) {
+  const auto* table = before.table(operation.table);
+  const bool is_there = operation.if_not_exists && is_sure(table) && has_column(table, operation.column.name);
+  return !is_there && is_refused(operation.column);
+}
+
+bool drops_by_rebuild(const model::DropColumn& operation, const Catalog& before) {
+  const auto* table = before.table(operation.table);
+  return !is_sure(table) || is_used(*table, operation.column);
+}
+
+bool alters_anything(const model::AlterColumn& o) {
+  return o.type || o.convert || o.nullable || o.default_value || o.drop_default;
+}
+
+std::vector<model::QualifiedName> pointing_at(const model::QualifiedName& table, const Catalog& catalog) {
+  const auto target = catalog.resolved(table);
+  std::vector<model::QualifiedName> found;
+  catalog.for_each_table([&](const Table& other) {
+    if (catalog.resolved(other.name) == target) return;
+    for (const auto& constraint : other.constraints)
+      if (const auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
+        if (catalog.resolved(key->references.table) == target) return found.push_back(other.name);
+  });
+  return found;
+}
+
+bool reshapes(const model::Operation& operation, const Catalog& before) {
+  return std::visit(Reshapes{before}, operation);
+}
+
+} // namespace aludel::sqlite

@@ -1,0 +1,48 @@
+#include "dialects/sqlite/split.hpp"
+
+#include "dialects/ansi/words.hpp"
+#include "dialects/sqlite/tokens.hpp"
+
+#include <algorithm>
+#include <sqlite3.h>
+
+namespace aludel::sqlite {
+
+namespace {
+/// After the blanks, before any comment.
+std::size_t first_byte(const std::string& text, std::size_t from) {
+  return std::min(text.find_first_not_of(" \t\r\n\f\v", from), text.size());
+}
+
+bool is_complete(const std::string& text, std::size_t begin, std::size_t end) {
+  return sqlite3_complete(text.substr(begin, end - begin).c_str()) != 0;
+}
+} // namespace
+
+std::vector<dialect::Statement> split(const model::SqlBlock& block) {
+  std::vector<dialect::Statement> statements;
+  auto begin = first_byte(block.text, 0);
+  bool empty = true;
+  std::size_t last = 0;
+  for (const auto& token : tokens_of(block.text)) {
+    last = token.end;
+    if (!token.is(";")) {
+      empty = false;
+    } else if (empty || is_complete(block.text, begin, token.end)) {
+      if (!empty) statements.push_back(dialect::statement_of(block, begin, token.begin));
+      begin = first_byte(block.text, token.end);
+      empty = true;
+    }
+  }
+  if (!empty) statements.push_back(dialect::statement_of(block, begin, last));
+  return statements;
+}
+
+bool controls_transaction(const dialect::Statement& statement) {
+  const auto words = ansi::leading_words(statement.sql, 3, false);
+  if (words.empty()) return false;
+  if (words[0] == "ROLLBACK") return std::find(words.begin(), words.end(), "TO") == words.end();
+  return words[0] == "BEGIN" || words[0] == "COMMIT" || words[0] == "END";
+}
+
+} // namespace aludel::sqlite

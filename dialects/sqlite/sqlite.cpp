@@ -1,0 +1,55 @@
+#include "dialects/sqlite/sqlite.hpp"
+
+#include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/render.hpp"
+#include "dialects/sqlite/reshaping.hpp"
+#include "dialects/sqlite/session.hpp"
+#include "dialects/sqlite/split.hpp"
+#include "framework/base/error.hpp"
+
+namespace aludel::sqlite {
+
+namespace {
+class Sqlite final : public dialect::Dialect {
+public:
+  std::string_view name() const override { return "sqlite"; }
+  std::string_view title() const override { return "SQLite"; }
+  bool accepts(const dialect::Url& url) const override { return url.scheme == "sqlite"; }
+  catalog::Naming naming() const override { return sqlite::naming(); }
+
+  std::string quoted(const model::Identifier& name) const override { return sqlite::quoted(name); }
+  std::string quoted(const model::QualifiedName& name) const override { return sqlite::quoted(name); }
+
+  dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before,
+                            const catalog::Catalog& after) const override {
+    return sqlite::render(operation, before, after);
+  }
+  dialect::Impact impact(const model::Operation& operation, const catalog::Catalog& before) const override {
+    return sqlite::impact(operation, before);
+  }
+  bool runs_outside_transaction(const model::Operation&) const override { return false; }
+  bool reshapes(const model::Operation& operation, const catalog::Catalog& before) const override {
+    return sqlite::reshapes(operation, before);
+  }
+
+  std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
+    return sqlite::split(block);
+  }
+  bool controls_transaction(const dialect::Statement& statement) const override {
+    return sqlite::controls_transaction(statement);
+  }
+
+  bool may_succeed_later(const base::Error& error) const override {
+    return error.diagnostics().front().code == "lock-timeout";
+  }
+
+  std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
+                                            const dialect::ConnectOptions& options) const override {
+    return sqlite::connect(url, options);
+  }
+};
+} // namespace
+
+dialect::DialectPtr make_sqlite() { return std::make_shared<Sqlite>(); }
+
+} // namespace aludel::sqlite
