@@ -4,6 +4,7 @@
 #include "framework/base/spelling.hpp"
 #include "framework/graph/words.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -61,9 +62,12 @@ void refuse_fork(const Identifier& target, const std::string& at, const Ids& can
 
 void refuse_overrun(const Identifier& target, int possible, const std::string& at) {
   refuse("walked-too-far",
-         "'" + target.text + "' goes " + base::count_of(static_cast<std::size_t>(std::abs(*target.steps)), "step") +
-             (*target.steps > 0 ? " up" : " down") + ", and there " + (possible == 1 ? "is" : "are") + " only " +
-             std::to_string(possible),
+         "'" + target.text + "' goes " +
+             base::count_of(static_cast<std::size_t>(std::abs(*target.steps)), "step") +
+             (*target.steps > 0 ? " up" : " down") + ", and there " +
+             (possible == 0   ? "is none"
+              : possible == 1 ? "is only one"
+                              : "are only " + std::to_string(possible)),
          *target.steps > 0 ? "the line ends at " + at + "; write head for all of it"
                            : "write base to go all the way down");
 }

@@ -21,7 +21,7 @@ namespace aludel::graph {
 /// A walk that is longer than the line.
 [[noreturn]] void refuse_overrun(const Identifier& target, int possible, const std::string& at);
 
-/// "at 'a' and 'b'", "empty (at base)".
+/// "at 'a' and 'b'", "at base".
 std::string position_of(const Ids& rows);
 
 } // namespace aludel::graph

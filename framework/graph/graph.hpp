@@ -66,7 +66,8 @@ public:
 
   /// The rows of the version table after one revision was applied or removed (Alembic's HeadMaintainer).
   /// `rows` are the minimal heads of what is applied. Up: all that `id` needs is applied, and `id` is not;
-  /// down: `id` is one of the rows. Costs the neighbours of `id`, not the history.
+  /// down: `id` is one of the rows. Looks at the neighbours of `id`, and further only when it goes down to a
+  /// branch point.
   IdSet advance(const IdSet& rows, const RevisionId& id, Direction direction) const;
 
 private:

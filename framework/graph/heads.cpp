@@ -1,6 +1,7 @@
 #include "framework/graph/impl.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aludel::graph {
 
@@ -16,7 +17,7 @@ Ids Graph::minimal_heads(const IdSet& some) const {
   return impl_->in_order(std::move(heads));
 }
 
-/// Upwards over what comes later, but never past the last of `to`: what is newer can not be on the way.
+/// Never past the last of `to` in the order: what is newer can not be on the way.
 bool Graph::Impl::leads_to_any(Node from, const Nodes& to) const {
   Marks wanted(all.size(), false), seen(all.size(), false);
   std::size_t last = 0;
@@ -38,7 +39,7 @@ bool Graph::Impl::leads_to_any(Node from, const Nodes& to) const {
   return false;
 }
 
-/// Costs the neighbours of `id`, not the history. Up: what `id` implies and was a head till now comes
+/// Up: what `id` implies and was a head till now comes
 /// directly before it, for anything between the two would be applied already and have implied the head. Down:
 /// only what comes directly before `id` can become a head, when nothing that stays implies it.
 IdSet Graph::advance(const IdSet& rows, const RevisionId& id, Direction direction) const {

@@ -10,7 +10,8 @@ namespace aludel::graph {
 
 namespace {
 [[noreturn]] void refuse(std::string_view text, const std::string& why, const std::string& help = {}) {
-  throw base::Error(base::Exit::usage, "bad-identifier", "'" + std::string(text) + "' names no revision: " + why,
+  throw base::Error(base::Exit::usage, "bad-identifier",
+                    "'" + std::string(text) + "' names no revision: " + why,
                     help.empty() ? "write an id, a label, head, heads, base, LABEL@head, REV-1 or +1" : help);
 }
 
@@ -37,7 +38,8 @@ Identifier parse_identifier(std::string_view text) {
   if (const auto at = rest.find('@'); at != std::string_view::npos) {
     parsed.branch = rest.substr(0, at);
     rest.remove_prefix(at + 1);
-    if (parsed.branch.empty()) refuse(text, "no branch stands before the '@'", "write LABEL@" + std::string(rest));
+    if (parsed.branch.empty())
+      refuse(text, "no branch stands before the '@'", "write LABEL@" + std::string(rest));
     if (rest.empty()) refuse(text, "nothing stands after the '@'", "write " + parsed.branch + "@head");
     require_name(text, parsed.branch);
   }

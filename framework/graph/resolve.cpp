@@ -9,23 +9,30 @@
 namespace aludel::graph {
 
 namespace {
-bool begins(const std::string& text, const std::string& start) { return text.compare(0, start.size(), start) == 0; }
+bool begins(const std::string& text, const std::string& start) {
+  return text.compare(0, start.size(), start) == 0;
+}
 
 /// Only names of more than three characters may be shortened (Alembic's rule).
-bool may_mean(const std::string& name, const std::string& word) { return name.size() > 3 && begins(name, word); }
+bool may_mean(const std::string& name, const std::string& word) {
+  return name.size() > 3 && begins(name, word);
+}
 
 bool may_mean(const model::RevisionHeader& header, const std::string& word) {
-  return may_mean(header.id, word) || std::any_of(header.branch_labels.begin(), header.branch_labels.end(),
-                                                  [&](const auto& label) { return may_mean(label.text, word); });
+  return may_mean(header.id, word) ||
+         std::any_of(header.branch_labels.begin(), header.branch_labels.end(),
+                     [&](const auto& label) { return may_mean(label.text, word); });
 }
 
 /// The revision of an id, a label, or the start of one of them.
-RevisionId looked_up(const Graph& graph, const std::string& word, const std::string& text, const IdSet* within) {
+RevisionId looked_up(const Graph& graph, const std::string& word, const std::string& text,
+                     const IdSet* within) {
   if (graph.find(word) != nullptr) return word;
   if (const auto* declared_by = graph.labelled(word)) return *declared_by;
   Ids candidates;
   for (const auto& id : graph.ids())
-    if (may_mean(*graph.find(id), word) && (within == nullptr || within->count(id) != 0)) candidates.push_back(id);
+    if (may_mean(*graph.find(id), word) && (within == nullptr || within->count(id) != 0))
+      candidates.push_back(id);
   if (candidates.empty()) refuse_unknown(graph, word, text);
   if (candidates.size() > 1)
     refuse("ambiguous-revision", "'" + word + "' is ambiguous: it begins " + listed(candidates),
@@ -41,8 +48,7 @@ Ids rows_of(const Graph& graph, const Identifier& target, const Rows& current) {
 }
 
 Ids one_head(const Graph& graph, const Identifier& target, Ids heads) {
-  if (heads.size() > 1)
-    refuse_heads(graph, heads, target.branch.empty() ? "head" : target.branch + "@head");
+  if (heads.size() > 1) refuse_heads(graph, heads, target.branch.empty() ? "head" : target.branch + "@head");
   return heads;
 }
 
@@ -92,10 +98,11 @@ Ids resolve(const Graph& graph, std::string_view identifier, const Rows& current
   const auto target = parse_identifier(identifier);
   if (target.is_relative())
     refuse("relative-target", "'" + target.text + "' says how far, and not from where",
-           "write where it starts: head" + target.text.substr(target.text.find_first_of("+-")) + ", or current" +
-               target.text.substr(target.text.find_first_of("+-")));
+           "write where it starts: head" + target.text.substr(target.text.find_first_of("+-")) +
+               ", or current" + target.text.substr(target.text.find_first_of("+-")));
   if (!target.steps) return named(graph, target, current);
-  const auto end = walk(graph, named_spot(graph, target, current), target, branch_of(graph, target, current)).end;
+  const auto end =
+      walk(graph, named_spot(graph, target, current), target, branch_of(graph, target, current)).end;
   return end ? Ids{*end} : Ids{};
 }
 
@@ -103,7 +110,8 @@ RevisionId resolve_one(const Graph& graph, std::string_view identifier, const Ro
   const auto ids = resolve(graph, identifier, current);
   if (ids.size() == 1) return ids.front();
   if (ids.empty())
-    refuse("not-one-revision", "'" + std::string(identifier) + "' names no revision: it is where history starts",
+    refuse("not-one-revision",
+           "'" + std::string(identifier) + "' names no revision: it is where history starts",
            "name a revision");
   refuse("not-one-revision", "'" + std::string(identifier) + "' names " + listed(ids) + ", and one is due",
          "name one of them");
@@ -115,10 +123,11 @@ void require_known(const Graph& graph, const Ids& current) {
                [&](const auto& row) { return graph.find(row) == nullptr; });
   if (unknown.empty()) return;
   std::sort(unknown.begin(), unknown.end());
-  throw base::Error(base::Exit::mismatch, "database-ahead",
-                    "the database is ahead of these revisions: it is at " + listed(unknown) +
-                        ", and no file here declares " + (unknown.size() == 1 ? "it" : "them"),
-                    "get the newer revisions; or, if what the database says is wrong: aludel stamp --purge REV");
+  throw base::Error(
+      base::Exit::mismatch, "database-ahead",
+      "the database is ahead of these revisions: it is at " + listed(unknown) +
+          ", and no file here declares " + (unknown.size() == 1 ? "it" : "them"),
+      "get the newer revisions; or, if what the database says is wrong: aludel stamp --purge REV");
 }
 
 Ids sound_rows(const Graph& graph, const Ids& current) {
@@ -130,7 +139,8 @@ Ids sound_rows(const Graph& graph, const Ids& current) {
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(implied),
                [&](const auto& row) { return std::find(heads.begin(), heads.end(), row) == heads.end(); });
   refuse("overlapping-heads",
-         "the version table holds " + listed(graph.ordered(rows)) + ", but " + listed(graph.ordered({implied.begin(), implied.end()})) +
+         "the version table holds " + listed(graph.ordered(rows)) + ", but " +
+             listed(graph.ordered({implied.begin(), implied.end()})) +
              (implied.size() == 1 ? " is" : " are") + " implied by the others",
          "keep only the newest: aludel stamp --purge " + base::join(heads, " "));
 }

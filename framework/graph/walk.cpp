@@ -48,7 +48,8 @@ IdSet lineage(const Graph& graph, const RevisionId& id, Edges edges) {
 
 Ids those_in(const Ids& ids, const IdSet& set) {
   Ids found;
-  std::copy_if(ids.begin(), ids.end(), std::back_inserter(found), [&](const auto& id) { return set.count(id) != 0; });
+  std::copy_if(ids.begin(), ids.end(), std::back_inserter(found),
+               [&](const auto& id) { return set.count(id) != 0; });
   return found;
 }
 

@@ -15,8 +15,8 @@ struct Walk {
   Spot last_left; ///< down: the revision that was left last, whose removal leads to `end`
 };
 
-/// Walks `target.steps` over parents or children. Throws Error exit 2 "ambiguous-walk" at a fork (up: of children
-/// in `branch`, when given) or a merge point (down), and "walked-too-far" past the end of the line.
+/// Walks `target.steps` over parents or children. Throws Error exit 2 "ambiguous-walk" at a fork (up: of
+/// children in `branch`, when given) or a merge point (down), and "walked-too-far" past the end of the line.
 Walk walk(const Graph& graph, const Spot& start, const Identifier& target, const Spot& branch = std::nullopt);
 
 /// Ancestors, descendants, itself.
