@@ -20,8 +20,12 @@ std::string on(std::string_view event, model::ReferentialAction action) {
 }
 } // namespace
 
+std::string constraint_prefix(const model::Identifier& given, const Spelling& spelling) {
+  return given.empty() ? "" : "CONSTRAINT " + spelling.name(given) + " ";
+}
+
 std::string constraint_prefix(const catalog::Constraint& constraint, const Spelling& spelling) {
-  return constraint.named ? "CONSTRAINT " + spelling.name(constraint.name) + " " : "";
+  return constraint_prefix(constraint.named ? constraint.name : model::Identifier(), spelling);
 }
 
 std::string clause(const model::PrimaryKey& key, const Spelling& spelling) {

@@ -6,7 +6,8 @@
 /// The clauses of CREATE TABLE, ALTER TABLE … ADD and CREATE INDEX.
 namespace aludel::ansi {
 
-/// "CONSTRAINT name " for a name that the user gave, otherwise nothing.
+/// "CONSTRAINT name " for a name that the user gave, nothing for an empty one.
+std::string constraint_prefix(const model::Identifier& given, const Spelling& spelling);
 std::string constraint_prefix(const catalog::Constraint& constraint, const Spelling& spelling);
 
 /// What follows CONSTRAINT name. Exclusions are not standard: an engine that has them writes them itself.

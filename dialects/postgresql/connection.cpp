@@ -1,0 +1,182 @@
+#include "dialects/postgresql/connection.hpp"
+
+#include "dialects/postgresql/conninfo.hpp"
+#include "dialects/postgresql/failure.hpp"
+#include "dialects/postgresql/tokens.hpp"
+#include "dialects/soci/binding.hpp"
+#include "framework/base/text.hpp"
+
+#include <libpq-fe.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+namespace aludel::postgresql {
+
+namespace {
+using base::Error;
+using base::Exit;
+using dialect::TextRow;
+
+struct Clear {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, Clear>;
+
+std::vector<TextRow> rows_of(const PGresult* result) {
+  std::vector<TextRow> rows(static_cast<std::size_t>(PQntuples(result)));
+  const int columns = PQnfields(result);
+  for (int r = 0; r < PQntuples(result); ++r)
+    for (int c = 0; c < columns; ++c)
+      rows[static_cast<std::size_t>(r)].push_back(
+          PQgetisnull(result, r, c) ? std::nullopt
+                                    : std::make_optional<std::string>(PQgetvalue(result, r, c)));
+  return rows;
+}
+
+/// Ends a COPY so that the connection can be used again.
+void leave_copy(PGconn* connection, ExecStatusType status) {
+  if (status == PGRES_COPY_IN) PQputCopyEnd(connection, "a revision has no data for COPY");
+  char* data = nullptr;
+  if (status == PGRES_COPY_OUT)
+    while (PQgetCopyData(connection, &data, 0) > 0) PQfreemem(data);
+  while (const Result rest{PQgetResult(connection)}) {
+  }
+}
+
+/// The rows, or the failure as an Error.
+std::vector<TextRow> checked(PGconn* connection, const Result& result, const dialect::Statement& statement) {
+  const auto status = PQresultStatus(result.get());
+  if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY)
+    return rows_of(result.get());
+  if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) {
+    leave_copy(connection, status);
+    throw Error(Exit::failed, "copy-through-client", "COPY from or to the client has no data here",
+                "write the rows as `insert:`, or COPY from a file of the server", statement.place);
+  }
+  throw failure(connection, result.get(), statement);
+}
+
+/// `:a` becomes $1, the next $2; a cast (::text), and what stands in quotes, stays.
+std::string numbered(std::string_view sql) {
+  std::string out;
+  Tokens tokens(sql);
+  std::size_t copied = 0, number = 0;
+  Token before;
+  for (auto token = tokens.next(); token.kind != Token::Kind::end; before = token, token = tokens.next()) {
+    const bool named = token.kind == Token::Kind::word && before.end == token.begin && token.begin > 0 &&
+                       sql[before.begin] == ':' && (before.begin == 0 || sql[before.begin - 1] != ':');
+    if (!named) continue;
+    out += std::string(sql.substr(copied, before.begin - copied)) + "$" + std::to_string(++number);
+    copied = token.end;
+  }
+  return out + std::string(sql.substr(copied));
+}
+
+std::optional<std::string> text_of(const dialect::Bound& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return std::nullopt;
+}
+
+extern "C" void receive_notice(void* connection, const PGresult* result) {
+  const auto field = [&](int code) {
+    const char* text = PQresultErrorField(result, code);
+    return std::string(text == nullptr ? "" : text);
+  };
+  static_cast<const Connection*>(connection)
+      ->notice(field(PG_DIAG_SEVERITY) + ": " + field(PG_DIAG_MESSAGE_PRIMARY));
+}
+
+/// SOCI puts a line of its own before libpq's words.
+std::string libpq_message(const ::soci::soci_error& error) {
+  const auto text = error.get_error_message();
+  return std::string(base::trim(std::string_view(text).substr(text.find('\n') + 1)));
+}
+
+std::unique_ptr<::soci::session> opened(const dialect::Url& url, const dialect::ConnectOptions& options) {
+  const auto parameters = connection_string(url, options.application);
+  try {
+    return std::make_unique<::soci::session>(::soci::postgresql, parameters);
+  } catch (const ::soci::soci_error& error) {
+    throw Error(Exit::unreachable, "database-unreachable", libpq_message(error),
+                "tried " + url.shown() +
+                    "; check that the server runs there, and the user, the password and the database's name");
+  }
+}
+} // namespace
+
+Connection::Connection(const dialect::Url& url, const dialect::ConnectOptions& options)
+    : notice_(options.notice), session_(opened(url, options)) {
+  PQsetNoticeReceiver(native(), &receive_notice, this);
+  prepare_session();
+}
+
+Connection::~Connection() = default;
+
+PGconn* Connection::native() const {
+  return static_cast<::soci::postgresql_session_backend*>(session_->get_backend())->conn_;
+}
+
+void Connection::prepare_session() {
+  // Our literals keep their backslashes only with this one.
+  execute("SET standard_conforming_strings = on");
+  // A server whose client was killed goes on with the statement, and keeps its locks, until it next writes to
+  // the client; from 14 on it can look. Servers on systems that cannot tell refuse the setting, which is no
+  // harm.
+  constexpr int first_version_that_looks = 140000;
+  if (PQserverVersion(native()) >= first_version_that_looks)
+    Result{PQexec(native(), "SET client_connection_check_interval = '1s'")}.reset();
+}
+
+std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
+  if (statement.sql.find('\0') != std::string::npos)
+    throw Error(Exit::failed, "database-error",
+                "the statement holds a NUL byte, and PostgreSQL would stop there", {}, statement.place);
+  return checked(native(), Result{PQexec(native(), statement.sql.c_str())}, statement);
+}
+
+std::string Connection::tag_of(const char* sql) {
+  const Result result{PQexec(native(), sql)};
+  checked(native(), result, dialect::statement(sql));
+  return PQcmdStatus(result.get());
+}
+
+std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {
+  try {
+    return binding::run(*session_, sql, values);
+  } catch (const ::soci::postgresql_soci_error& error) {
+    const bool lost = PQstatus(native()) == CONNECTION_BAD;
+    // what() would show the values.
+    throw Error(lost ? Exit::unreachable : Exit::failed,
+                base::Diagnostic{base::Severity::error,
+                                 lost ? "connection-lost" : "database-error",
+                                 error.get_error_message(),
+                                 {},
+                                 {}},
+                error.sqlstate());
+  }
+}
+
+std::vector<TextRow> Connection::query(std::string_view sql, const std::vector<dialect::Bound>& values) {
+  std::vector<std::optional<std::string>> texts;
+  for (const auto& value : values) texts.push_back(text_of(value));
+  std::vector<const char*> pointers;
+  for (const auto& text : texts) pointers.push_back(text ? text->c_str() : nullptr);
+  const auto statement = dialect::statement(numbered(sql));
+  return checked(native(),
+                 Result{PQexecParams(native(), statement.sql.c_str(), static_cast<int>(pointers.size()),
+                                     nullptr, pointers.data(), nullptr, nullptr, 0)},
+                 statement);
+}
+
+std::optional<std::string> Connection::single(std::string_view sql,
+                                              const std::vector<dialect::Bound>& values) {
+  const auto rows = query(sql, values);
+  return rows.empty() ? std::nullopt : rows.front().front();
+}
+
+void Connection::notice(std::string_view text) const {
+  if (notice_) notice_(text);
+}
+
+} // namespace aludel::postgresql

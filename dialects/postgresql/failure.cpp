@@ -1,0 +1,56 @@
+#include "dialects/postgresql/failure.hpp"
+
+#include "dialects/postgresql/split.hpp"
+#include "framework/base/text.hpp"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+
+namespace aludel::postgresql {
+
+namespace {
+std::string field(const PGresult* result, int code) {
+  const char* text = result == nullptr ? nullptr : PQresultErrorField(result, code);
+  return text == nullptr ? "" : text;
+}
+
+/// PG_DIAG_STATEMENT_POSITION counts characters, from 1.
+base::Place place_of(const PGresult* result, const dialect::Statement& statement) {
+  const auto text = field(result, PG_DIAG_STATEMENT_POSITION);
+  std::size_t position = 0;
+  std::from_chars(text.data(), text.data() + text.size(), position);
+  const auto offset = position == 0 ? first_token(statement.sql) : byte_offset(statement.sql, position - 1);
+  return dialect::place_in(statement, offset);
+}
+
+std::string help_of(const PGresult* result) {
+  std::string out;
+  for (const int code : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT})
+    if (const auto text = field(result, code); !text.empty()) out += (out.empty() ? "" : "\n") + text;
+  return out;
+}
+} // namespace
+
+std::size_t byte_offset(std::string_view utf8, std::size_t character) {
+  std::size_t at = 0;
+  for (; at < utf8.size(); ++at) {
+    const bool starts = (static_cast<unsigned char>(utf8[at]) & 0xC0) != 0x80;
+    if (starts && character-- == 0) break;
+  }
+  return at;
+}
+
+base::Error failure(const PGconn* connection, const PGresult* result, const dialect::Statement& statement) {
+  const bool lost = PQstatus(connection) == CONNECTION_BAD;
+  auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+  if (message.empty()) message = std::string(base::trim(PQerrorMessage(connection)));
+  auto help = help_of(result);
+  if (lost && help.empty()) help = "look into the server's log, then run it again";
+  return {lost ? base::Exit::unreachable : base::Exit::failed,
+          base::Diagnostic{base::Severity::error, lost ? "connection-lost" : "database-error", message, help,
+                           place_of(result, statement)},
+          field(result, PG_DIAG_SQLSTATE)};
+}
+
+} // namespace aludel::postgresql

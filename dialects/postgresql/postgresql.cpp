@@ -1,0 +1,65 @@
+#include "dialects/postgresql/postgresql.hpp"
+
+#include "dialects/postgresql/impact.hpp"
+#include "dialects/postgresql/names.hpp"
+#include "dialects/postgresql/render.hpp"
+#include "dialects/postgresql/session.hpp"
+#include "dialects/postgresql/split.hpp"
+
+namespace aludel::postgresql {
+
+namespace {
+struct IsConcurrent {
+  bool operator()(const auto& operation) const {
+    if constexpr (requires { operation.concurrently; })
+      return operation.concurrently;
+    else
+      return false;
+  }
+};
+
+class Postgresql final : public dialect::Dialect {
+public:
+  std::string_view name() const override { return "postgresql"; }
+  std::string_view title() const override { return "PostgreSQL"; }
+  bool accepts(const dialect::Url& url) const override {
+    return url.scheme == "postgresql" || url.scheme == "postgres";
+  }
+  catalog::Naming naming() const override { return {"public", false}; }
+
+  std::string quoted(const model::Identifier& name) const override { return postgresql::quoted(name); }
+  std::string quoted(const model::QualifiedName& name) const override { return postgresql::quoted(name); }
+
+  dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before,
+                            const catalog::Catalog&) const override {
+    return postgresql::render(operation, before);
+  }
+  dialect::Impact impact(const model::Operation& operation, const catalog::Catalog& before) const override {
+    return postgresql::impact(operation, before);
+  }
+  bool runs_outside_transaction(const model::Operation& operation) const override {
+    return std::visit(IsConcurrent{}, operation);
+  }
+  bool reshapes(const model::Operation&, const catalog::Catalog&) const override { return false; }
+
+  std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
+    return postgresql::split(block);
+  }
+  bool controls_transaction(const dialect::Statement& statement) const override {
+    return postgresql::controls_transaction(statement.sql);
+  }
+  bool may_succeed_later(const base::Error& error) const override {
+    // lock_not_available: what lock_timeout and NOWAIT end with.
+    return error.sqlstate() == "55P03" || Dialect::may_succeed_later(error);
+  }
+
+  std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
+                                            const dialect::ConnectOptions& options) const override {
+    return open_session(url, options);
+  }
+};
+} // namespace
+
+dialect::DialectPtr make_postgresql() { return std::make_shared<Postgresql>(); }
+
+} // namespace aludel::postgresql

@@ -1,0 +1,37 @@
+#include "dialects/ansi/table_parts.hpp"
+#include "dialects/postgresql/render.hpp"
+
+namespace aludel::postgresql {
+
+namespace {
+std::string concurrently(bool set) { return set ? "CONCURRENTLY " : ""; }
+} // namespace
+
+void Render::add_index(const model::CreateIndex& o) {
+  const auto& index = o.index;
+  add("CREATE " + std::string(index.unique ? "UNIQUE INDEX " : "INDEX ") + concurrently(o.concurrently) +
+      (o.if_not_exists ? "IF NOT EXISTS " : "") + name(index.name) + " ON " + name(o.table) +
+      (index.method.empty() ? "" : " USING " + index.method) + " " +
+      ansi::index_keys(index, spelling_, problems()) +
+      (index.include.empty() ? "" : " INCLUDE (" + ansi::list(index.include, spelling_) + ")") +
+      storage(index.with) + ansi::where(index.where, spelling_, problems()));
+}
+
+void Render::operator()(const model::CreateIndex& o) { add_index(o); }
+
+void Render::operator()(const model::DropIndex& o) {
+  add("DROP INDEX " + concurrently(o.concurrently) + (o.if_exists ? "IF EXISTS " : "") + name(o.name) +
+      (o.cascade ? " CASCADE" : ""));
+}
+
+void Render::operator()(const model::RenameIndex& o) {
+  add("ALTER INDEX " + name(o.from) + " RENAME TO " + name(o.to));
+}
+
+void Render::operator()(const model::Reindex& o) {
+  const bool one = !o.index.empty();
+  add("REINDEX " + std::string(one ? "INDEX " : "TABLE ") + concurrently(o.concurrently) +
+      name(one ? o.index : o.table));
+}
+
+} // namespace aludel::postgresql

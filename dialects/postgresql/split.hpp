@@ -1,0 +1,25 @@
+#pragma once
+#include "framework/dialect/statement.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::postgresql {
+
+/// The statements of a text, by psql's rules: a semicolon inside parentheses (CREATE RULE) or inside the
+/// BEGIN ATOMIC … END of CREATE FUNCTION and PROCEDURE ends nothing.
+std::vector<dialect::Statement> split(const model::SqlBlock& block);
+
+/// The first words, upper case, up to `most`; stops at anything else.
+std::vector<std::string> leading_words(std::string_view sql, std::size_t most);
+/// The offset of the first token.
+std::size_t first_token(std::string_view sql);
+
+/// BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT, PREPARE TRANSACTION and their variants; not
+/// SAVEPOINT, RELEASE and ROLLBACK TO.
+bool controls_transaction(std::string_view sql);
+
+/// COPY … FROM STDIN or TO STDOUT: its data would follow in the protocol, not in the statement.
+bool copies_through_client(std::string_view sql);
+
+} // namespace aludel::postgresql
