@@ -1,0 +1,208 @@
+#include "cli/app.hpp"
+
+#include "framework/base/spelling.hpp"
+#include "framework/base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace aludel::cli {
+
+namespace {
+
+/// `downgrade -1` and `history -r -2:` are values, not options. The parser never sees their dash.
+constexpr char dash_stand_in = '\x1f';
+bool is_relative(const std::string& word) {
+  return word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+}
+std::string hidden(std::string word) {
+  if (is_relative(word)) word[0] = dash_stand_in;
+  return word;
+}
+std::string shown(std::string word) {
+  if (!word.empty() && word[0] == dash_stand_in) word[0] = '-';
+  return word;
+}
+
+class ParserArguments final : public Arguments {
+public:
+  explicit ParserArguments(CLI::App& app) : app_(app) {}
+  void flag(const std::string& names, bool& value, const std::string& help) override {
+    app_.add_flag(names, value, help);
+  }
+  void option(const std::string& names, std::optional<std::string>& value, const std::string& placeholder,
+              const std::string& help) override {
+    one(names, value, help)->type_name(placeholder);
+  }
+  void list(const std::string& names, std::vector<std::string>& values, const std::string& placeholder,
+            const std::string& help) override {
+    // One value an occurrence, so that a positional after it is not swallowed.
+    many(names, values, help)->type_name(placeholder)->expected(1)->take_all();
+  }
+  void positional(const std::string& name, std::optional<std::string>& value,
+                  const std::string& help) override {
+    one(name, value, help)->type_name("");
+  }
+  void positionals(const std::string& name, std::vector<std::string>& values, const std::string& help,
+                   bool needed) override {
+    auto* option = many(name, values, help)->type_name("")->expected(needed ? 1 : 0, -1);
+    if (needed) option->required();
+  }
+
+private:
+  CLI::Option* one(const std::string& names, std::optional<std::string>& value, const std::string& help) {
+    return app_.add_option_function<std::string>(
+        names, [&value](const std::string& text) { value = shown(text); }, help);
+  }
+  CLI::Option* many(const std::string& names, std::vector<std::string>& values, const std::string& help) {
+    return app_.add_option_function<std::vector<std::string>>(
+        names,
+        [&values](const std::vector<std::string>& texts) {
+          std::transform(texts.begin(), texts.end(), std::back_inserter(values), shown);
+        },
+        help);
+  }
+  CLI::App& app_;
+};
+
+When when_of(const std::string& text) {
+  return text == "always" ? When::always : text == "never" ? When::never : When::automatic;
+}
+
+/// The global options, and the verbs as sub-commands.
+class Parser {
+public:
+  Parser(Parsed& parsed, Commands& commands) : parsed_(parsed), commands_(commands) {
+    app_.name("aludel");
+    app_.description(
+        "Schema versions for SQLite and PostgreSQL: revisions in YAML, applied and undone in order.");
+    app_.footer("`aludel help VERB` tells more of one. The guide is in docs/guide.");
+    app_.require_subcommand(0, 1);
+    app_.fallthrough();
+    declare_globals();
+    for (auto& command : commands_) declare(*command);
+    help_ = app_.add_subcommand("help", "Show this, or the help of one verb.");
+    help_->add_option("TOPIC", topic_, "A verb");
+  }
+
+  void parse(const std::vector<std::string>& words) {
+    std::vector<std::string> reversed;
+    for (auto word = words.rbegin(); word != words.rend(); ++word) reversed.push_back(hidden(*word));
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      parsed_.help = app_of_help().help();
+      return;
+    } catch (const CLI::ParseError& error) {
+      throw explained(error);
+    }
+    read();
+  }
+
+private:
+  void declare_globals() {
+    ParserArguments globals(app_);
+    globals.option("-c,--config", parsed_.choice.config, "FILE",
+                   "Project file; else $ALUDEL_CONFIG, else aludel.yaml here or above");
+    globals.option("-d,--database", parsed_.choice.database, "URL",
+                   "sqlite:///app.db or postgresql://user@host/name");
+    globals.option("-e,--env", parsed_.choice.environment, "NAME",
+                   "An environment of the project file; else $ALUDEL_ENV");
+    app_.add_option("-f,--format", format_, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("FORMAT");
+    globals.flag("-q,--quiet", parsed_.terminal.quiet, "Only the answer and errors");
+    app_.add_flag("-v,--verbose", parsed_.terminal.verbose, "More talk on stderr");
+    app_.add_option("--color", colour_, "auto, always or never")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->type_name("WHEN");
+    globals.flag("--no-progress", parsed_.terminal.no_progress, "No moving line on a terminal");
+  }
+
+  void declare(Command& command) {
+    auto* sub = app_.add_subcommand(command.name(), command.summary());
+    sub->footer("Examples:\n" + command.examples());
+    ParserArguments arguments(*sub);
+    command.declare(arguments);
+    subs_.emplace_back(sub, &command);
+  }
+
+  CLI::App& app_of_help() {
+    for (auto* sub : app_.get_subcommands()) return *sub;
+    return app_;
+  }
+
+  void read() {
+    parsed_.json = format_ == "json";
+    parsed_.terminal.colour = when_of(colour_);
+    for (const auto& [sub, command] : subs_)
+      if (sub->parsed()) parsed_.command = command;
+    if (help_->parsed()) parsed_.help = topic_.empty() ? app_.help() : help_of(topic_);
+    if (parsed_.command == nullptr && !parsed_.help) parsed_.help = app_.help();
+  }
+
+  std::string help_of(const std::string& topic) {
+    for (const auto& [sub, command] : subs_)
+      if (command->name() == topic) return sub->help();
+    throw base::Error(base::Exit::usage, "arguments", "there is no help on '" + topic + "'",
+                      base::did_you_mean(topic, verbs()));
+  }
+
+  std::vector<std::string> verbs() const {
+    std::vector<std::string> names;
+    for (const auto& command : commands_) names.push_back(command->name());
+    names.emplace_back("help");
+    return names;
+  }
+
+  std::vector<std::string> options() {
+    std::vector<std::string> names;
+    const auto add = [&](const CLI::App& app) {
+      for (const auto* option : app.get_options())
+        for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    };
+    add(app_of_help());
+    add(app_);
+    return names;
+  }
+
+  base::Error explained(const CLI::ParseError& error) {
+    const bool no_verb = app_.get_subcommands().empty();
+    const auto remaining = app_.remaining(true);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !remaining.empty()) {
+      const auto word = shown(remaining.front());
+      const bool option = word.size() > 1 && word[0] == '-';
+      if (no_verb && !option)
+        return {base::Exit::usage, "arguments", "there is no verb '" + word + "'",
+                help(base::did_you_mean(word, verbs()))};
+      return {base::Exit::usage, "arguments",
+              option ? "unknown option '" + word + "'" : "one word too many: '" + word + "'",
+              help(option ? base::did_you_mean(word.substr(0, word.find('=')), options()) : "")};
+    }
+    std::string message = error.what();
+    std::replace(message.begin(), message.end(), dash_stand_in, '-');
+    return {base::Exit::usage, "arguments", message, help("")};
+  }
+
+  std::string help(const std::string& guess) {
+    const auto& app = app_of_help();
+    return (guess.empty() ? "" : guess + " ") + "see `aludel " +
+           (&app == &app_ ? "help" : "help " + app.get_name()) + "`";
+  }
+
+  Parsed& parsed_;
+  Commands& commands_;
+  CLI::App app_;
+  CLI::App* help_ = nullptr;
+  std::vector<std::pair<CLI::App*, Command*>> subs_;
+  std::string format_ = "text", colour_ = "auto", topic_;
+};
+} // namespace
+
+Parsed parse(const std::vector<std::string>& arguments, Commands& commands) {
+  Parsed parsed;
+  Parser(parsed, commands).parse(arguments);
+  return parsed;
+}
+
+} // namespace aludel::cli

@@ -1,0 +1,24 @@
+#pragma once
+#include "cli/command.hpp"
+
+namespace aludel::cli {
+
+std::unique_ptr<Command> make_init();
+std::unique_ptr<Command> make_revision();
+std::unique_ptr<Command> make_merge();
+std::unique_ptr<Command> make_upgrade();
+std::unique_ptr<Command> make_downgrade();
+std::unique_ptr<Command> make_plan();
+std::unique_ptr<Command> make_current();
+std::unique_ptr<Command> make_heads();
+std::unique_ptr<Command> make_branches();
+std::unique_ptr<Command> make_history();
+std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_stamp();
+std::unique_ptr<Command> make_ensure_version();
+std::unique_ptr<Command> make_version();
+
+/// All verbs but `help`, in the order in which they are listed.
+Commands all_commands();
+
+} // namespace aludel::cli

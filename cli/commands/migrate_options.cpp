@@ -1,0 +1,93 @@
+#include "cli/commands/migrate_options.hpp"
+
+#include "cli/commands/new_file.hpp"
+#include "cli/progress.hpp"
+#include "framework/report/run.hpp"
+#include "framework/yaml/reader.hpp"
+
+namespace aludel::cli {
+
+namespace {
+std::optional<model::Duration> duration(const std::optional<std::string>& text, const std::string& option) {
+  if (!text) return std::nullopt;
+  if (*text == "none") return model::Duration(0);
+  if (const auto value = model::parse_duration(*text)) return value;
+  throw base::Error(base::Exit::usage, "arguments", option + " takes a duration, not '" + *text + "'",
+                    "write 250ms, 5s, 2m or 1h");
+}
+
+void check_lint(const Call& call, const std::optional<std::string>& lint) {
+  if (!lint) return;
+  if (*lint != "on" && *lint != "off" && *lint != "strict")
+    throw base::Error(base::Exit::usage, "arguments", "--lint takes on, strict or off, not '" + *lint + "'",
+                      {});
+  if (*lint != "off") call.terminal.say("note: this version has no lint yet; nothing was judged");
+}
+} // namespace
+
+void MigrateArguments::declare_target(Arguments& arguments, const std::string& help) {
+  arguments.positional("TARGET", target_, help);
+}
+
+void MigrateArguments::declare_params(Arguments& arguments) {
+  arguments.list("--set", params_, "NAME=VALUE", "A value for a parameter that a revision declares");
+}
+
+void MigrateArguments::declare_run(Arguments& arguments) {
+  arguments.flag("--dry-run", dry_run_, "Show what would run, and run nothing");
+  arguments.option("--plan", plan_, "FILE",
+                   "Run only if it is what this saved plan says (`aludel plan -o FILE`)");
+  arguments.option("--lint", lint_, "on|strict|off", "The lint in front of the run");
+  declare_params(arguments);
+  arguments.option("--wait", wait_, "TIME",
+                   "How long to wait for another deployer; default: the project's, 60s");
+  arguments.option("--timeout", timeout_, "TIME", "The longest that one statement may take; default: none");
+  arguments.option("--lock-timeout", lock_timeout_, "TIME",
+                   "The longest wait for a table's lock; default: 5s");
+  arguments.option("--confirm", confirm_, "NAME", "The name of the protected environment this is meant for");
+  arguments.flag("-y,--yes", yes_,
+                 "Do not ask: lose data where a step does, run an interrupted statement again");
+}
+
+workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction direction,
+                                                    const std::string& default_target) const {
+  check_lint(call, lint_);
+  workspace::MigrateOptions options;
+  options.direction = direction;
+  options.target = target_.value_or(default_target);
+  options.params = pairs(params_, "--set");
+  options.wait = duration(wait_, "--wait");
+  options.timeout = duration(timeout_, "--timeout");
+  options.lock_timeout = duration(lock_timeout_, "--lock-timeout");
+  options.confirm = confirm_;
+  options.yes = yes_;
+  if (call.terminal.can_ask())
+    options.ask = [terminal = call.terminal](const auto& question) { return terminal.ask(question); };
+  if (plan_) {
+    const auto path = call.surroundings.folder / *plan_;
+    const auto source =
+        std::make_shared<base::Source>(base::Source{*plan_, call.surroundings.files.read(path)});
+    base::Diagnostics problems;
+    const auto saved = yaml::read_saved_plan(source, problems);
+    base::throw_if_errors(base::Exit::usage, problems);
+    options.fingerprint = saved->fingerprint;
+    if (!target_) options.target = saved->target;
+  }
+  return options;
+}
+
+base::Exit MigrateArguments::run(Call& call, const workspace::MigrateOptions& options) const {
+  if (dry_run_) {
+    const auto plan = workspace::plan(call.surroundings, call.project(), call.history(), options);
+    call.answer(report::to_text(plan), report::to_json(plan));
+    return base::Exit::done;
+  }
+  Progress progress(call.terminal, call.surroundings.clock);
+  const auto result =
+      workspace::migrate(call.surroundings, call.project(), call.history(), options, progress);
+  call.terminal.clear_progress();
+  call.answer(report::to_text(result), report::to_json(result));
+  return base::Exit::done;
+}
+
+} // namespace aludel::cli

@@ -1,0 +1,50 @@
+#include "cli/progress.hpp"
+
+#include "framework/report/run.hpp"
+
+namespace aludel::cli {
+
+void Progress::waiting_for_lock(std::string_view holder) {
+  terminal_.say("waiting for another deployer" + (holder.empty() ? "" : ": " + std::string(holder)));
+}
+
+void Progress::revision_started(const model::RevisionHeader& header, plan::Direction direction,
+                                std::size_t number, std::size_t of) {
+  started_ = clock_.elapsed();
+  revision_ = std::string(plan::to_string(direction)) + " " + header.id +
+              (header.message.empty() ? "" : ", " + header.message) + " (" + std::to_string(number) + " of " +
+              std::to_string(of) + ")";
+  terminal_.progress(revision_);
+}
+
+void Progress::step_started(std::size_t number, std::size_t of, std::string_view summary) {
+  if (terminal_.verbose)
+    terminal_.say("  step " + std::to_string(number) + " of " + std::to_string(of) + ": " +
+                  std::string(summary));
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.elapsed() - started_);
+  terminal_.progress(revision_ + ", step " + std::to_string(number) + " of " + std::to_string(of) + ": " +
+                     std::string(summary) + ", " + report::duration_text(took));
+}
+
+void Progress::step_skipped(std::string_view summary, std::string_view why) {
+  terminal_.say("  skipped " + std::string(summary) + ": " + std::string(why));
+}
+
+void Progress::revision_finished(const model::RevisionHeader&, std::chrono::milliseconds took) {
+  terminal_.say(revision_ + ", " + report::duration_text(took));
+}
+
+void Progress::resuming(const model::RevisionHeader& header, std::size_t steps_done) {
+  terminal_.say("going on with revision " + header.id + " after step " + std::to_string(steps_done) +
+                ": an earlier run was cut short");
+}
+
+void Progress::retrying(const base::Error& error, int attempt, std::chrono::milliseconds pause) {
+  terminal_.say(std::string("trying again in ") + report::duration_text(pause) + " (attempt " +
+                std::to_string(attempt + 1) + "): " + error.what());
+}
+
+void Progress::note(std::string_view text) { terminal_.say("note: " + std::string(text)); }
+void Progress::warning(std::string_view text) { terminal_.say("warning: " + std::string(text)); }
+
+} // namespace aludel::cli

@@ -1,0 +1,30 @@
+#pragma once
+#include "cli/terminal.hpp"
+#include "framework/runner/observer.hpp"
+
+namespace aludel::cli {
+
+/// Tells a run on stderr: one line that moves on a terminal, a line a revision elsewhere.
+class Progress final : public runner::Observer {
+public:
+  Progress(const Terminal& terminal, const base::Clock& clock) : terminal_(terminal), clock_(clock) {}
+
+  void waiting_for_lock(std::string_view holder) override;
+  void revision_started(const model::RevisionHeader& header, plan::Direction direction, std::size_t number,
+                        std::size_t of) override;
+  void step_started(std::size_t number, std::size_t of, std::string_view summary) override;
+  void step_skipped(std::string_view summary, std::string_view why) override;
+  void revision_finished(const model::RevisionHeader& header, std::chrono::milliseconds took) override;
+  void resuming(const model::RevisionHeader& header, std::size_t steps_done) override;
+  void retrying(const base::Error& error, int attempt, std::chrono::milliseconds pause) override;
+  void note(std::string_view text) override;
+  void warning(std::string_view text) override;
+
+private:
+  const Terminal& terminal_;
+  const base::Clock& clock_;
+  std::string revision_; ///< "up 9c4f1b7a2e30, enhance memory (2 of 9)"
+  std::chrono::steady_clock::time_point started_;
+};
+
+} // namespace aludel::cli

@@ -1,0 +1,10 @@
+#include "dialects/registry.hpp"
+
+#include "dialects/postgresql/postgresql.hpp"
+#include "dialects/sqlite/sqlite.hpp"
+
+namespace aludel {
+
+dialect::Dialects all_dialects() { return {postgresql::make_postgresql(), sqlite::make_sqlite()}; }
+
+} // namespace aludel
