@@ -19,8 +19,9 @@ std::unique_ptr<::soci::session> open(const std::string& target) {
 }
 
 ::sqlite3* native_of(::soci::session& session) {
-  auto& backend = dynamic_cast<::soci::sqlite3_session_backend&>(*session.get_backend());
-  // The same type under the name that SOCI's header gives it.
+  // `open` made it with this backend; a checked cast would not link, since SOCI hides the type's information.
+  auto& backend = static_cast<::soci::sqlite3_session_backend&>(*session.get_backend());
+  // The same type, under the name that SOCI's header gives it.
   return reinterpret_cast<::sqlite3*>(backend.conn_);
 }
 } // namespace

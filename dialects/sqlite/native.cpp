@@ -85,10 +85,12 @@ void Prepared::bind(const std::vector<dialect::Bound>& values) {
 }
 
 bool Prepared::step() {
-  if (handle_ == nullptr) return false;
+  // One step more than there are rows would run the statement again.
+  if (handle_ == nullptr || done_) return false;
   const int result = sqlite3_step(handle_);
   if (result != SQLITE_ROW && result != SQLITE_DONE) throw failure(database_, statement_);
-  return result == SQLITE_ROW;
+  done_ = result == SQLITE_DONE;
+  return !done_;
 }
 
 int Prepared::columns() const { return sqlite3_column_count(handle_); }

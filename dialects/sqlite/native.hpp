@@ -35,6 +35,7 @@ private:
   ::sqlite3* database_;
   dialect::Statement statement_;
   ::sqlite3_stmt* handle_ = nullptr; ///< null for a text of comments alone
+  bool done_ = false;
 };
 
 void execute(::sqlite3* database, const std::string& sql);
