@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-/// The only room with yaml-cpp. Every complaint goes into `problems`, with its place; a value is returned only
-/// when nothing in it was wrong.
+/// The only room with yaml-cpp. Every complaint goes into `problems`, with its place; a value is returned
+/// only when nothing in it was wrong.
 namespace aludel::yaml {
 
 struct ReadOptions {
@@ -25,7 +25,15 @@ std::optional<model::Revision> read_revision(const base::SourcePtr& source, cons
                                              const ReadOptions& options, base::Diagnostics& problems);
 
 /// `environment` gives the values of `${NAME}`; nullopt: not set.
-std::optional<model::Project> read_project(const base::SourcePtr& source, const model::Environment& environment,
-                                           const ReadOptions& options, base::Diagnostics& problems);
+std::optional<model::Project> read_project(const base::SourcePtr& source,
+                                           const model::Environment& environment, const ReadOptions& options,
+                                           base::Diagnostics& problems);
+
+/// What `plan -o FILE` saved, as far as `upgrade --plan FILE` needs it (JSON is YAML).
+struct SavedPlan {
+  std::string target;
+  std::string fingerprint;
+};
+std::optional<SavedPlan> read_saved_plan(const base::SourcePtr& source, base::Diagnostics& problems);
 
 } // namespace aludel::yaml

@@ -1,0 +1,61 @@
+#pragma once
+#include "framework/model/operation.hpp"
+#include "framework/model/revision.hpp"
+#include "framework/yaml/reading.hpp"
+
+#include <cstdint>
+
+/// One overload for each type that a key of a revision may hold. Each fills `out`, or complains.
+namespace aludel::yaml {
+
+void read(const Slot& slot, std::string& out, Reading& in);
+void read(const Slot& slot, bool& out, Reading& in);
+void read(const Slot& slot, int& out, Reading& in); ///< not negative
+void read(const Slot& slot, std::int64_t& out, Reading& in);
+
+void read(const Slot& slot, model::Identifier& out, Reading& in);
+void read(const Slot& slot, model::QualifiedName& out, Reading& in); ///< `name` or `schema.name`
+void read(const Slot& slot, model::Identifiers& out, Reading& in);   ///< a list, or one name
+void read(const Slot& slot, model::Parameters& out, Reading& in);
+
+void read(const Slot& slot, model::Type& out, Reading& in);
+void read(const Slot& slot, model::SqlText& out, Reading& in);
+void read(const Slot& slot, model::Value& out, Reading& in);
+void read(const Slot& slot, model::Row& out, Reading& in);
+
+void read(const Slot& slot, model::Duration& out, Reading& in);
+/// A duration, or `none` for zero.
+void read_limit(const Slot& slot, model::Duration& out, Reading& in);
+
+/// A list of texts, or one text.
+void read_texts(const Slot& slot, std::vector<model::Located>& out, std::string_view due, Reading& in);
+/// A dialect, or a list of them; each must be known.
+void read_dialects(const Slot& slot, std::vector<std::string>& out, Reading& in);
+/// Complains when a key or a value is no dialect that may be written.
+bool is_dialect(const std::string& name, const base::Place& place, Reading& in);
+/// "{a: …, b: …}" with the dialects that may be written.
+std::string by_dialect(const Reading& in);
+
+void read(const Slot& slot, model::ReferentialAction& out, Reading& in);
+void read(const Slot& slot, model::Match& out, Reading& in);
+void read(const Slot& slot, model::Deferrable& out, Reading& in);
+void read(const Slot& slot, model::Identity& out, Reading& in);
+void read(const Slot& slot, model::SortOrder& out, Reading& in);
+void read(const Slot& slot, model::NullsOrder& out, Reading& in);
+void read(const Slot& slot, model::OnConflict& out, Reading& in);
+void read(const Slot& slot, model::Otherwise& out, Reading& in);
+void read(const Slot& slot, model::TransactionMode& out, Reading& in);
+void read(const Slot& slot, model::ParamType& out, Reading& in);
+
+/// One of the words, any case; blanks and hyphens count as `_`. Complains otherwise.
+std::optional<std::size_t> read_word(const Slot& slot, const std::vector<std::string>& words, Reading& in);
+
+void read(const Slot& slot, model::SqlBlocks& out, Reading& in);
+void read(const Slot& slot, model::SqlFile& out, Reading& in);
+
+/// `when:`; nothing for an empty map.
+void read(const Slot& slot, std::optional<model::Precondition>& out, Reading& in);
+/// `allow:`
+void read(const Slot& slot, std::vector<model::Waiver>& out, Reading& in);
+
+} // namespace aludel::yaml

@@ -1,0 +1,93 @@
+#include "framework/yaml/scalar.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string_view>
+
+namespace aludel::yaml {
+
+namespace {
+bool is_plain(const Node& node) { return node.kind == Node::Kind::scalar && node.style == Style::plain; }
+
+bool is_sign(char c) { return c == '-' || c == '+'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t digits(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+}
+
+/// [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )? with a digit before or after the dot.
+bool is_decimal(std::string_view text) {
+  if (!text.empty() && is_sign(text[0])) text.remove_prefix(1);
+  auto mantissa = digits(text);
+  text.remove_prefix(mantissa);
+  if (!text.empty() && text[0] == '.') {
+    const auto fraction = digits(text.substr(1));
+    mantissa += fraction;
+    text.remove_prefix(1 + fraction);
+  }
+  if (mantissa == 0) return false;
+  if (text.empty()) return true;
+  if (text[0] != 'e' && text[0] != 'E') return false;
+  text.remove_prefix(1);
+  if (!text.empty() && is_sign(text[0])) text.remove_prefix(1);
+  return !text.empty() && digits(text) == text.size();
+}
+
+int base_of(std::string_view text) {
+  if (text.size() < 3 || text[0] != '0') return 0;
+  return text[1] == 'x' ? 16 : text[1] == 'o' ? 8 : 0;
+}
+
+bool is_based(std::string_view text) {
+  const int base = base_of(text);
+  if (base == 0) return false;
+  const std::string_view allowed = base == 16 ? "0123456789abcdefABCDEF" : "01234567";
+  return text.find_first_not_of(allowed, 2) == std::string_view::npos;
+}
+
+bool is_not_finite(std::string_view text) {
+  if (text == ".nan" || text == ".NaN" || text == ".NAN") return true;
+  if (!text.empty() && is_sign(text[0])) text.remove_prefix(1);
+  return text == ".inf" || text == ".Inf" || text == ".INF";
+}
+} // namespace
+
+std::optional<bool> boolean_of(const Node& scalar) {
+  if (!is_plain(scalar)) return std::nullopt;
+  const auto& text = scalar.text;
+  if (text == "true" || text == "True" || text == "TRUE") return true;
+  if (text == "false" || text == "False" || text == "FALSE") return false;
+  return std::nullopt;
+}
+
+NumberKind number_kind(const Node& scalar) {
+  if (!is_plain(scalar)) return NumberKind::none;
+  if (is_decimal(scalar.text)) return NumberKind::decimal;
+  if (is_based(scalar.text)) return NumberKind::based;
+  return is_not_finite(scalar.text) ? NumberKind::not_finite : NumberKind::none;
+}
+
+std::optional<std::string> decimal_of_based(const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), value, base_of(text));
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return std::to_string(value);
+}
+
+template<class T>
+std::optional<T> integer_of(const Node& scalar) {
+  if (!is_plain(scalar)) return std::nullopt;
+  std::string_view text = scalar.text;
+  if (text.size() > 1 && text[0] == '+' && is_digit(text[1])) text.remove_prefix(1);
+  T value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+template std::optional<int> integer_of(const Node& scalar);
+template std::optional<long> integer_of(const Node& scalar);
+template std::optional<long long> integer_of(const Node& scalar);
+
+} // namespace aludel::yaml

@@ -1,0 +1,25 @@
+#pragma once
+#include "framework/yaml/tree.hpp"
+
+#include <optional>
+#include <string>
+
+/// What a plain scalar means by the core schema of YAML 1.2 (10.3.2). Quoted ones are text.
+namespace aludel::yaml {
+
+std::optional<bool> boolean_of(const Node& scalar);
+
+enum class NumberKind { none, decimal, based, not_finite }; ///< based: 0x1F, 0o17
+NumberKind number_kind(const Node& scalar);
+
+/// The decimal digits of a 0x… or 0o… number; nothing when it has more than 64 bits.
+std::optional<std::string> decimal_of_based(const std::string& text);
+
+/// The value of a scalar written as a decimal whole number, in the range of T.
+template<class T>
+std::optional<T> integer_of(const Node& scalar);
+extern template std::optional<int> integer_of(const Node& scalar);
+extern template std::optional<long> integer_of(const Node& scalar);
+extern template std::optional<long long> integer_of(const Node& scalar);
+
+} // namespace aludel::yaml

@@ -1,0 +1,118 @@
+#include "framework/yaml/steps.hpp"
+
+#include "framework/base/spelling.hpp"
+#include "framework/yaml/keys.hpp"
+#include "framework/yaml/leaves.hpp"
+#include "framework/yaml/operations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::yaml {
+
+namespace {
+constexpr std::array<std::string_view, 8> beside{"only",    "when",         "allow",   "transaction",
+                                                 "timeout", "lock_timeout", "retries", "description"};
+
+bool stands_beside(std::string_view key) {
+  return std::find(beside.begin(), beside.end(), key) != beside.end();
+}
+
+std::vector<std::string> words_beside() { return {beside.begin(), beside.end()}; }
+
+void unknown_operation(const Entry& entry, Reading& in) {
+  if (is_later_operation(entry.key))
+    return in.problem("unknown-operation", "this version of Aludel has no " + entry.key,
+                      "write it as sql:", entry.place);
+  auto candidates = model::operation_keys();
+  auto help = base::did_you_mean(entry.key, candidates);
+  if (help.empty()) help = base::did_you_mean(entry.key, words_beside());
+  if (help.empty()) help = "the operations are " + listed(candidates, "and");
+  in.problem("unknown-operation", "unknown operation '" + entry.key + "'", std::move(help), entry.place);
+}
+
+/// The entry of the one operation; complains when there is none, or when it is hard to see.
+const Entry* operation_entry(const Slot& step, Reading& in) {
+  const auto& entries = step.node->entries;
+  const auto is_known = [](const Entry& entry) { return is_operation(entry.key); };
+  const auto found = std::find_if(entries.begin(), entries.end(), is_known);
+  if (found != entries.end()) {
+    if (found != entries.begin() && stands_beside(entries.front().key))
+      in.problem("operation-first", "the operation comes first in a step",
+                 "move " + found->key + " above " + entries.front().key, found->place);
+    return &*found;
+  }
+  const auto other = std::find_if(entries.begin(), entries.end(),
+                                  [](const Entry& entry) { return !stands_beside(entry.key); });
+  if (other != entries.end())
+    unknown_operation(*other, in);
+  else
+    in.problem("missing-key", "this step has no operation",
+               "its first key says what it does, such as create_table", *step.place);
+  return nullptr;
+}
+
+void foreign_key_of_step(const Entry& entry, const Entry& operation, Reading& in) {
+  if (is_operation(entry.key) || is_later_operation(entry.key))
+    return in.problem("second-operation",
+                      "a step has one operation; this one has " + operation.key + " already",
+                      "begin a step of its own: '- " + entry.key + ":'", entry.place);
+  auto help = base::did_you_mean(entry.key, words_beside());
+  if (operation.value.kind == Node::Kind::null)
+    help = "the keys of " + operation.key + " are indented deeper than it";
+  else if (help.empty())
+    help = "beside the operation stand " + listed(words_beside(), "and");
+  in.problem("unknown-key", "unknown key '" + entry.key + "' beside " + operation.key, std::move(help),
+             entry.place);
+}
+
+void read_outside(const Slot& slot, bool& out, Reading& in) {
+  out = is_plain(slot, "none");
+  if (!out && slot.node->kind != Node::Kind::refused)
+    must_be(slot, "none in a step", "transaction: step is for the whole revision, beside message:", in);
+}
+
+void read_beside(const Slot& map, model::Step& step, Reading& in) {
+  if (const auto only = slot_of(map, "only")) read_dialects(*only, step.only, in);
+  if (const auto when = slot_of(map, "when")) read(*when, step.when, in);
+  if (const auto allow = slot_of(map, "allow")) read(*allow, step.allow, in);
+  if (const auto transaction = slot_of(map, "transaction"))
+    read_outside(*transaction, step.outside_transaction, in);
+  if (const auto timeout = slot_of(map, "timeout")) read_limit(*timeout, step.timeout.emplace(), in);
+  if (const auto lock = slot_of(map, "lock_timeout")) read_limit(*lock, step.lock_timeout.emplace(), in);
+  if (const auto retries = slot_of(map, "retries")) read(*retries, step.retries.emplace(), in);
+  if (const auto text = slot_of(map, "description")) read(*text, step.description, in);
+}
+
+/// An operation without its map, whose keys stand at its own level, is one mistake and not several.
+bool is_dedented(const Slot& map, const Entry& operation) {
+  const auto& entries = map.node->entries;
+  return operation.value.kind == Node::Kind::null &&
+         std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+           return &entry != &operation && !stands_beside(entry.key) && !is_operation(entry.key);
+         });
+}
+
+void read_step(const Slot& slot, model::Steps& out, Reading& in) {
+  if (!expect_map(slot, "a map with an operation", "write - create_table: {…}, or - sql: TEXT", in)) return;
+  const auto* operation = operation_entry(slot, in);
+  if (operation == nullptr) return;
+  for (const auto& entry : slot.node->entries)
+    if (&entry != operation && !stands_beside(entry.key)) foreign_key_of_step(entry, *operation, in);
+  model::Step step;
+  step.place = operation->place;
+  read_beside(slot, step, in);
+  if (is_dedented(slot, *operation)) return;
+  if (auto read = read_operation({&operation->value, operation->key, &operation->place}, in))
+    step.operation = std::move(*read);
+  out.push_back(std::move(step));
+}
+} // namespace
+
+void read_steps(const Slot& slot, model::Steps& out, Reading& in) {
+  if (!expect_list(slot, "a list of steps", "begin each step with '- '", in)) return;
+  out.reserve(slot.node->items.size());
+  for (const auto& item : items_of(slot)) read_step({item.node, "step", item.place}, out, in);
+}
+
+} // namespace aludel::yaml

@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace aludel::yaml {
+
+struct SyntaxFault {
+  std::string code;
+  std::string message;
+  std::string help;
+};
+
+/// What a message of the parser says, in a sentence for the author of the file.
+SyntaxFault syntax_fault(std::string_view parser_message);
+
+/// Whether the parser has come to the end inside quotes, or inside brackets.
+bool is_unclosed_quote(std::string_view parser_message);
+bool is_unclosed_bracket(std::string_view parser_message);
+
+} // namespace aludel::yaml
