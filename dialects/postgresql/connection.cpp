@@ -144,7 +144,8 @@ std::string Connection::tag_of(const char* sql) {
 std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {
   try {
     return binding::run(*session_, sql, values);
-  } catch (const ::soci::postgresql_soci_error& error) {
+  } catch (const ::soci::soci_error& error) {
+    const auto* from_server = dynamic_cast<const ::soci::postgresql_soci_error*>(&error);
     const bool lost = PQstatus(native()) == CONNECTION_BAD;
     // what() would show the values.
     throw Error(lost ? Exit::unreachable : Exit::failed,
@@ -153,7 +154,7 @@ std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bo
                                  error.get_error_message(),
                                  {},
                                  {}},
-                error.sqlstate());
+                from_server == nullptr ? std::string() : from_server->sqlstate());
   }
 }
 

@@ -1,0 +1,180 @@
+#include "tests/dialects/postgresql/database.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel;
+
+namespace {
+/// Table t (id integer primary key, a varchar(10), n integer) with rows; table p; an index i on (a).
+struct Bench : Database {
+  Bench() {
+    model::CreateTable p;
+    p.name = "p";
+    p.columns = {column("id", "integer")};
+    p.columns.front().primary_key = true;
+    run(p);
+    auto t = p;
+    t.name = "t";
+    t.columns.push_back(column("a", "varchar(10)"));
+    t.columns.push_back(column("n", "integer"));
+    run(t);
+    run(model::CreateIndex{"t", {"i", {{"n", {}, {}, {}, {}, {}}}, true, {}, {}, {}, {}}, false, false});
+    sql("INSERT INTO t SELECT g, g::text, g FROM generate_series(1, 100) g");
+  }
+
+  /// "LOCK scan rewrite" as our impact says it.
+  std::string said(const model::Operation& operation) const {
+    const auto impact = dialect->impact(operation, catalog);
+    return impact.lock + (impact.scans ? " scan" : "") + (impact.rewrites ? " rewrite" : "");
+  }
+
+  /// The strongest lock on t that the server really takes, and whether it makes the rows' file anew.
+  std::string measured(const model::Operation& operation) {
+    const auto file = [&] { return value("SELECT relfilenode FROM pg_class WHERE oid = 't'::regclass"); };
+    const auto before = file();
+    session->begin(dialect::Transaction::ordinary);
+    for (const auto& statement : dialect->render(operation, catalog, catalog).statements)
+      session->execute(statement);
+    auto lock = value(
+        "SELECT upper(trim(trailing from regexp_replace(regexp_replace(mode, 'Lock$', ''), '([a-z])([A-Z])',"
+        " '\\1 \\2', 'g'))) FROM pg_locks WHERE relation = 't'::regclass AND pid = pg_backend_pid()"
+        " ORDER BY array_position(ARRAY['AccessExclusiveLock', 'ExclusiveLock', 'ShareRowExclusiveLock',"
+        " 'ShareLock', 'ShareUpdateExclusiveLock', 'RowExclusiveLock', 'RowShareLock',"
+        " 'AccessShareLock'], mode) LIMIT 1");
+    if (file() != before) lock += " rewrite";
+    session->rollback();
+    return lock;
+  }
+};
+
+model::Column with(model::Column c, model::Value default_value) {
+  c.default_value = std::move(default_value);
+  return c;
+}
+model::AlterColumn alter(const char* name) {
+  model::AlterColumn o;
+  o.table = "t";
+  o.column = name;
+  return o;
+}
+std::string without_scan(std::string text) {
+  const auto at = text.find(" scan");
+  return at == std::string::npos ? text : text.erase(at, 5);
+}
+} // namespace
+
+TEST_CASE("locks and rewrites are those that the server takes") {
+  Bench db;
+  std::vector<model::Operation> operations;
+  const auto add_column = [&](model::Column c) {
+    operations.push_back(model::AddColumn{"t", std::move(c), false});
+  };
+  add_column(column("b", "integer"));
+  add_column(with(column("b", "integer"), model::Number{"5"}));
+  add_column(with(column("b", "timestamptz"), expression("now()")));
+  add_column(with(column("b", "text"), expression("lower('X')")));
+  add_column(with(column("b", "date"), expression("CURRENT_DATE")));
+  add_column(with(column("b", "timestamp"), expression("(now() AT TIME ZONE 'utc')")));
+  add_column(with(column("b", "jsonb"), expression("'{}'::jsonb")));
+  add_column(with(column("b", "double"), expression("random()")));
+  add_column(with(column("b", "uuid"), expression("gen_random_uuid()")));
+  add_column(with(column("b", "timestamptz"), expression("clock_timestamp()")));
+  auto b = column("b", "integer");
+  b.identity = model::Identity::always;
+  add_column(b);
+  b = column("b", "integer");
+  b.generated = model::Generated{sql_text("n * 2"), true};
+  add_column(b);
+  b = column("b", "integer");
+  b.check = sql_text("b > 0");
+  add_column(b);
+  b = column("b", "integer");
+  b.references = model::References{};
+  b.references->table = "p";
+  add_column(b);
+  operations.push_back(model::DropColumn{"t", "a", false, false});
+  operations.push_back(model::RenameColumn{"t", "a", "z"});
+  operations.push_back(model::RenameTable{"t", "z"});
+  auto o = alter("a");
+  o.type = type_of("text");
+  operations.push_back(o);
+  o.type = type_of("varchar(5)");
+  operations.push_back(o);
+  o = alter("n");
+  o.type = type_of("bigint");
+  operations.push_back(o);
+  o = alter("n");
+  o.nullable = false;
+  operations.push_back(o);
+  o = alter("n");
+  o.default_value = model::Number{"1"};
+  operations.push_back(o);
+  o = alter("n");
+  o.comment = "x";
+  operations.push_back(o);
+  model::References references;
+  references.table = "p";
+  operations.push_back(model::AddForeignKey{"t", {}, {"n"}, references, true, {}});
+  operations.push_back(model::AddUnique{"t", {}, {"a"}, {}, {}});
+  operations.push_back(model::AddUnique{"t", {}, {}, "i", {}});
+  operations.push_back(model::AddCheck{"t", {}, sql_text("n > 0"), false});
+  operations.push_back(model::AddCheck{"t", {}, sql_text("n > 0"), true});
+  operations.push_back(model::DropConstraint{"t", "t_pkey", false, false});
+  operations.push_back(model::RenameConstraint{"t", "t_pkey", "k"});
+  operations.push_back(
+      model::CreateIndex{"t", {"j", {{"a", {}, {}, {}, {}, {}}}, false, {}, {}, {}, {}}, false, false});
+  operations.push_back(model::DropIndex{"i", {}, false, false, false});
+  operations.push_back(model::Reindex{{}, "t", false});
+  operations.push_back(model::Comment{{"t", {}, {}, {}, {}}, "x"});
+  operations.push_back(model::Insert{"t", {{{"id", model::Number{"999"}}}}, {}});
+  operations.push_back(model::Upsert{"t", {{{"id", model::Number{"999"}}}}, {}});
+  operations.push_back(model::Update{"t", {{"n", model::Null{}}}, sql_text("id = 1")});
+  operations.push_back(model::Delete{"t", sql_text("id = 1"), {}});
+  operations.push_back(
+      model::CreateTable{"fresh", {b}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
+  for (const auto& operation : operations) {
+    INFO(summary(operation) << ": " << text_of(db.dialect->render(operation, db.catalog, db.catalog)));
+    if (std::holds_alternative<model::CreateTable>(operation)) continue; // its lock is on p
+    CHECK(without_scan(db.said(operation)) == db.measured(operation));
+  }
+  CHECK(db.said(operations.back()) == "SHARE ROW EXCLUSIVE");
+}
+
+TEST_CASE("what reads all rows is said") {
+  Bench db;
+  auto o = alter("n");
+  o.nullable = false;
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE scan");
+  db.run(model::AddCheck{"t", "n_set", sql_text("n IS NOT NULL"), true});
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE scan");
+  db.run(model::ValidateConstraint{"t", "n_set"});
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE");
+  o.column = "id";
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE");
+  CHECK(db.said(model::ValidateConstraint{"t", "x"}) == "SHARE UPDATE EXCLUSIVE scan");
+  CHECK(db.said(model::AddForeignKey{"t", {}, {"n"}, {}, false, {}}) == "SHARE ROW EXCLUSIVE scan");
+  CHECK(db.said(model::AddCheck{"t", {}, sql_text("true"), true}) == "ACCESS EXCLUSIVE");
+  CHECK(db.said(model::CreateIndex{"t", {}, true, false}) == "SHARE UPDATE EXCLUSIVE scan");
+  CHECK(db.said(model::AddPrimaryKey{"t", {}, {}, "i", {}}) == "ACCESS EXCLUSIVE");
+  CHECK(db.said(model::AddPrimaryKey{"other", {}, {}, "i", {}}) == "ACCESS EXCLUSIVE scan");
+  CHECK(db.said(model::Update{"t", {{"n", model::Null{}}}, {}}) == "ROW EXCLUSIVE scan rewrite");
+  CHECK(db.said(model::Delete{"t", {}, {}}) == "ROW EXCLUSIVE scan");
+}
+
+TEST_CASE("a table that is not known is as bad as it can be") {
+  Bench db;
+  auto o = alter("a");
+  o.table = "unknown";
+  o.type = type_of("text");
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE scan rewrite");
+}
+
+TEST_CASE("nobody waits for a temporary table") {
+  Bench db;
+  model::CreateTable t;
+  t.name = "mine";
+  t.columns = {column("a", "integer")};
+  t.temporary = true;
+  db.run(t);
+  CHECK(db.said(model::AddCheck{"mine", {}, sql_text("a > 0"), false}).empty());
+}
