@@ -145,10 +145,10 @@ std::optional<catalog::Table> read_table(::sqlite3* database, const QualifiedNam
             "SELECT sql, name FROM " + master(name) + " WHERE type = 'table' AND name = :a COLLATE NOCASE",
             {name.name.text});
   if (rows.empty()) return std::nullopt;
-  const auto& sql = rows.front()[0];
-  const auto tokens = tokens_of(sql ? *sql : std::string());
+  const auto sql = rows.front()[0].value_or("");
+  const auto tokens = tokens_of(sql);
   if (tokens.size() < 2 || tokens[1].is("virtual")) misread(name, "it is no ordinary table");
-  auto table = read_create_table(*sql, name.schema);
+  auto table = read_create_table(sql, name.schema);
   table.name = {name.schema, *rows.front()[1]};
   compare(database, table);
   read_attachments(database, table);

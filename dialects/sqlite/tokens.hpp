@@ -28,6 +28,7 @@ struct Token {
 
 /// All but blanks and comments. What is not closed goes to the end of the text.
 std::vector<Token> tokens_of(std::string_view sql);
+std::vector<Token> tokens_of(std::string&& sql) = delete; // the tokens point into the text
 
 /// The name or text that a token stands for, without its quotes.
 std::string unquoted(const Token& token);
