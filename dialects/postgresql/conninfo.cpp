@@ -4,7 +4,6 @@
 
 #include <libpq-fe.h>
 
-#include <algorithm>
 #include <memory>
 
 namespace aludel::postgresql {
@@ -22,13 +21,12 @@ using Options = std::unique_ptr<PQconninfoOption, FreeOptions>;
       "character is written in percent: @ as %40, : %3A, / %2F, ? %3F, # %23, % %25");
 }
 
-/// libpq would take a part of such a password for the host, and say it in a message.
-void refuse_misread_password(const dialect::Url& url) {
-  const auto rest = std::string_view(url.rest);
-  const auto authority = rest.substr(0, rest.find('/'));
-  const auto before_parameters = rest.substr(0, rest.find('?'));
-  const auto marks = std::count(before_parameters.begin(), before_parameters.end(), '@');
-  if (marks > 1 || (marks == 1 && authority.find('@') == std::string_view::npos))
+/// libpq ends the user and password at the first '@', would take the rest of such a password for the host,
+/// and say it in a message.
+void refuse_misread_password(std::string_view rest) {
+  const auto end_of_user = rest.find_first_of("@/");
+  if (end_of_user != std::string_view::npos && rest[end_of_user] == '@') rest.remove_prefix(end_of_user + 1);
+  if (rest.substr(0, rest.find('?')).find('@') != std::string_view::npos)
     refuse("the database URL holds an '@' or '/' that is not written in percent");
 }
 
@@ -37,7 +35,7 @@ bool is_ports(std::string_view text) {
 }
 
 Options parse(const dialect::Url& url) {
-  refuse_misread_password(url);
+  refuse_misread_password(url.rest);
   char* message = nullptr;
   Options options(PQconninfoParse(("postgresql://" + url.rest).c_str(), &message));
   // The message may quote the URL, or a piece of the password.

@@ -69,7 +69,7 @@ std::string type_name(const Type& type, base::Diagnostics& problems) {
 
 bool is_free_change(const Type& from, const Type& to) {
   if (from == to) return true;
-  if (from.dimensions != to.dimensions) return false;
+  if (from.dimensions > 0 || to.dimensions > 0) return false; // arrays are cast element by element
   return widens_text(from, to) || widens_numeric(from, to);
 }
 

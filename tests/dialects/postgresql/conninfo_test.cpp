@@ -43,12 +43,12 @@ std::string all_of(const base::Error& error) {
 
 TEST_CASE("passwords reach libpq byte for byte") {
   test_support::PostgresDatabase database;
-  const auto password =
-      GENERATE(values<std::string>({"plain", "with blank", "it's", "\"double\"", "back\\slash", "a=b",
-                                    "a&b=c", "p@ss:w/rd?#[]", "100%", "%41", "größe", " lead and trail ", "'",
-                                    "\\", "host=evil", "x' host='evil", "a\tb", "+plus+", "日本"}));
-  INFO(password);
-  CHECK(password_used(with_password(database.url(), password)) == password);
+  for (const std::string password : {"plain", "with blank", "it's", "\"double\"", "back\\slash", "a=b",
+                                     "a&b=c", "p@ss:w/rd?#[]", "100%", "%41", "größe", " lead and trail ",
+                                     "'", "\\", "host=evil", "x' host='evil", "a\tb", "+plus+", "日本"}) {
+    INFO(password);
+    CHECK(password_used(with_password(database.url(), password)) == password);
+  }
 }
 
 TEST_CASE("what the URL leaves out comes from the environment") {
@@ -76,7 +76,7 @@ TEST_CASE("parameters of libpq and SQLAlchemy's drivers work") {
 TEST_CASE("a URL that would be misread is refused without its secret") {
   const auto url = GENERATE(values<std::string>(
       {"postgresql://u:secret@word@host/db", "postgresql://u:secret/word@host/db",
-       "postgresql://u:secret?word@host/db", "postgresql://u:secret%zz@host/db",
+       "postgresql://u:a?b@secret@host/db", "postgresql://u:secret%zz@host/db",
        "postgresql://u:12/secret@host/db", "postgresql://u:secret%00@host/db", "postgresql://host:secret/db",
        "postgresql://u@host/db?password=secret&nonsense=1", "postgresql://u@host/db?password=a&secret"}));
   INFO(url);

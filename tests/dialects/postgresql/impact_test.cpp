@@ -30,14 +30,17 @@ struct Bench : Database {
 
   /// The strongest lock on t that the server really takes, and whether it makes the rows' file anew.
   std::string measured(const model::Operation& operation) {
-    const auto file = [&] { return value("SELECT relfilenode FROM pg_class WHERE oid = 't'::regclass"); };
+    const auto oid = value("SELECT 't'::regclass::oid");
+    const auto file = [&] { return value("SELECT relfilenode FROM pg_class WHERE oid = " + oid); };
     const auto before = file();
     session->begin(dialect::Transaction::ordinary);
     for (const auto& statement : dialect->render(operation, catalog, catalog).statements)
       session->execute(statement);
     auto lock = value(
         "SELECT upper(trim(trailing from regexp_replace(regexp_replace(mode, 'Lock$', ''), '([a-z])([A-Z])',"
-        " '\\1 \\2', 'g'))) FROM pg_locks WHERE relation = 't'::regclass AND pid = pg_backend_pid()"
+        " '\\1 \\2', 'g'))) FROM pg_locks WHERE relation = " +
+        oid +
+        " AND pid = pg_backend_pid()"
         " ORDER BY array_position(ARRAY['AccessExclusiveLock', 'ExclusiveLock', 'ShareRowExclusiveLock',"
         " 'ShareLock', 'ShareUpdateExclusiveLock', 'RowExclusiveLock', 'RowShareLock',"
         " 'AccessShareLock'], mode) LIMIT 1");

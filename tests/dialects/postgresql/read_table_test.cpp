@@ -73,7 +73,7 @@ TEST_CASE("all parts of a table are read") {
   CHECK(table.columns[3].definition.generated.has_value());
   CHECK_FALSE(table.columns[3].definition.default_value.has_value());
   CHECK(table.columns[5].definition.comment == "a column");
-  REQUIRE(table.constraints.size() == 7);
+  REQUIRE(table.constraints.size() == 6);
   CHECK(table.primary_key()->name.text == "key");
   CHECK(table.primary_key()->deferrable == model::Deferrable::initially_immediate);
   const auto* later = table.constraint("later", db.catalog.naming());

@@ -96,7 +96,7 @@ TEST_CASE("constraints get the names that the catalog predicts") {
   a.references = to("p");
   auto both = table("t", {a, column("b", "integer")});
   both.primary_key = model::PrimaryKey{{}, {"a", "b"}};
-  both.uniques = {{{}, {"a", "b"}, {}}};
+  both.uniques = {{{}, {"b", "a"}, {}}};
   both.checks = {{{}, sql_text("a < 100")}, {{}, sql_text("a < b")}, {{}, sql_text("b > 0")}};
   both.foreign_keys = {{{}, {"b"}, to("p")}, {{}, {"a"}, to("p")}};
   db.run(both);

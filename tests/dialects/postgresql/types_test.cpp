@@ -10,7 +10,7 @@ std::string name_of(const std::string& portable) {
   base::Diagnostics problems;
   return postgresql::type_name(type_of(portable), problems);
 }
-bool is_free(const char* from, const char* to) {
+bool is_free(const std::string& from, const std::string& to) {
   return postgresql::is_free_change(type_of(from), type_of(to));
 }
 
@@ -58,29 +58,30 @@ TEST_CASE("a native type needs a text for PostgreSQL") {
 
 TEST_CASE("free changes of type are those that the server makes without a rewrite") {
   Database db;
-  const auto [from, to] = GENERATE(table<std::string, std::string>({{"varchar(10)", "varchar(20)"},
-                                                                    {"varchar(10)", "varchar"},
-                                                                    {"varchar(10)", "text"},
-                                                                    {"text", "varchar"},
-                                                                    {"varchar", "text"},
-                                                                    {"text", "varchar(10)"},
-                                                                    {"varchar(20)", "varchar(10)"},
-                                                                    {"numeric(5,2)", "numeric(7,2)"},
-                                                                    {"numeric(5,2)", "numeric"},
-                                                                    {"numeric(5)", "numeric(7)"},
-                                                                    {"numeric(5,2)", "numeric(5,3)"},
-                                                                    {"numeric(7,2)", "numeric(5,2)"},
-                                                                    {"numeric", "numeric(5,2)"},
-                                                                    {"integer", "bigint"},
-                                                                    {"integer", "text"},
-                                                                    {"char(5)", "char(10)"},
-                                                                    {"char(5)", "text"},
-                                                                    {"json", "jsonb"},
-                                                                    {"real", "double"},
-                                                                    {"integer", "integer"},
-                                                                    {"text[]", "varchar[]"}}));
-  INFO(from << " -> " << to);
-  const bool kept = keeps_rows(db, name_of(from), name_of(to));
-  CHECK(is_free(from.c_str(), to.c_str()) <= kept); // never promises too much
-  if (from.find("[]") == std::string::npos) CHECK(is_free(from.c_str(), to.c_str()) == kept);
+  for (const auto& [from, to] :
+       std::vector<std::pair<std::string, std::string>>{{"varchar(10)", "varchar(20)"},
+                                                        {"varchar(10)", "varchar"},
+                                                        {"varchar(10)", "text"},
+                                                        {"text", "varchar"},
+                                                        {"varchar", "text"},
+                                                        {"text", "varchar(10)"},
+                                                        {"varchar(20)", "varchar(10)"},
+                                                        {"numeric(5,2)", "numeric(7,2)"},
+                                                        {"numeric(5,2)", "numeric"},
+                                                        {"numeric(5)", "numeric(7)"},
+                                                        {"numeric(5,2)", "numeric(5,3)"},
+                                                        {"numeric(7,2)", "numeric(5,2)"},
+                                                        {"numeric", "numeric(5,2)"},
+                                                        {"integer", "bigint"},
+                                                        {"integer", "text"},
+                                                        {"char(5)", "char(10)"},
+                                                        {"char(5)", "text"},
+                                                        {"json", "jsonb"},
+                                                        {"real", "double"},
+                                                        {"integer", "integer"},
+                                                        {"text[]", "varchar[]"},
+                                                        {"varchar(5)[]", "varchar(9)[]"}}) {
+    INFO(from << " -> " << to);
+    CHECK(is_free(from, to) == keeps_rows(db, name_of(from), name_of(to)));
+  }
 }
