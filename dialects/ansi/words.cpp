@@ -42,7 +42,7 @@ std::size_t skip_blanks(std::string_view sql, std::size_t from, bool nested) {
     if (is_blank(sql[from]))
       ++from;
     else if (has(sql, from, "--"))
-      from = std::min(sql.find('\n', from), sql.size());
+      from = std::min(sql.find_first_of("\r\n", from), sql.size());
     else if (has(sql, from, "/*"))
       from = end_of_comment(sql, from, nested);
     else

@@ -1,6 +1,6 @@
 #include "dialects/postgresql/failure.hpp"
 
-#include "dialects/postgresql/split.hpp"
+#include "dialects/ansi/words.hpp"
 #include "framework/base/text.hpp"
 
 #include <libpq-fe.h>
@@ -20,7 +20,8 @@ base::Place place_of(const PGresult* result, const dialect::Statement& statement
   const auto text = field(result, PG_DIAG_STATEMENT_POSITION);
   std::size_t position = 0;
   std::from_chars(text.data(), text.data() + text.size(), position);
-  const auto offset = position == 0 ? first_token(statement.sql) : byte_offset(statement.sql, position - 1);
+  const auto offset =
+      position == 0 ? ansi::skip_blanks(statement.sql, 0, true) : byte_offset(statement.sql, position - 1);
   return dialect::place_in(statement, offset);
 }
 

@@ -1,5 +1,6 @@
 #include "dialects/postgresql/split.hpp"
 
+#include "dialects/ansi/words.hpp"
 #include "dialects/postgresql/tokens.hpp"
 
 namespace aludel::postgresql {
@@ -115,18 +116,8 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   return statements;
 }
 
-std::vector<std::string> leading_words(std::string_view sql, std::size_t most) {
-  std::vector<std::string> words;
-  Tokens tokens(sql);
-  for (auto token = tokens.next(); token.kind == Kind::word && words.size() < most; token = tokens.next())
-    words.push_back(upper(sql.substr(token.begin, token.end - token.begin)));
-  return words;
-}
-
-std::size_t first_token(std::string_view sql) { return Tokens(sql).next().begin; }
-
 bool controls_transaction(std::string_view sql) {
-  auto words = leading_words(sql, 3);
+  auto words = ansi::leading_words(sql, 3, true);
   words.resize(3);
   const auto& first = words[0];
   if (first == "START" || first == "PREPARE") return words[1] == "TRANSACTION";

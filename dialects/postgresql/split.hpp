@@ -10,11 +10,6 @@ namespace aludel::postgresql {
 /// BEGIN ATOMIC … END of CREATE FUNCTION and PROCEDURE ends nothing.
 std::vector<dialect::Statement> split(const model::SqlBlock& block);
 
-/// The first words, upper case, up to `most`; stops at anything else.
-std::vector<std::string> leading_words(std::string_view sql, std::size_t most);
-/// The offset of the first token.
-std::size_t first_token(std::string_view sql);
-
 /// BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT, PREPARE TRANSACTION and their variants; not
 /// SAVEPOINT, RELEASE and ROLLBACK TO.
 bool controls_transaction(std::string_view sql);
