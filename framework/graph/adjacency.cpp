@@ -10,18 +10,9 @@ struct Adjacency::Impl : boost::adjacency_list<boost::vecS, boost::vecS, boost::
   using adjacency_list::adjacency_list;
 };
 
-namespace {
-template<class Range>
-Nodes listed(const Range& range) {
-  Nodes nodes(range.first, range.second);
-  std::sort(nodes.begin(), nodes.end());
-  return nodes;
-}
-} // namespace
-
 Adjacency::Adjacency() : Adjacency(0, {}) {}
 Adjacency::Adjacency(std::size_t nodes, std::vector<Edge> edges) {
-  std::sort(edges.begin(), edges.end());
+  std::sort(edges.begin(), edges.end()); // boost::vecS keeps the order in which edges come
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   impl_ = std::make_unique<Impl>(edges.begin(), edges.end(), nodes);
 }
@@ -36,6 +27,7 @@ std::size_t Adjacency::count(Node node, Way way) const {
 }
 
 Nodes Adjacency::next(Node node, Way way) const {
+  const auto listed = [](const auto& range) { return Nodes(range.first, range.second); };
   return way == Way::after ? listed(boost::adjacent_vertices(node, *impl_))
                            : listed(boost::inv_adjacent_vertices(node, *impl_));
 }

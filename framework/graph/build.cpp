@@ -47,12 +47,21 @@ Graph Graph::build(Headers headers, base::Diagnostics& problems) {
   }
   impl.headers = std::move(headers);
   impl.labels = spread_labels(impl.versioned, impl.all, impl.order, own_labels(impl.headers));
-  impl.position.resize(impl.order.size());
-  for (const Node node : impl.order) {
-    impl.position[node] = impl.ids.size();
-    impl.ids.push_back(impl.headers[node].id);
-  }
+  impl.number();
   return graph;
+}
+
+void Graph::Impl::number() {
+  position.resize(order.size());
+  line.resize(order.size());
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const Node node = order[at];
+    const auto parents = versioned.next(node, Way::before);
+    const bool goes_on = at > 0 && std::find(parents.begin(), parents.end(), order[at - 1]) != parents.end();
+    position[node] = at;
+    line[node] = goes_on ? line[order[at - 1]] : at;
+    ids.push_back(headers[node].id);
+  }
 }
 
 } // namespace aludel::graph

@@ -42,7 +42,9 @@ void refuse_heads(const Graph& graph, const Ids& heads, const std::string& text)
     const bool is_real = std::find(real.begin(), real.end(), head) != real.end();
     (is_real ? to_merge : needed).push_back(head);
   }
-  auto help = std::string("name all of them: heads; or one: an id, or LABEL@head");
+  const bool asked_for_one = text.ends_with("head");
+  auto help =
+      (asked_for_one ? "name all of them: " + text + "s; or one: " : "name one: ") + "an id, or LABEL@head";
   if (to_merge.size() > 1) help += "; or join them: aludel merge " + base::join(to_merge, " ");
   if (!needed.empty())
     help += "; " + listed(needed) + (needed.size() == 1 ? " is" : " are") +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 namespace aludel::graph {
 
@@ -17,46 +18,76 @@ Ids Graph::minimal_heads(const IdSet& some) const {
   return impl_->in_order(std::move(heads));
 }
 
-/// Never past the last of `to` in the order: what is newer can not be on the way.
-bool Graph::Impl::leads_to_any(Node from, const Nodes& to) const {
-  Marks wanted(all.size(), false), seen(all.size(), false);
-  std::size_t last = 0;
-  for (const Node node : to) {
-    wanted[node] = true;
-    last = std::max(last, position[node]);
-  }
-  Nodes open{from};
-  while (!open.empty()) {
-    const Node node = open.back();
-    open.pop_back();
-    for (const Node later : all.next(node, Way::after)) {
-      if (wanted[later]) return true;
-      if (seen[later] || position[later] > last) continue;
-      seen[later] = true;
-      open.push_back(later);
+/// How far each line is taken by some nodes: along a line the last revision implies all before it.
+class Graph::Impl::Taken {
+public:
+  Taken(const Impl& graph, const Nodes& by) : graph_(graph) {
+    for (const Node node : by) {
+      auto& far = furthest_[graph.line[node]];
+      far = std::max(far, graph.position[node]);
+      last_ = std::max(last_, graph.position[node]);
     }
   }
-  return false;
+
+  /// Whether one of the nodes comes after `node`, over any edges.
+  bool implies(Node node) const {
+    Marks seen(graph_.all.size(), false);
+    Nodes open{node};
+    while (!open.empty()) {
+      const Node at = open.back();
+      open.pop_back();
+      for (const Node later : graph_.all.next(at, Way::after)) {
+        if (holds(later)) return true;
+        if (seen[later] || graph_.position[later] > last_) continue; // newer than all, it leads to none
+        seen[later] = true;
+        open.push_back(later);
+      }
+    }
+    return false;
+  }
+
+private:
+  bool holds(Node node) const {
+    const auto far = furthest_.find(graph_.line[node]);
+    return far != furthest_.end() && far->second >= graph_.position[node];
+  }
+
+  const Impl& graph_;
+  std::unordered_map<std::size_t, std::size_t> furthest_; ///< position, by line
+  std::size_t last_ = 0;
+};
+
+Nodes Graph::Impl::freed(Node node, const IdSet& rows) const {
+  const Nodes before = all.next(node, Way::before);
+  const auto is_row = [&](Node later) { return rows.count(headers[later].id) != 0; };
+  Nodes free, contested;
+  for (const Node candidate : before) {
+    const Nodes after = all.next(candidate, Way::after);
+    if (after.size() == 1)
+      free.push_back(candidate);
+    else if (std::none_of(after.begin(), after.end(), is_row))
+      contested.push_back(candidate);
+  }
+  if (contested.empty()) return free;
+  Nodes stay = nodes({rows.begin(), rows.end()});
+  stay.insert(stay.end(), before.begin(), before.end());
+  const Taken taken(*this, stay);
+  std::copy_if(contested.begin(), contested.end(), std::back_inserter(free),
+               [&](Node candidate) { return !taken.implies(candidate); });
+  return free;
 }
 
-/// Up: what `id` implies and was a head till now comes
-/// directly before it, for anything between the two would be applied already and have implied the head. Down:
-/// only what comes directly before `id` can become a head, when nothing that stays implies it.
+/// Up: what `id` implies and was a head till now comes directly before it, for anything between the two would
+/// be applied already and have implied the head.
 IdSet Graph::advance(const IdSet& rows, const RevisionId& id, Direction direction) const {
   const Node node = impl_->node(id);
-  const Nodes before = impl_->all.next(node, Way::before);
   IdSet after = rows;
   if (direction == Direction::up) {
-    for (const Node implied : before) after.erase(impl_->headers[implied].id);
+    for (const Node implied : impl_->all.next(node, Way::before)) after.erase(impl_->headers[implied].id);
     after.insert(id);
-    return after;
-  }
-  after.erase(id);
-  Nodes stay = impl_->nodes({after.begin(), after.end()});
-  stay.insert(stay.end(), before.begin(), before.end());
-  for (const Node candidate : before) {
-    const bool only_child = impl_->all.count(candidate, Way::after) == 1;
-    if (only_child || !impl_->leads_to_any(candidate, stay)) after.insert(impl_->headers[candidate].id);
+  } else {
+    after.erase(id);
+    for (const Node head : impl_->freed(node, after)) after.insert(impl_->headers[head].id);
   }
   return after;
 }

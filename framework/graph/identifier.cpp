@@ -3,7 +3,6 @@
 #include "framework/base/error.hpp"
 #include "framework/graph/names.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace aludel::graph {
@@ -25,8 +24,7 @@ int steps_of(std::string_view text, std::string_view digits) {
 }
 
 void require_name(std::string_view text, std::string_view name) {
-  const auto reserved = {"head", "heads", "base", "current"};
-  if (std::find(reserved.begin(), reserved.end(), name) != reserved.end()) return;
+  if (is_reserved(name)) return;
   if (const auto why = why_illegal(name); !why.empty()) refuse(text, "'" + std::string(name) + "' " + why);
 }
 } // namespace

@@ -13,14 +13,22 @@ struct Graph::Impl {
   Nodes order;                       ///< oldest first
   std::vector<std::size_t> position; ///< of each node in `order`
   Ids ids;                           ///< `order` as ids
-  std::vector<LabelSet> labels;      ///< by node
+  std::vector<std::size_t> line; ///< of each node: where its run of parent, child, parent, child … begins
+  std::vector<LabelSet> labels;  ///< by node
+
+  void number(); ///< fills in what follows from `order`
 
   const Adjacency& by(Edges edges) const { return edges == Edges::all ? all : versioned; }
   Node node(const RevisionId& id) const; ///< throws Error exit 2 "unknown-revision"
   Nodes nodes(const Ids& some) const;
   Ids in_order(Nodes some) const;
   IdSet marked(const Marks& marks) const;
-  bool leads_to_any(Node from, const Nodes& to) const; ///< by any edge; a node does not lead to itself
+
+  /// What comes directly before a removed `node` and is now implied by nothing: neither by `rows` nor by each
+  /// other.
+  Nodes freed(Node node, const IdSet& rows) const;
+
+  class Taken;
 };
 
 } // namespace aludel::graph

@@ -63,11 +63,14 @@ void name_label(const Headers& headers, Node node, const model::Located& label, 
 }
 } // namespace
 
-std::string why_illegal(std::string_view name) {
+bool is_reserved(std::string_view name) {
   constexpr std::array<std::string_view, 4> reserved = {"head", "heads", "base", "current"};
+  return std::find(reserved.begin(), reserved.end(), name) != reserved.end();
+}
+
+std::string why_illegal(std::string_view name) {
   if (name.empty()) return "is empty";
-  if (std::find(reserved.begin(), reserved.end(), name) != reserved.end())
-    return "is a word of the target syntax";
+  if (is_reserved(name)) return "is a word of the target syntax";
   const auto* const bad = std::find_if(name.begin(), name.end(), is_illegal);
   return bad == name.end() ? "" : "has " + shown(*bad);
 }

@@ -11,6 +11,9 @@ namespace aludel::graph {
 
 using Headers = std::vector<model::RevisionHeader>;
 
+/// head, heads, base, current: the words of the target syntax.
+bool is_reserved(std::string_view name);
+
 /// Why a text can not be a revision id or a branch label ("has the character '@'"); empty when it can.
 /// Refused is what the target syntax, file names and lists of ids need for themselves.
 std::string why_illegal(std::string_view name);

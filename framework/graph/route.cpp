@@ -106,7 +106,7 @@ Descent descend(const Graph& graph, const Identifier& target, const Ids& rows) {
   const auto where = "the database is " + position_of(rows);
   if (!applied)
     refuse("not-downgrade-target", "'" + to + "' is not applied, so it can not be gone down to: " + where,
-           "name a revision below " + listed(rows));
+           rows.empty() ? "there is nothing to go down from" : "name a revision below " + listed(rows));
   refuse("not-downgrade-target",
          "nothing that follows '" + to + "'" +
              (target.branch.empty() ? "" : " on the branch of '" + target.branch + "'") +
