@@ -90,6 +90,19 @@ struct ConstraintClause {
   }
 };
 
+/// `t.a` of a check as `a`: a rebuild makes the table under another name.
+std::string without_qualifier(const std::string& sql, const model::Identifier& table) {
+  const auto tokens = tokens_of(sql);
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (!tokens[i].is_name() || !tokens[i + 1].is(".") || !same(unquoted(tokens[i]), table)) continue;
+    out.append(sql, copied, tokens[i].begin - copied);
+    copied = tokens[i + 2].begin;
+  }
+  return out.append(sql, copied);
+}
+
 class TableText {
 public:
   TableText(const Table& table, Diagnostics& problems)
@@ -100,7 +113,7 @@ public:
     for (const auto& column : table_.columns) lines.push_back(column_line(column));
     for (const auto& constraint : table_.constraints)
       if (!is_inline(constraint)) lines.push_back(constraint_line(constraint));
-    return ansi::body(lines) + options();
+    return without_qualifier(ansi::body(lines), table_.name.name) + options();
   }
 
 private:

@@ -205,10 +205,12 @@ private:
     constexpr std::size_t shown = 5;
     const std::vector<std::string> first(added.begin(),
                                          added.begin() + static_cast<long>(std::min(shown, added.size())));
-    throw Error(Exit::failed, "foreign-key",
-                "rows would point at nothing: " + base::join(first, "; ") +
-                    (added.size() > shown ? "; and " + std::to_string(added.size() - shown) + " more" : ""),
-                "correct or remove these rows first; nothing was changed");
+    throw Error(
+        Exit::failed, "foreign-key",
+        "rows would point at nothing: " + base::join(first, "; ") +
+            (added.size() > shown ? "; and " + std::to_string(added.size() - shown) + " more" : ""),
+        "nothing was changed; correct these rows first, and delete rows that others point at in a revision "
+        "of its own: while a table is made anew, ON DELETE does nothing");
   }
 
   void end_reshaping() noexcept {
@@ -222,9 +224,9 @@ private:
 
   Location location_;
   model::Duration busy_wait_;
+  Deadline deadline_; // SQLite asks it as long as the connection is open
   Connection connection_;
   FileLock lock_;
-  Deadline deadline_;
   bool reshaping_ = false;
   std::vector<std::string> known_violations_;
 };

@@ -3,6 +3,9 @@
 #include "framework/base/error.hpp"
 
 #include <catch2/catch.hpp>
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace aludel;
 using Catch::Matchers::Contains;
@@ -130,6 +133,45 @@ TEST_CASE("a rebuild keeps conflict clauses and the order and collation of keys"
   CHECK(b.rows("SELECT * FROM t") == "7|y|K\n");
   b.sql("INSERT INTO t VALUES (NULL, 'n', 'n')"); // no alias of the rowid, so NULL stays NULL
   CHECK(b.value("SELECT id FROM t WHERE a = 'n'") == "NULL");
+}
+
+TEST_CASE("a rebuild keeps expressions that name the table") {
+  Bench b;
+  b.sql("CREATE TABLE t (a INT CHECK (t.a > 0), b INT, CHECK (\"T\" . b <> 3), c TEXT DEFAULT 't.a'); INSERT INTO "
+        "t (a) VALUES (1);");
+  b.know("t");
+  b.run(check("t"));
+  CHECK(b.rows("SELECT * FROM t") == "1|NULL|t.a\n");
+  CHECK_THAT(message_of([&] { b.sql("INSERT INTO t (a) VALUES (0)"); }), Contains("CHECK"));
+}
+
+TEST_CASE("a process that ends in the middle of a rebuild leaves the table as it was") {
+  Bench b;
+  b.sql("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT); CREATE INDEX i ON t (a);"
+        "CREATE TABLE c (t INT REFERENCES t ON DELETE CASCADE); INSERT INTO t (a) VALUES ('x'), ('y');"
+        "INSERT INTO c VALUES (1), (2);");
+  b.know("t");
+  const auto statements = b.render(check("t")).statements;
+  const auto schema = b.rows("SELECT * FROM sqlite_schema");
+  for (std::size_t done = 1; done <= statements.size(); ++done) {
+    CAPTURE(done);
+    const auto child = ::fork();
+    if (child == 0) {
+      const auto session = b.second_session();
+      session->begin(dialect::Transaction::reshaping);
+      for (std::size_t i = 0; i < done; ++i) session->execute(statements[i]);
+      ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(WIFSIGNALED(status));
+    CHECK(b.rows("SELECT * FROM sqlite_schema") == schema);
+    CHECK(b.rows("SELECT * FROM t") == "1|x\n2|y\n");
+    CHECK(b.rows("SELECT * FROM c") == "1\n2\n");
+    CHECK(b.value("PRAGMA integrity_check") == "ok");
+  }
+  b.run(check("t"));
+  CHECK(b.value("SELECT count(*) FROM c") == "2");
 }
 
 TEST_CASE("names that need quotes survive a rebuild") {
