@@ -148,7 +148,7 @@ void check(const Slot& slot, const model::AddColumn& operation, Reading& in) {
 
 void check(const Slot& slot, const model::AlterColumn& operation, Reading& in) {
   if (!operation.type && !operation.nullable && !operation.default_value && !operation.drop_default &&
-      !operation.comment)
+      !operation.comment && !operation.convert)
     in.problem("missing-key", "alter_column changes nothing",
                "add one of type, nullable, default, drop_default and comment", *slot.place);
   if (operation.drop_default)

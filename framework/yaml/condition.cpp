@@ -204,7 +204,7 @@ void read(const Slot& slot, std::optional<model::Precondition>& out, Reading& in
     out->condition = std::move(conditions.front());
   else if (!conditions.empty())
     out->condition.test = model::AllOf{std::move(conditions)};
-  else
+  else if (slot.node->entries.front().key == "else")
     in.problem("bad-value", "when has an else, but no condition", "write {table_exists: NAME, else: skip}",
                *slot.place);
 }

@@ -30,21 +30,22 @@ void read(const Slot& slot, std::optional<T>& out, Reading& in) {
 
 template<class T>
 void read(const Slot& slot, std::vector<T>& out, Reading& in) {
-  if (!expect_list(slot, "a list", "", in)) return;
+  if (!expect_list(slot, "a list", "begin each item with '- '", in)) return;
   out.reserve(slot.node->items.size());
   for (const auto& item : items_of(slot)) read(item, out.emplace_back(), in);
 }
 
-/// "write it as {name: …, columns: …}", with the required keys.
+/// "write it as {name: …, columns: …}", with the required keys, or with all where none is required.
 template<class T>
 std::string shape_of() {
-  std::string keys;
+  std::string needed, all;
   T object{};
   describe::for_each_field(object, [&](const auto& entry, const auto&) {
-    if (entry.presence == describe::Presence::required)
-      keys += (keys.empty() ? "" : ", ") + std::string(entry.name) + ": …";
+    const auto key = std::string(entry.name) + ": …";
+    if (entry.presence == describe::Presence::required) needed += (needed.empty() ? "" : ", ") + key;
+    all += (all.empty() ? "" : ", ") + key;
   });
-  return keys.empty() ? "" : "write it as {" + keys + "}";
+  return "write it as {" + (needed.empty() ? all : needed) + "}";
 }
 
 template<class T>

@@ -8,7 +8,8 @@ namespace aludel::yaml {
 namespace {
 void read_id(const Slot& slot, model::RevisionHeader& out, Reading& in) {
   std::vector<model::Located> ids;
-  if (!expect_scalar(slot, "an identifier", "an identifier that looks like nothing is quoted: \"null\"", in))
+  if (!expect_scalar(slot, "an identifier",
+                     is_null(slot) ? "an identifier that looks like nothing is quoted: \"null\"" : "", in))
     return;
   read_texts(slot, ids, "an identifier", in);
   if (ids.empty()) return;

@@ -38,9 +38,7 @@ std::optional<Slot> Keys::find(std::string_view name) {
 
 std::optional<Slot> Keys::require(std::string_view name) {
   auto found = find(name);
-  if (!found)
-    in_.problem("missing-key", slot_.called() + " needs the key '" + std::string(name) + "'", "",
-                *slot_.place);
+  if (!found) missing_.emplace_back(name);
   return found;
 }
 
@@ -52,11 +50,16 @@ void Keys::alias(std::string_view written, std::string_view means) {
 void Keys::finish() {
   for (const auto& entry : map_->entries)
     if (std::find(asked_.begin(), asked_.end(), entry.key) == asked_.end()) unknown(entry);
+  for (const auto& name : missing_)
+    in_.problem("missing-key", slot_.called() + " needs the key '" + name + "'", "", *slot_.place);
 }
 
-void Keys::unknown(const Entry& entry) const {
+void Keys::unknown(const Entry& entry) {
   auto help = base::did_you_mean(entry.key, asked_);
-  if (help.empty()) help = "its keys are " + listed(asked_, "and");
+  if (const auto meant = base::nearest(entry.key, asked_))
+    std::erase(missing_, *meant); // one slip, one complaint
+  if (help.empty())
+    help = (asked_.size() == 1 ? "its only key is " : "its keys are ") + listed(asked_, "and");
   in_.problem("unknown-key", "unknown key '" + entry.key + "' in " + slot_.called(), std::move(help),
               entry.place);
 }

@@ -13,7 +13,7 @@ public:
   const Slot& slot() const { return slot_; }
 
   std::optional<Slot> find(std::string_view name);
-  std::optional<Slot> require(std::string_view name); ///< complains when the key is missing
+  std::optional<Slot> require(std::string_view name); ///< missing ones are complained about by finish()
   bool has(std::string_view name) const;
 
   /// From here on `written` stands for `means`; both of them are one too many.
@@ -23,12 +23,13 @@ public:
 
 private:
   const Entry* entry(std::string_view name) const;
-  void unknown(const Entry& entry) const;
+  void unknown(const Entry& entry);
 
   Slot slot_;
   Reading& in_;
   const Node* map_ = nullptr;
   std::vector<std::string> asked_;
+  std::vector<std::string> missing_; ///< required, and not there
   std::string_view alias_, aliased_;
 };
 

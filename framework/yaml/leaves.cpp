@@ -22,13 +22,14 @@ void read_number(const Slot& slot, T& out, Reading& in) {
 }
 
 bool read_name(const Slot& slot, std::string& out, Reading& in) {
-  if (!expect_scalar(slot, "a name",
-                     is_null(slot) ? "a name that looks like nothing is quoted: \"null\"" : "", in))
+  constexpr std::string_view due = "an identifier";
+  if (!expect_scalar(slot, due, is_null(slot) ? "a name that looks like nothing is quoted: \"null\"" : "",
+                     in))
     return false;
   const auto& text = slot.node->text;
   const bool one_line = text.find('\n') == std::string::npos;
   if (text.empty() || !one_line) {
-    must_be(slot, "a name", one_line ? "" : "a name is one line", in);
+    must_be(slot, due, one_line ? "" : "a name is one line", in);
     return false;
   }
   out = text;
@@ -77,7 +78,7 @@ void read(const Slot& slot, model::QualifiedName& out, Reading& in) {
 
 void read(const Slot& slot, model::Identifiers& out, Reading& in) {
   if (is_scalar(slot)) return read(slot, out.emplace_back(), in);
-  if (!expect_list(slot, "a list of names", "", in)) return;
+  if (!expect_list(slot, "a list of names", "write [a, b]", in)) return;
   if (slot.node->items.empty()) return must_be(slot, "a list of at least one name", "", in);
   for (const auto& item : items_of(slot)) {
     model::Identifier name;
@@ -121,7 +122,8 @@ void read(const Slot& slot, model::Type& out, Reading& in) {
   if (is_map(slot)) {
     out.kind = model::TypeKind::native;
     read_by_dialect(slot, out.native, in);
-  } else if (expect_scalar(slot, "a type", "write a portable type such as text, or " + by_dialect(in), in)) {
+  } else if (expect_scalar(slot, "the name of a type",
+                           "write a portable type such as text, or " + by_dialect(in), in)) {
     read_portable_type(slot, out, in);
   }
 }

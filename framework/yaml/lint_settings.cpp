@@ -61,7 +61,8 @@ void read(const Slot& slot, model::LintSettings& out, Reading& in) {
   if (const auto timeout = keys.find("runner_lock_timeout")) read_limit(*timeout, duration, in);
   for (const auto* names : {"exposed_schemas", "small_tables", "tenant_columns"})
     if (const auto list = keys.find(names)) check_names(*list, in);
-  if (const auto foreign_keys = keys.find("sqlite_foreign_keys")) read(*foreign_keys, flag, in);
+  for (const auto& dialect : in.options.dialects)
+    if (const auto foreign_keys = keys.find(dialect + "_foreign_keys")) read(*foreign_keys, flag, in);
   if (const auto revision = keys.find("deployed_up_to"); revision && !is_null(*revision))
     read(*revision, text, in);
   if (const auto rules = keys.find("rules")) check_rules(*rules, in);

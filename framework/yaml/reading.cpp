@@ -43,8 +43,8 @@ std::string described(const Node& node) {
   case Node::Kind::scalar:
     if (text.empty()) return "an empty text";
     return (node.style == Style::plain ? "'" : "the text '") + clipped(text) + "'";
-  case Node::Kind::sequence: return "a list";
-  case Node::Kind::map: return "a map";
+  case Node::Kind::sequence: return node.items.empty() ? "an empty list" : "a list";
+  case Node::Kind::map: return node.entries.empty() ? "an empty map" : "a map";
   case Node::Kind::null:
   case Node::Kind::refused: break;
   }

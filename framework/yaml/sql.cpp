@@ -12,8 +12,12 @@ namespace {
 constexpr std::string_view nothing_help = "write [] where there is nothing to do";
 
 void read_block(const Slot& slot, std::vector<model::SqlBlock>& out, Reading& in) {
-  if (!expect_scalar(slot, "SQL text", std::string(nothing_help), in)) return;
-  if (base::trim(slot.node->text).empty()) return must_be(slot, "SQL text", std::string(nothing_help), in);
+  const bool empty = is_null(slot) || (is_scalar(slot) && base::trim(slot.node->text).empty());
+  const std::string help(slot.item ? ""
+                         : empty   ? nothing_help
+                                   : "write text, a list of texts, or one of them by dialect");
+  if (!expect_scalar(slot, "SQL text", help, in)) return;
+  if (empty) return must_be(slot, "SQL text", help, in);
   out.push_back({slot.node->text, slot.node->text_place});
 }
 

@@ -112,7 +112,7 @@ void read_step(const Slot& slot, model::Steps& out, Reading& in) {
 void read_steps(const Slot& slot, model::Steps& out, Reading& in) {
   if (!expect_list(slot, "a list of steps", "begin each step with '- '", in)) return;
   out.reserve(slot.node->items.size());
-  for (const auto& item : items_of(slot)) read_step({item.node, "step", item.place}, out, in);
+  for (const auto& item : items_of(slot)) read_step({item.node, "a step", item.place}, out, in);
 }
 
 } // namespace aludel::yaml

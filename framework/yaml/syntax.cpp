@@ -22,7 +22,7 @@ constexpr std::string_view write_again = "write the value again where it is need
 
 const std::array rows{
     Row{Said::END_OF_MAP, "syntax", "this stands where a key of the map was expected",
-        "give it the indentation of the keys above, and quote text that holds ': ' or quotes"},
+        "give a key the indentation of the keys above it, and quote a value that holds quotes or brackets"},
     Row{Said::END_OF_SEQ, "syntax", "this stands where '- ' and the next item of the list was expected",
         "give it the indentation of the items above"},
     Row{Said::END_OF_MAP_FLOW, "syntax", "this { is never closed", "close it with }"},
@@ -30,7 +30,7 @@ const std::array rows{
     Row{Said::FLOW_END, "syntax", "this bracket closes nothing",
         "remove it, or quote the text that holds it"},
     Row{Said::MAP_VALUE, "syntax", "a ':' stands where no key can stand before it",
-        "quote text that holds ': ', and indent a nested map on lines of its own"},
+        "quote text that holds ': '; a key on a line of its own has the indentation of the keys above it"},
     Row{Said::MAP_KEY, "syntax", "a key cannot stand here", quote_it},
     Row{Said::BLOCK_ENTRY, "syntax", "a list cannot begin here",
         "put '- ' on a line of its own below the key, or quote the text"},
@@ -59,6 +59,10 @@ const std::array rows{
     Row{Said::TAG_WITH_NO_SUFFIX, "syntax", "no text can begin with '!'", quote_it},
     Row{Said::CHAR_IN_TAG_HANDLE, "syntax", "no text can begin with '!'", quote_it},
     Row{Said::END_OF_VERBATIM_TAG, "syntax", "no text can begin with '!'", quote_it},
+    Row{Said::YAML_MAJOR_VERSION, "syntax", "the file asks for another version of YAML",
+        "remove the line; YAML 1.2 is read"},
+    Row{Said::YAML_VERSION, "syntax", "the file asks for another version of YAML",
+        "remove the line; YAML 1.2 is read"},
     Row{Said::BAD_FILE, "nesting", "the file is nested too deeply", "64 levels are read"},
 };
 } // namespace
@@ -70,6 +74,14 @@ SyntaxFault syntax_fault(std::string_view parser_message) {
       return {std::string(row.code), std::string(row.message), std::string(row.help)};
   return {"syntax", "this is no YAML: " + std::string(parser_message), std::string(quote_it)};
 }
+
+bool is_escape(std::string_view parser_message) {
+  for (const std::string_view said : {Said::INVALID_ESCAPE, Said::INVALID_HEX, Said::INVALID_UNICODE})
+    if (parser_message.substr(0, said.size()) == said) return true;
+  return false;
+}
+
+bool is_end_of_map(std::string_view parser_message) { return parser_message == Said::END_OF_MAP; }
 
 bool is_unclosed_quote(std::string_view parser_message) { return parser_message == Said::EOF_IN_SCALAR; }
 

@@ -47,7 +47,7 @@ struct Open {
 bool is_null_word(std::string_view text) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"})
     if (text.substr(0, word.size()) == word &&
-        (text.size() == word.size() || std::string_view(" \t\r\n,]}#").find(text[word.size()]) != text.npos))
+        (text.size() == word.size() || std::string_view(" \t\r\n,]}#:").find(text[word.size()]) != text.npos))
       return true;
   return false;
 }
@@ -93,8 +93,8 @@ private:
     if (refuse_properties(mark, "?", anchor)) node.kind = Node::Kind::refused;
     const auto* key = waiting_key();
     const bool explicitly = is_null_word(rest(at)) && (key == nullptr || key->place.line == mark.line + 1);
-    if (explicitly)
-      node.place = place(mark, text_[at] == '~' ? 1 : 4);
+    if (explicitly || (key == nullptr && in_map()))
+      node.place = place(mark, explicitly && text_[at] != '~' ? 4 : 1);
     else
       node.place = key != nullptr ? key->place : before(mark);
     if (key != nullptr && !explicitly) demand_colon(*key, at);
@@ -329,20 +329,32 @@ base::Place place_of(const base::SourcePtr& source, std::string_view text, std::
   return {source, count_lines(head) + 1, static_cast<int>(column) + 1, 1};
 }
 
+/// Whether text stands before the offset on its line.
+bool is_after_text(std::string_view text, std::size_t offset) {
+  const auto head = text.substr(0, offset);
+  const auto last = head.find_last_not_of(" \t");
+  return last != std::string_view::npos && head[last] != '\n' && head[last] != '-';
+}
+
+/// The parser stops where it can go on no longer; the author's slip often stands before that.
 void complain(const YAML::Exception& error, const base::SourcePtr& source, std::string_view text,
               Builder& builder) {
   auto fault = syntax_fault(error.msg);
   auto place = builder.place(error.mark);
-  const auto offset = static_cast<std::size_t>(std::max(error.mark.pos, 0));
-  const auto tab = indenting_tab(text, offset);
-  const auto quote = is_unclosed_quote(error.msg) ? unclosed_quote(text, builder.last_offset) : std::nullopt;
-  if (quote) {
+  const auto offset = std::min(static_cast<std::size_t>(std::max(error.mark.pos, 0)), text.size());
+  if (is_escape(error.msg)) {
+    place = place_of(source, text, std::min(text.rfind('\\', offset), offset));
+  } else if (const auto quote = unclosed_quote(text, builder.last_offset);
+             quote && is_unclosed_quote(error.msg)) {
     place = place_of(source, text, *quote);
   } else if (is_unclosed_bracket(error.msg) && builder.open_bracket()) {
     place = *builder.open_bracket();
-  } else if (tab) {
+  } else if (const auto tab = indenting_tab(text, offset)) {
     fault = syntax_fault(YAML::ErrorMsg::TAB_IN_INDENTATION);
     place = place_of(source, text, *tab);
+  } else if (is_end_of_map(error.msg) && is_after_text(text, offset)) {
+    fault.message = "text stands after the end of the value";
+    fault.help = "quote the value as a whole";
   }
   builder.problem(fault.code, fault.message, fault.help, place);
 }

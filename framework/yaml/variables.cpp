@@ -30,17 +30,19 @@ struct Put {
   Unset unset;
   Reading& in;
 
-  std::string value(const Variable& variable, const Node& node) const {
+  std::string value(const Variable& variable, Node& node) const {
     if (!is_name(variable.name)) {
       in.problem("bad-value", "'${" + variable.name + "}' names no environment variable",
                  "write ${NAME} or ${NAME:-default}", node.place);
+      node.kind = Node::Kind::refused;
       return {};
     }
     if (auto value = environment(variable.name)) return *std::move(value);
     if (variable.otherwise) return *variable.otherwise;
-    if (unset == Unset::refused)
-      in.problem("unset-variable", "the environment variable " + variable.name + " is not set",
-                 "set it, or give a default: ${" + variable.name + ":-…}", node.place);
+    if (unset == Unset::empty) return {};
+    in.problem("unset-variable", "the environment variable " + variable.name + " is not set",
+               "set it, or give a default: ${" + variable.name + ":-…}", node.place);
+    node.kind = Node::Kind::refused;
     return {};
   }
 
@@ -51,6 +53,7 @@ struct Put {
       const auto close = node.text.find('}', open);
       if (close == std::string::npos) {
         in.problem("bad-value", "'${' is never closed", "write ${NAME} or ${NAME:-default}", node.place);
+        node.kind = Node::Kind::refused;
         return;
       }
       text += node.text.substr(start, open - start);

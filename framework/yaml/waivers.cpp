@@ -9,10 +9,13 @@ namespace aludel::yaml {
 namespace {
 constexpr std::string_view reason_help = "say why the finding is accepted";
 
-void read_reason(const Slot& slot, std::string& out, Reading& in) {
-  if (!expect_scalar(slot, "a reason", std::string(reason_help), in)) return;
-  out = slot.node->text;
-  if (base::trim(out).empty()) must_be(slot, "a reason", std::string(reason_help), in);
+/// `slot` is called by its rule, or `reason`.
+void read_reason(const Slot& slot, std::string_view rule, std::string& out, Reading& in) {
+  if (slot.node->kind == Node::Kind::refused) return;
+  if (is_scalar(slot)) out = slot.node->text;
+  if (base::trim(out).empty())
+    in.problem("missing-value", "allow of " + std::string(rule) + " needs a reason", std::string(reason_help),
+               slot.node->place);
 }
 
 void read_until(const Slot& slot, std::string& out, Reading& in) {
@@ -22,9 +25,9 @@ void read_until(const Slot& slot, std::string& out, Reading& in) {
 }
 
 void read_waiver(const Slot& slot, model::Waiver& out, Reading& in) {
-  if (!is_map(slot)) return read_reason(slot, out.reason, in);
+  if (!is_map(slot)) return read_reason(slot, out.rule, out.reason, in);
   Keys keys(slot, in);
-  if (const auto reason = keys.require("reason")) read_reason(*reason, out.reason, in);
+  if (const auto reason = keys.require("reason")) read_reason(*reason, out.rule, out.reason, in);
   if (const auto until = keys.find("until")) read_until(*until, out.until, in);
   keys.finish();
 }
