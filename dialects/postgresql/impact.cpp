@@ -29,6 +29,12 @@ bool says_not_null(const model::Check& check, const model::Identifier& column) {
          base::iequals(words[2].text, "not") && base::iequals(words[3].text, "null");
 }
 
+/// A type that stands for nextval() as the default.
+bool is_serial(const model::Type& type) {
+  const auto at = type.native.find("postgresql");
+  return at != type.native.end() && base::lower(at->second).find("serial") != std::string::npos;
+}
+
 struct ImpactOf {
   const catalog::Catalog& before;
 
@@ -45,6 +51,16 @@ struct ImpactOf {
     for (const auto& constraint : before.table(table)->constraints)
       if (const auto* check = std::get_if<model::Check>(&constraint.definition))
         if (constraint.validated && says_not_null(*check, name)) return true;
+    return false;
+  }
+
+  /// Even a change of type that writes nothing has the checks of the column read all rows.
+  bool is_checked(const model::QualifiedName& table, const model::Identifier& name) const {
+    const auto* known = before.table(table);
+    if (known == nullptr) return true;
+    for (const auto& constraint : known->constraints)
+      if (const auto* check = std::get_if<model::Check>(&constraint.definition))
+        if (constraint.validated && catalog::mentions(check->sql, name)) return true;
     return false;
   }
 
@@ -85,7 +101,7 @@ struct ImpactOf {
 
   Impact operator()(const model::AddColumn& o) const {
     const auto& c = o.column;
-    const bool rewrites = is_volatile(c) || c.identity || c.autoincrement || c.generated;
+    const bool rewrites = is_volatile(c) || is_serial(c.type) || c.identity || c.autoincrement || c.generated;
     const bool has_value = c.default_value && !std::holds_alternative<model::Null>(*c.default_value);
     return {access_exclusive, rewrites || c.check || c.unique || c.primary_key || (c.references && has_value),
             rewrites};
@@ -97,8 +113,9 @@ struct ImpactOf {
     const auto* known = column(o.table, o.column);
     const bool rewrites =
         o.type && (known == nullptr || o.convert || !is_free_change(known->definition.type, *o.type));
-    const bool checks_nulls = o.nullable == false && !is_not_null(o.table, o.column);
-    return {access_exclusive, rewrites || checks_nulls, rewrites};
+    const bool reads =
+        (o.nullable == false && !is_not_null(o.table, o.column)) || (o.type && is_checked(o.table, o.column));
+    return {access_exclusive, rewrites || reads, rewrites};
   }
 
   Impact operator()(const model::AddPrimaryKey& o) const {

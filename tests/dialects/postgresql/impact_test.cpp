@@ -89,6 +89,9 @@ TEST_CASE("locks and rewrites are those that the server takes") {
   b.generated = model::Generated{sql_text("n * 2"), true};
   add_column(b);
   b = column("b", "integer");
+  b.type = {model::TypeKind::native, {}, 0, {}, {{"postgresql", "bigserial"}}};
+  add_column(b);
+  b = column("b", "integer");
   b.check = sql_text("b > 0");
   add_column(b);
   b = column("b", "integer");
@@ -162,6 +165,15 @@ TEST_CASE("what reads all rows is said") {
   CHECK(db.said(model::AddPrimaryKey{"other", {}, {}, "i", {}}) == "ACCESS EXCLUSIVE scan");
   CHECK(db.said(model::Update{"t", {{"n", model::Null{}}}, {}}) == "ROW EXCLUSIVE scan rewrite");
   CHECK(db.said(model::Delete{"t", {}, {}}) == "ROW EXCLUSIVE scan");
+}
+
+TEST_CASE("a free change of type reads the rows for the checks of the column") {
+  Bench db;
+  auto o = alter("a");
+  o.type = type_of("text");
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE");
+  db.run(model::AddCheck{"t", {}, sql_text("a <> ''"), false});
+  CHECK(db.said(o) == "ACCESS EXCLUSIVE scan");
 }
 
 TEST_CASE("a table that is not known is as bad as it can be") {
