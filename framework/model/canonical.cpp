@@ -11,7 +11,6 @@ using base::Json;
 
 namespace {
 Json json(bool value) { return value; }
-Json json(int value) { return value; }
 Json json(const std::string& text) { return text; }
 Json json(const Identifier& name) { return name.text; }
 Json json(const QualifiedName& name) { return Json(Json::Array{name.schema.text, name.name.text}); }

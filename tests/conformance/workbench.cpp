@@ -1,0 +1,106 @@
+#include "tests/conformance/workbench.hpp"
+
+#include "cli/embedded.hpp"
+#include "dialects/registry.hpp"
+#include "framework/catalog/apply.hpp"
+#include "framework/model/canonical.hpp"
+
+#include <algorithm>
+
+namespace aludel::conformance {
+
+struct Workbench::Inside {
+  base::MemoryFiles files;
+  base::SystemClock clock;
+  std::unique_ptr<workspace::Surroundings> around;
+  std::unique_ptr<workspace::ChosenProject> project;
+  std::unique_ptr<workspace::History> history;
+
+  workspace::MigrateOptions options(plan::Direction direction, const std::string& target) const {
+    workspace::MigrateOptions options;
+    options.direction = direction;
+    options.target = target;
+    options.yes = true;
+    return options;
+  }
+  runner::RunResult migrate(plan::Direction direction, const std::string& target) {
+    runner::Observer silent;
+    return workspace::migrate(*around, *project, *history, options(direction, target), silent);
+  }
+  workspace::Database database() const {
+    return workspace::connect(*around, *project, workspace::Missing::make, model::Duration(5000));
+  }
+};
+
+Workbench::Workbench(std::map<std::string, std::string> revisions, std::string url) : inside_(std::make_unique<Inside>()) {
+  auto& in = *inside_;
+  in.files.texts["/case/aludel.yaml"] = "revisions: revisions\n";
+  for (auto& [name, text] : revisions) in.files.texts["/case/revisions/" + name] = std::move(text);
+  const auto dialects = all_dialects();
+  in.around.reset(new workspace::Surroundings{in.files, in.clock, [](const auto&) { return std::nullopt; }, dialects,
+                                              cli::embedded_own_revisions(workspace::dialect_names(dialects)), {},
+                                              "test", "tester@here", "/case", {}});
+  workspace::Choice choice;
+  choice.database = std::move(url);
+  in.project = std::make_unique<workspace::ChosenProject>(workspace::open_project(*in.around, choice));
+  in.history = std::make_unique<workspace::History>(in.files, in.project->revision_folders, "/case",
+                                                    workspace::dialect_names(dialects));
+}
+
+Workbench::~Workbench() = default;
+
+runner::RunResult Workbench::upgrade(const std::string& target) { return inside_->migrate(plan::Direction::up, target); }
+runner::RunResult Workbench::downgrade(const std::string& target) { return inside_->migrate(plan::Direction::down, target); }
+
+report::PlanReport Workbench::plan(plan::Direction direction, const std::string& target) {
+  return workspace::plan(*inside_->around, *inside_->project, *inside_->history, inside_->options(direction, target));
+}
+
+namespace {
+bool is_own(const model::QualifiedName& table) { return table.name.text.rfind("aludel_", 0) == 0; }
+
+std::vector<model::QualifiedName> tables_of(dialect::Session& session) {
+  auto names = session.user_tables();
+  std::erase_if(names, is_own);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string text_of(catalog::Table table) {
+  std::sort(table.columns.begin(), table.columns.end(), [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
+  std::sort(table.constraints.begin(), table.constraints.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(table.indexes.begin(), table.indexes.end(), [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
+  std::sort(table.triggers.begin(), table.triggers.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  for (auto& constraint : table.constraints) constraint.named = true;
+  auto text = model::canonical(model::Operation(catalog::create_table_of(table))).dump(1) + "\n";
+  for (const auto& trigger : table.triggers) text += trigger.sql + "\n";
+  return text;
+}
+} // namespace
+
+std::string Workbench::schema() {
+  auto database = inside_->database();
+  std::string text;
+  for (const auto& name : tables_of(*database.session)) text += text_of(*database.session->read_table(name));
+  return text;
+}
+
+std::string Workbench::rows() {
+  auto database = inside_->database();
+  std::string text;
+  for (const auto& name : tables_of(*database.session)) {
+    std::vector<std::string> lines;
+    for (const auto& row : database.session->query("SELECT * FROM " + database.dialect->quoted(name))) {
+      std::string line = to_string(name) + ":";
+      for (const auto& cell : row) line += " " + cell.value_or("NULL");
+      lines.push_back(line);
+    }
+    std::sort(lines.begin(), lines.end());
+    for (const auto& line : lines) text += line + "\n";
+  }
+  return text;
+}
+
+void Workbench::execute(const std::string& sql) { inside_->database().session->execute(dialect::statement(sql)); }
+
+} // namespace aludel::conformance

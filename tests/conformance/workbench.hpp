@@ -1,0 +1,35 @@
+#pragma once
+#include "framework/runner/observer.hpp"
+#include "framework/workspace/migrate.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace aludel::conformance {
+
+/// A project in memory and a database: the library as a program would use it.
+class Workbench {
+public:
+  /// `revisions`: file name → text.
+  Workbench(std::map<std::string, std::string> revisions, std::string url);
+  ~Workbench();
+
+  runner::RunResult upgrade(const std::string& target = "head");
+  runner::RunResult downgrade(const std::string& target);
+  report::PlanReport plan(plan::Direction direction, const std::string& target);
+
+  /// The tables of the database without Aludel's own, one JSON text a table; the order of columns, constraints and
+  /// indexes does not count.
+  std::string schema();
+  /// All rows of all tables, as text, sorted.
+  std::string rows();
+  /// Runs one statement.
+  void execute(const std::string& sql);
+
+private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+} // namespace aludel::conformance
