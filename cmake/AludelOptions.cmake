@@ -8,6 +8,12 @@ endif()
 
 option(ALUDEL_STRICT "Warnings are errors" OFF)
 option(ALUDEL_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  set(unity_by_default ON)
+else()
+  set(unity_by_default OFF)
+endif()
+option(ALUDEL_UNITY "Compile the sources of a room as one unit" ${unity_by_default})
 option(ALUDEL_LTO "Link-time optimisation of the program in Release" ON)
 
 find_program(ALUDEL_CCACHE ccache)
@@ -27,17 +33,9 @@ if(ALUDEL_SANITIZE)
   target_link_options(aludel_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# Rooms are compiled to objects that hold machine code and what link-time optimisation needs: the program is optimised
-# as a whole, while tests link the same libraries in the ordinary, fast way. Only GCC makes such objects.
-set(ALUDEL_LTO_COMPILE "")
-set(ALUDEL_LTO_LINK "")
-set(ALUDEL_LTO_TEST_LINK "")
-if(ALUDEL_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+# The program is optimised as a whole; tests link ordinary libraries, which takes a fraction of the time.
+set(ALUDEL_LTO_WORKS OFF)
+if(ALUDEL_LTO AND CMAKE_BUILD_TYPE STREQUAL "Release")
   include(CheckIPOSupported)
   check_ipo_supported(RESULT ALUDEL_LTO_WORKS OUTPUT reason LANGUAGES CXX)
-  if(ALUDEL_LTO_WORKS)
-    set(ALUDEL_LTO_COMPILE $<$<CONFIG:Release>:-flto=auto> $<$<CONFIG:Release>:-ffat-lto-objects>)
-    set(ALUDEL_LTO_LINK $<$<CONFIG:Release>:-flto=auto>)
-    set(ALUDEL_LTO_TEST_LINK -fno-lto)
-  endif()
 endif()

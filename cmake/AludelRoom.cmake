@@ -1,15 +1,37 @@
-# aludel_room(NAME SOURCES a.cpp … ROOMS base … LIBRARIES lib …)
+function(aludel_as_one_unit target alone)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ALUDEL_UNITY} UNITY_BUILD_BATCH_SIZE 0)
+  if(alone)
+    set_source_files_properties(${alone} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
+endfunction()
+
+# The same sources for link-time optimisation, as objects: an archive of both kinds in one has an index that promises
+# symbols which only one of them defines. They are built only when the program is.
+function(aludel_room_for_program name)
+  add_library(aludel_${name}_lto OBJECT EXCLUDE_FROM_ALL ${ROOM_SOURCES} ${ROOM_ALONE})
+  aludel_as_one_unit(aludel_${name}_lto "${ROOM_ALONE}")
+  target_link_libraries(aludel_${name}_lto PRIVATE aludel::options ${ROOM_LIBRARIES})
+  set_target_properties(aludel_${name}_lto PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
+  set_property(GLOBAL APPEND PROPERTY ALUDEL_PROGRAM_OBJECTS $<TARGET_OBJECTS:aludel_${name}_lto>)
+  set_property(GLOBAL APPEND PROPERTY ALUDEL_PROGRAM_LIBRARIES ${ROOM_LIBRARIES})
+endfunction()
+
+# aludel_room(NAME SOURCES a.cpp … ALONE b.cpp … ROOMS base … LIBRARIES lib …)
 #
-# One target a room. ROOMS are the rooms below that it may include; the test of the floors reads the includes
-# themselves. LIBRARIES are linked privately: their headers must not show in the room's own headers.
+# One target a room. In Release the SOURCES of a room are compiled as one unit (ALUDEL_UNITY), which costs a third of
+# the time; ALONE are those that cannot share one: they include headers that need to come first, or use a file-local
+# name that a neighbour uses too. ROOMS are the rooms below that it may include; the test of the floors reads the
+# includes themselves. LIBRARIES are linked privately: their headers must not show in the room's own headers.
 function(aludel_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ALONE;ROOMS;LIBRARIES" ${ARGN})
   if(ROOM_SOURCES)
-    add_library(aludel_${name} STATIC ${ROOM_SOURCES})
-    target_link_libraries(aludel_${name} PUBLIC aludel::options)
-    target_compile_options(aludel_${name} PRIVATE ${ALUDEL_LTO_COMPILE})
+    add_library(aludel_${name} STATIC ${ROOM_SOURCES} ${ROOM_ALONE})
+    aludel_as_one_unit(aludel_${name} "${ROOM_ALONE}")
+    target_link_libraries(aludel_${name} PUBLIC aludel::options PRIVATE ${ROOM_LIBRARIES})
     set(scope PUBLIC)
-    target_link_libraries(aludel_${name} PRIVATE ${ROOM_LIBRARIES})
+    if(ALUDEL_LTO_WORKS)
+      aludel_room_for_program(${name})
+    endif()
   else()
     add_library(aludel_${name} INTERFACE)
     target_link_libraries(aludel_${name} INTERFACE aludel::options)
@@ -21,15 +43,21 @@ function(aludel_room name)
   add_library(aludel::${name} ALIAS aludel_${name})
 endfunction()
 
-# aludel_program(NAME SOURCES … ROOMS … LIBRARIES …): a program, at the top of the build folder.
+# aludel_program(NAME SOURCES … ROOMS …): the program of all rooms, at the top of the build folder.
 function(aludel_program name)
-  cmake_parse_arguments(PROGRAM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(PROGRAM "" "" "SOURCES;ROOMS" ${ARGN})
   add_executable(${name} ${PROGRAM_SOURCES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
-  target_link_libraries(${name} PRIVATE aludel::options ${PROGRAM_LIBRARIES})
-  target_compile_options(${name} PRIVATE ${ALUDEL_LTO_COMPILE})
-  target_link_options(${name} PRIVATE ${ALUDEL_LTO_LINK})
-  foreach(room IN LISTS PROGRAM_ROOMS)
-    target_link_libraries(${name} PRIVATE aludel::${room})
-  endforeach()
+  target_link_libraries(${name} PRIVATE aludel::options)
+  if(ALUDEL_LTO_WORKS)
+    get_property(objects GLOBAL PROPERTY ALUDEL_PROGRAM_OBJECTS)
+    get_property(libraries GLOBAL PROPERTY ALUDEL_PROGRAM_LIBRARIES)
+    target_sources(${name} PRIVATE ${objects})
+    target_link_libraries(${name} PRIVATE ${libraries} aludel::templates aludel::own_revisions)
+    set_target_properties(${name} PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
+  else()
+    foreach(room IN LISTS PROGRAM_ROOMS)
+      target_link_libraries(${name} PRIVATE aludel::${room})
+    endforeach()
+  endif()
 endfunction()

@@ -1,6 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/progress.hpp"
-#include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 #include "framework/workspace/migrate.hpp"
 
 namespace aludel::cli {
@@ -28,7 +28,7 @@ public:
         workspace::stamp(call.surroundings, call.project(), call.history(), {revisions_, purge_}, progress);
     base::Json json = base::Json::object();
     json.add("from", result.from).add("to", result.to);
-    call.answer("the database is at " + (result.to.empty() ? "<base>" : base::join(result.to, ", ")) + "\n",
+    call.answer("the database is at " + report::rows_text(result.to) + "\n",
                 json);
     return base::Exit::done;
   }

@@ -1,6 +1,7 @@
 #include "framework/report/plan.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 namespace aludel::report {
 
@@ -32,8 +33,6 @@ PlannedOperation planned(const render::RenderedStep& rendered) {
   if (rendered.rendering.needs_table) operation.unresolved = to_string(*rendered.rendering.needs_table);
   return operation;
 }
-
-std::string rows(const graph::Ids& ids) { return ids.empty() ? "<base>" : base::join(ids, ", "); }
 
 std::string facts(const PlannedOperation& operation, plan::Direction direction) {
   std::vector<std::string> words;
@@ -111,8 +110,8 @@ PlannedRevision planned(const render::RenderedRevision& revision) {
 }
 
 std::string to_text(const PlanReport& plan) {
-  if (plan.revisions.empty()) return "nothing to do: " + plan.database + " is at " + rows(plan.from) + "\n";
-  std::string text = plan.database + ": " + rows(plan.from) + " -> " + rows(plan.to) + ", " +
+  if (plan.revisions.empty()) return "nothing to do: " + plan.database + " is at " + rows_text(plan.from) + "\n";
+  std::string text = plan.database + ": " + rows_text(plan.from) + " -> " + rows_text(plan.to) + ", " +
                      base::count_of(plan.revisions.size(), "revision") + "\n";
   for (const auto& revision : plan.revisions) text += "\n" + to_text(revision);
   return text;

@@ -1,12 +1,11 @@
 #include "framework/report/run.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 namespace aludel::report {
 
 namespace {
-std::string rows(const graph::Ids& ids) { return ids.empty() ? "<base>" : base::join(ids, ", "); }
-
 base::Json to_json(const runner::StepResult& step) {
   base::Json json = base::Json::object();
   json.add("kind", step.kind).add("summary", step.summary).add("status", to_string(step.status));
@@ -34,13 +33,13 @@ std::string duration_text(std::chrono::milliseconds duration) {
 }
 
 std::string to_text(const runner::RunResult& result) {
-  if (result.revisions.empty()) return "already at " + rows(result.to) + ", nothing to do\n";
+  if (result.revisions.empty()) return "already at " + rows_text(result.to) + ", nothing to do\n";
   std::chrono::milliseconds total{0};
   for (const auto& revision : result.revisions) total += revision.duration;
   const auto direction = result.revisions.front().direction;
   return std::string(direction == plan::Direction::up ? "applied " : "undid ") +
          base::count_of(result.revisions.size(), "revision") + " in " + duration_text(total) +
-         "; the database is at " + rows(result.to) + "\n";
+         "; the database is at " + rows_text(result.to) + "\n";
 }
 
 base::Json to_json(const runner::RunResult& result) {

@@ -1,0 +1,9 @@
+#include "framework/report/words.hpp"
+
+#include "framework/base/text.hpp"
+
+namespace aludel::report {
+
+std::string rows_text(const graph::Ids& rows) { return rows.empty() ? "<base>" : base::join(rows, ", "); }
+
+} // namespace aludel::report
