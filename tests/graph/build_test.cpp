@@ -18,6 +18,7 @@ const Fault faults[] = {
     {"a; b<x", "missing-parent", "b.yaml:1:3", "add the file that declares it"},
     {"ae1027; b<ae1028", "missing-parent", "b.yaml:1:3", "did you mean 'ae1027'?"},
     {"ae1027a6acf; b<ae10", "missing-parent", "b.yaml:1:3", "write the full id: ae1027a6acf"},
+    {"ae1027a6; ae1099bb; b<ae10", "missing-parent", "b.yaml:1:3", "did you mean 'ae1027a6'?"},
     {"a #net; b<net", "missing-parent", "b.yaml:1:3",
      "'net' is a branch label; down_revision takes the id: a"},
     {"a; b<head", "missing-parent", "b.yaml:1:3", "no such revision"},

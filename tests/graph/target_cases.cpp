@@ -147,8 +147,9 @@ const std::vector<Case> upgrades = {
     {hexes, "", "netw", "ae1027a6acf ae1099c3d1f 55af2cb1c26"},
     {hexes, "", "ae1099@head", "ae1027a6acf ae1099c3d1f 55af2cb1c26 55"},
     {hexes, "", "ae1027a6acff", "!unknown-revision: did you mean 'ae1027a6acf'?"},
-    {named, "", "network@aa", "!ambiguous-revision: 'aabb1' and 'aabb2'"}, // only of that branch
+    {named, "", "network@aa", "!ambiguous-revision: begins 'aabb1' and 'aabb2'"}, // only of that branch
     {named, "", "shop@aaaa2", "aaaa1 aaaa2"},
+    {"sale1 #shopping; sale2 #network", "", "shop@sale", "sale1"},
     {named, "", "netw@heads", "aabb1 aabb2"},
 };
 
@@ -330,6 +331,7 @@ const std::vector<Case> ranges = {
     {needs, "b", "current:", "z y c b"},
     {needs, "", "net@base:", "z y x b a"},
     {effective, "y", "current:", "y"},
+    {effective, "y", "a@base:", "b a"},
     {none, "", ":", ""},
 };
 
@@ -363,6 +365,7 @@ const std::vector<Case> stamps = {
     {diamond, "e", "b c", "b c"},
     {roots, "b q", "shop@base", "b"},
     {roots, "b", "q", "b q"},
+    {roots, "p q", "b", "!overlapping-heads"}, // untouched, and still wrong
     {needs, "z", "net@base", "b"},
     {needs, "c", "z", "c z"},
     {needs, "b", "z", "z"}, // a dependency is implied
