@@ -51,8 +51,7 @@ public:
   Ids parents(const RevisionId& id) const;
   Ids children(const RevisionId& id) const;     ///< versioned
   Ids dependencies(const RevisionId& id) const; ///< depends_on as ids, labels resolved
-  std::vector<std::string>
-  labels(const RevisionId& id) const;                ///< that apply to it, its own and spread ones; sorted
+  std::vector<std::string> labels(const RevisionId& id) const; ///< its own and spread ones, sorted
   RevisionId line_start(const RevisionId& id) const; ///< the oldest revision to which a label of `id` spreads
 
   IdSet ancestors(const Ids& of, Edges edges) const;                   ///< themselves included

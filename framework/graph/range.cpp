@@ -10,7 +10,7 @@ struct Sides {
   std::string from, to;
 };
 
-Sides split(std::string_view range) {
+Sides sides_of(std::string_view range) {
   const auto colon = range.find(':');
   if (colon == std::string_view::npos || range.find(':', colon + 1) != std::string_view::npos)
     refuse("bad-range", "'" + std::string(range) + "' is not a range", "write FROM:TO, FROM: or :TO");
@@ -79,7 +79,7 @@ Ends ends_of(const Graph& graph, const Sides& sides, const Ids& current) {
 } // namespace
 
 Ids resolve_range(const Graph& graph, std::string_view range, const Ids& current) {
-  const auto sides = split(range);
+  const auto sides = sides_of(range);
   const auto ends = ends_of(graph, sides, current);
   const auto below = graph.ancestors(ends.to, Edges::all);
   for (const auto& id : ends.from)

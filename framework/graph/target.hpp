@@ -8,8 +8,10 @@
 
 /// The target syntax: what a user writes to name revisions (docs/guide/branches.md).
 ///
-///   ID  unique prefix of an ID  LABEL  head  heads  base  current  LABEL@head  LABEL@base  REV@head
-///   LABEL@REV +2  -1  REV+2  REV-1  LABEL@+1  LABEL@-1  LABEL@head-2     ranges A:B  :B  A:
+///   ID  unique prefix of an ID  LABEL  head  heads  base  current
+///   LABEL@head  LABEL@base  REV@head  LABEL@REV
+///   +2  -1  REV+2  REV-1  LABEL@+1  LABEL@-1  LABEL@head-2
+///   ranges A:B  :B  A:
 ///
 /// `current` below is the rows of the version table (minimal heads). Every failure is an `Error` with exit 2
 /// that names the candidates where there are several, and the nearest identifier where there is none.
@@ -37,13 +39,15 @@ struct Route {
 Route upgrade_route(const Graph& graph, std::string_view target, const Ids& current);
 
 /// Revisions to remove, with everything that depends on them. `LABEL@base` removes only the branch of LABEL
-/// and what depends on it, never other branches that share its base.
+/// and what depends on it, never other branches that share its base. Throws as upgrade_route does.
 Route downgrade_route(const Graph& graph, std::string_view target, const Ids& current);
 
-/// `A:B`, either side empty; newest first, as `history` prints it.
+/// `A:B`, either side empty; newest first, as `history` prints it: all that lies between, dependencies
+/// included. `-N:B` starts N below B (or at base), `A:+N` ends N above A.
 Ids resolve_range(const Graph& graph, std::string_view range, const Ids& current);
 
-/// The rows that `stamp` leaves: each target in turn replaces the rows of its lineage; `base` removes them.
+/// The rows that `stamp` leaves: each target in turn replaces the rows of its lineage; `base` removes all,
+/// `LABEL@base` what a downgrade to it would (so what the branch stands on keeps, or gets, its row).
 /// Validated before anything is written; targets of which one implies another are refused.
 IdSet stamped(const Graph& graph, const std::vector<std::string>& targets, const Ids& current, bool purge);
 
