@@ -28,12 +28,14 @@ bool CaseFile::has(const std::string& wanted) const {
 }
 
 std::string CaseFile::section(const std::string& wanted) const {
-  const auto at = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == wanted; });
+  const auto at =
+      std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == wanted; });
   return at == sections.end() ? "" : at->second;
 }
 
 void CaseFile::set(const std::string& wanted, const std::string& text) {
-  const auto at = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == wanted; });
+  const auto at =
+      std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == wanted; });
   if (at == sections.end())
     sections.emplace_back(wanted, text);
   else
@@ -68,7 +70,8 @@ std::vector<CaseFile> cases(const std::string& folder) {
 }
 
 std::map<std::string, std::string> revision_files(const CaseFile& file) {
-  auto step = "revision: step\ndown_revision: before\n" + file.section("header") + "up:\n" + indented(file.section("up"));
+  auto step = "revision: step\ndown_revision: before\n" + file.section("header") + "up:\n" +
+              indented(file.section("up"));
   if (file.has("down")) step += "down:\n" + indented(file.section("down"));
   return {{"before.yaml", "revision: before\nup:\n" + indented(file.section("before"))}, {"step.yaml", step}};
 }

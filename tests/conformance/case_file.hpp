@@ -6,7 +6,8 @@
 
 namespace aludel::conformance {
 
-/// A golden case: sections that begin with a line `-- name --`. What stands before the first is its description.
+/// A golden case: sections that begin with a line `-- name --`. What stands before the first is its
+/// description.
 struct CaseFile {
   std::filesystem::path path;
   std::string description;
@@ -25,7 +26,8 @@ void write_case(const CaseFile& file);
 /// All `*.case` files of tests/cases/FOLDER, by name.
 std::vector<CaseFile> cases(const std::string& folder);
 
-/// The two revisions of an operation case, as files: "before" with what must be there, "step" with the operation.
+/// The two revisions of an operation case, as files: "before" with what must be there, "step" with the
+/// operation.
 std::map<std::string, std::string> revision_files(const CaseFile& file);
 
 } // namespace aludel::conformance

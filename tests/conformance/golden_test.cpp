@@ -21,20 +21,25 @@ std::string text_of(const render::RenderedStep& step) {
   for (const auto& note : step.rendering.notes) text += "# " + note + "\n";
   if (step.outside) text += "# outside the transaction\n";
   if (step.rendering.needs_table) text += "# needs table " + to_string(*step.rendering.needs_table) + "\n";
-  for (const auto& problem : step.rendering.problems) text += "! " + problem.message + "\n!   " + problem.help + "\n";
+  for (const auto& problem : step.rendering.problems)
+    text += "! " + problem.message + "\n!   " + problem.help + "\n";
   for (const auto& statement : step.rendering.statements)
     text += statement.sql + (statement.expectation.empty() ? ";\n" : "; -- expected\n");
   return text;
 }
 
 /// The SQL of the revision "step", from the history alone: no database is asked.
-std::string rendered(const conformance::CaseFile& file, const dialect::Dialect& dialect, plan::Direction direction) {
+std::string rendered(const conformance::CaseFile& file, const dialect::Dialect& dialect,
+                     plan::Direction direction) {
   const auto files = files_of(file);
   workspace::History history(files, {"/case"}, "/case", workspace::dialect_names(all_dialects()));
   history.load_bodies();
   const auto& graph = history.graph();
-  const replay::Subject subject{graph, [&](const auto& id) -> const model::Revision& { return history.body(id); },
-                                std::string(dialect.name()), dialect.naming(), {}};
+  const replay::Subject subject{graph,
+                                [&](const auto& id) -> const model::Revision& { return history.body(id); },
+                                std::string(dialect.name()),
+                                dialect.naming(),
+                                {}};
   const auto plan = direction == plan::Direction::up ? plan::plan_upgrade(graph, "step", {"before"})
                                                      : plan::plan_downgrade(graph, "before", {"step"});
   std::string text;

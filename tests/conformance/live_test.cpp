@@ -46,16 +46,14 @@ void up_down_up(const conformance::CaseFile& file, const std::string& dialect, c
 } // namespace
 
 TEST_CASE("each case goes up, down and up again on SQLite") {
-  for (const auto& file : conformance::cases("operations"))
-    DYNAMIC_SECTION(file.name()) {
+  for (const auto& file : conformance::cases("operations")) DYNAMIC_SECTION(file.name()) {
       const test_support::SqliteDatabase database;
       up_down_up(file, "sqlite", database.url());
     }
 }
 
 TEST_CASE("each case goes up, down and up again on PostgreSQL") {
-  for (const auto& file : conformance::cases("operations"))
-    DYNAMIC_SECTION(file.name()) {
+  for (const auto& file : conformance::cases("operations")) DYNAMIC_SECTION(file.name()) {
       if (file.has("not on postgresql")) continue;
       const test_support::PostgresDatabase database;
       up_down_up(file, "postgresql", database.url());

@@ -32,14 +32,22 @@ struct Workbench::Inside {
   }
 };
 
-Workbench::Workbench(std::map<std::string, std::string> revisions, std::string url) : inside_(std::make_unique<Inside>()) {
+Workbench::Workbench(std::map<std::string, std::string> revisions, std::string url)
+    : inside_(std::make_unique<Inside>()) {
   auto& in = *inside_;
   in.files.texts["/case/aludel.yaml"] = "revisions: revisions\n";
   for (auto& [name, text] : revisions) in.files.texts["/case/revisions/" + name] = std::move(text);
   const auto dialects = all_dialects();
-  in.around.reset(new workspace::Surroundings{in.files, in.clock, [](const auto&) { return std::nullopt; }, dialects,
-                                              cli::embedded_own_revisions(workspace::dialect_names(dialects)), {},
-                                              "test", "tester@here", "/case", {}});
+  in.around.reset(new workspace::Surroundings{in.files,
+                                              in.clock,
+                                              [](const auto&) { return std::nullopt; },
+                                              dialects,
+                                              cli::embedded_own_revisions(workspace::dialect_names(dialects)),
+                                              {},
+                                              "test",
+                                              "tester@here",
+                                              "/case",
+                                              {}});
   workspace::Choice choice;
   choice.database = std::move(url);
   in.project = std::make_unique<workspace::ChosenProject>(workspace::open_project(*in.around, choice));
@@ -49,11 +57,16 @@ Workbench::Workbench(std::map<std::string, std::string> revisions, std::string u
 
 Workbench::~Workbench() = default;
 
-runner::RunResult Workbench::upgrade(const std::string& target) { return inside_->migrate(plan::Direction::up, target); }
-runner::RunResult Workbench::downgrade(const std::string& target) { return inside_->migrate(plan::Direction::down, target); }
+runner::RunResult Workbench::upgrade(const std::string& target) {
+  return inside_->migrate(plan::Direction::up, target);
+}
+runner::RunResult Workbench::downgrade(const std::string& target) {
+  return inside_->migrate(plan::Direction::down, target);
+}
 
 report::PlanReport Workbench::plan(plan::Direction direction, const std::string& target) {
-  return workspace::plan(*inside_->around, *inside_->project, *inside_->history, inside_->options(direction, target));
+  return workspace::plan(*inside_->around, *inside_->project, *inside_->history,
+                         inside_->options(direction, target));
 }
 
 namespace {
@@ -67,10 +80,14 @@ std::vector<model::QualifiedName> tables_of(dialect::Session& session) {
 }
 
 std::string text_of(catalog::Table table) {
-  std::sort(table.columns.begin(), table.columns.end(), [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
-  std::sort(table.constraints.begin(), table.constraints.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  std::sort(table.indexes.begin(), table.indexes.end(), [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
-  std::sort(table.triggers.begin(), table.triggers.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(table.columns.begin(), table.columns.end(),
+            [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
+  std::sort(table.constraints.begin(), table.constraints.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(table.indexes.begin(), table.indexes.end(),
+            [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
+  std::sort(table.triggers.begin(), table.triggers.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   for (auto& constraint : table.constraints) constraint.named = true;
   auto text = model::canonical(model::Operation(catalog::create_table_of(table))).dump(1) + "\n";
   for (const auto& trigger : table.triggers) text += trigger.sql + "\n";
@@ -101,6 +118,8 @@ std::string Workbench::rows() {
   return text;
 }
 
-void Workbench::execute(const std::string& sql) { inside_->database().session->execute(dialect::statement(sql)); }
+void Workbench::execute(const std::string& sql) {
+  inside_->database().session->execute(dialect::statement(sql));
+}
 
 } // namespace aludel::conformance

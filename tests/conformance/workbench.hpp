@@ -19,8 +19,8 @@ public:
   runner::RunResult downgrade(const std::string& target);
   report::PlanReport plan(plan::Direction direction, const std::string& target);
 
-  /// The tables of the database without Aludel's own, one JSON text a table; the order of columns, constraints and
-  /// indexes does not count.
+  /// The tables of the database without Aludel's own, one JSON text a table; the order of columns,
+  /// constraints and indexes does not count.
   std::string schema();
   /// All rows of all tables, as text, sorted.
   std::string rows();

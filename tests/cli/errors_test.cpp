@@ -1,0 +1,100 @@
+#include "framework/base/files.hpp"
+#include "tests/support/databases.hpp"
+#include "tests/support/project.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel::test_support;
+using Catch::Contains;
+
+namespace {
+struct Wrong {
+  std::vector<std::string> arguments;
+  int exit_code;
+  std::string said;
+};
+} // namespace
+
+TEST_CASE("wrong usage gets one clear error and its exit code") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(2);
+  project.revision("side", "r001", "up: []\n");
+  const auto wrong = GENERATE(values<Wrong>({
+      {{"upgrad"}, 2, "there is no verb 'upgrad'\n    help: did you mean 'upgrade'?"},
+      {{"upgrade", "--dry-rnu"}, 2, "unknown option '--dry-rnu'\n    help: did you mean '--dry-run'?"},
+      {{"upgrade"}, 2, "aludel merge"},
+      {{"upgrade", "r9"}, 2, "r9"},
+      {{"upgrade", "-1"}, 2, "-1"},
+      {{"upgrade", "r002", "more"}, 2, "one word too many: 'more'"},
+      {{"downgrade"}, 2, "downgrade needs a target"},
+      {{"downgrade", "+1"}, 2, "+1"},
+      {{"stamp"}, 2, "REV"},
+      {{"merge", "r002"}, 2, "a merge needs at least two revisions"},
+      {{"revision", "-m", "x"}, 2, "heads"},
+      {{"revision", "-m", "x", "--head", "r001"}, 2, "--splice"},
+      {{"revision", "-m", "x", "--head", "r002", "--rev-id", "r001"}, 2, "r001"},
+      {{"revision", "-m", "x", "--head", "r002", "--rev-id", "a-b"}, 2, "a-b"},
+      {{"revision", "-m", "x", "--head", "r002", "--template", "nope"}, 2, "there is no template 'nope'"},
+      {{"upgrade", "heads", "--wait", "5"}, 2, "write 250ms, 5s, 2m or 1h"},
+      {{"upgrade", "heads", "--set", "x"}, 2, "NAME=VALUE"},
+      {{"upgrade", "heads", "--lint", "maybe"}, 2, "--lint takes on, strict or off"},
+      {{"-f", "xml", "heads"}, 2, "xml"},
+      {{"-e", "prod", "heads"}, 2, "no environment 'prod'"},
+      {{"-c", "nope.yaml", "heads"}, 2, "nope.yaml"},
+      {{"-d", "mysql://x/y", "upgrade", "heads"}, 2, "mysql"},
+      {{"-d", "app.db", "upgrade", "heads"}, 2, "the database URL has no scheme"},
+      {{"-d", "sqlite:///no/such/folder/app.db", "upgrade", "heads"}, 5, "no/such/folder"},
+      {{"-d", "postgresql://u:hunter2@127.0.0.1:1/x", "upgrade", "heads"}, 5, "127.0.0.1"},
+      {{"help", "upgrad"}, 2, "did you mean 'upgrade'?"},
+  }));
+  const auto result = project.run(wrong.arguments);
+  INFO(wrong.arguments.back());
+  CHECK(result.exit_code == wrong.exit_code);
+  CHECK_THAT(result.err, Contains(wrong.said));
+  CHECK_THAT(result.err + result.out, !Contains("hunter2"));
+  CHECK_FALSE(std::filesystem::exists(database.path()));
+}
+
+TEST_CASE("errors are JSON when JSON is asked for") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.write("revisions/bad.yaml", "revision: bad\nup:\n  - add_column: {table: t, nme: x, type: text}\n");
+  const auto result = project.run({"upgrade", "--format", "json"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains(R"("path":"revisions/bad.yaml","line":3,"column":28)") &&
+                             Contains(R"({"error":{"code":)"));
+}
+
+TEST_CASE("all complaints about all files come in one run") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.write("revisions/one.yaml", "revision: one\nmessag: x\nup: [{add_colum: {}}]\n");
+  project.write("revisions/two.yaml",
+                "revision: two\ndown_revision: nowhere\nup: [{drop_table: {nam: t}}]\n");
+  const auto result = project.run({"upgrade"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("did you mean 'message'?") && Contains("did you mean 'add_column'?") &&
+                             Contains("did you mean 'name'?"));
+}
+
+TEST_CASE("without a project the way out is said") {
+  const TemporaryFolder folder;
+  const auto result = run_process({Project("sqlite://").command({}).front(), "heads"},
+                                  {{"ALUDEL_CONFIG", ""}}, {}, folder.path());
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("aludel init"));
+}
+
+TEST_CASE("what a dialect cannot do is said before anything runs, all of it") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null",
+                   "up:\n  - create_extension: {name: vector}\n  - create_table: {name: t, columns: [{name: "
+                   "id, type: integer}]}\n"
+                   "  - create_index: {name: i, table: t, columns: [id], using: gin}\n");
+  const auto result = project.run({"upgrade"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("only: postgresql") && Contains("2 problems"));
+  CHECK(project.run({"current"}).out.empty());
+}

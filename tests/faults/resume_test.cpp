@@ -1,0 +1,79 @@
+#include "tests/support/databases.hpp"
+#include "tests/support/project.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel::test_support;
+using Catch::Contains;
+
+namespace {
+constexpr const char* table = "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n  - "
+                              "insert: {table: t, rows: [{id: 1}, {id: 1}]}\n"
+                              "down:\n  - drop_table: {name: t}\n";
+}
+
+TEST_CASE("a revision with parts outside transactions goes on where it stopped") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision(
+      "r002", "r001",
+      "up:\n  - add_column: {table: t, name: a, type: integer}\n"
+      "  - create_index: {name: t_id, table: t, columns: [id], unique: true, concurrently: true}\n"
+      "  - add_column: {table: t, name: b, type: integer}\n");
+  const auto failed = project.run({"upgrade"});
+  CHECK(failed.exit_code == 1);
+  CHECK_THAT(failed.err, Contains("step 2 (create_index t_id on t)") &&
+                             Contains("partly applied (1 of 3 steps done and journaled)"));
+  CHECK_THAT(project.run({"downgrade", "base", "--yes"}).err,
+             Contains("run that `aludel upgrade` again first"));
+  CHECK(project.run({"current"}).out == "r001\n");
+  // The duplicate row goes; the invalid index that the failed build left is dropped and built again.
+  project.write("fix/aludel.yaml", "revisions: revisions\nversion_table: fix_version\n");
+  project.write(
+      "fix/revisions/f.yaml",
+      "revision: f\nup:\n  - sql: DELETE FROM t WHERE ctid = (SELECT min(ctid) FROM t)\ndown: []\n");
+  const auto fixed = project.run({"-c", "fix/aludel.yaml", "-d", database.url(), "upgrade"});
+  INFO(fixed.err);
+  CHECK(fixed.exit_code == 0);
+  const auto resumed = project.run({"upgrade"});
+  INFO(resumed.err);
+  CHECK(resumed.exit_code == 0);
+  CHECK_THAT(resumed.err, Contains("going on with revision r002 after step 1"));
+  CHECK(project.run({"downgrade", "r001", "--yes"}).exit_code == 0);
+}
+
+TEST_CASE("a step that was changed while its revision is partly applied is not run") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001",
+                   "transaction: step\nup:\n  - add_column: {table: t, name: a, type: integer}\n  - sql: "
+                   "SELECT nonsense\n");
+  CHECK(project.run({"upgrade"}).exit_code == 1);
+  project.revision(
+      "r002", "r001",
+      "transaction: step\nup:\n  - add_column: {table: t, name: a, type: text}\n  - sql: SELECT 1\n");
+  CHECK_THAT(project.run({"upgrade"}).err, Contains("its step 1 was changed since it ran"));
+  project.revision(
+      "r002", "r001",
+      "transaction: step\nup:\n  - add_column: {table: t, name: a, type: integer}\n  - sql: SELECT 1\n");
+  CHECK(project.run({"upgrade"}).exit_code == 0);
+}
+
+TEST_CASE("statements outside transactions are not run twice") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001",
+                   "transaction: none\nup:\n  - sql:\n      - INSERT INTO t VALUES (7)\n      - INSERT INTO "
+                   "nowhere VALUES (1)\n");
+  CHECK(project.run({"upgrade"}).exit_code == 1);
+  project.revision("r003", "r002", "up: []\n");
+  const auto again = project.run({"upgrade"});
+  CHECK(again.exit_code == 1); // the second statement, not the first again
+  CHECK_THAT(again.err, Contains("no such table: nowhere"));
+  project.revision("r004", "r003", "up:\n  - add_unique: {table: t, columns: [id]}\n");
+  CHECK(project.run({"stamp", "r003"}).exit_code == 0);
+  CHECK_THAT(project.run({"upgrade"}).err, Contains("UNIQUE")); // the two first rows, and one 7
+}
