@@ -49,8 +49,8 @@ public:
   bool is_merge_point(const RevisionId& id) const;  ///< more than one parent
 
   Ids parents(const RevisionId& id) const;
-  Ids children(const RevisionId& id) const;     ///< versioned
-  Ids dependencies(const RevisionId& id) const; ///< depends_on as ids, labels resolved
+  Ids children(const RevisionId& id) const;                    ///< versioned
+  Ids dependencies(const RevisionId& id) const;                ///< depends_on as ids, labels resolved
   std::vector<std::string> labels(const RevisionId& id) const; ///< its own and spread ones, sorted
   RevisionId line_start(const RevisionId& id) const; ///< the oldest revision to which a label of `id` spreads
 
