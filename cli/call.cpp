@@ -26,26 +26,31 @@ void Call::answer(const std::string& text, const base::Json& value) const {
 void Call::answer_json(const base::Json& value) const { terminal.answer(value.dump(2) + "\n"); }
 
 graph::Ids Call::rows() {
-  const auto database = workspace::look_at(surroundings, project());
+  const auto database = workspace::look_at(surroundings, project(), project().settings.wait);
   return workspace::heads_of(database.get());
 }
 
-report::Marks Call::marks(bool demanded) {
-  if (!demanded && !project().database_named && !json) return {};
-  graph::Ids known;
+std::optional<graph::Ids> Call::rows_for_marks(bool demanded) {
+  const bool must_answer = demanded || project().database_named;
+  if (!must_answer && !json) return std::nullopt;
   try {
-    known = rows();
+    const auto database = workspace::look_at(surroundings, project(), project().settings.wait);
+    if (!database) return std::nullopt;
+    return database->journal->heads();
   } catch (const base::Error&) {
     // The JSON shape says `applied` is null without a database; only one that was asked for must answer.
-    if (demanded || project().database_named) throw;
-    return {};
+    if (must_answer) throw;
+    return std::nullopt;
   }
+}
+
+report::Marks Call::marks(bool demanded) {
+  const auto known = rows_for_marks(demanded);
+  if (!known) return {};
   report::Marks marks;
-  graph::IdSet present;
-  for (const auto& id : known)
-    if (graph().find(id) != nullptr) present.insert(id);
-  marks.rows = present;
-  marks.applied = graph().ancestors({present.begin(), present.end()}, graph::Edges::all);
+  for (const auto& id : *known)
+    if (graph().find(id) != nullptr) marks.rows.insert(id);
+  marks.applied = graph().ancestors({marks.rows.begin(), marks.rows.end()}, graph::Edges::all);
   return marks;
 }
 

@@ -39,6 +39,7 @@ public:
   graph::Ids rows();
 
 private:
+  std::optional<graph::Ids> rows_for_marks(bool demanded);
   std::unique_ptr<workspace::ChosenProject> project_;
   std::unique_ptr<workspace::History> history_;
 };

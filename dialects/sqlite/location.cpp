@@ -60,7 +60,7 @@ void check_folder(const fs::path& path) {
 }
 } // namespace
 
-Location locate(const dialect::Url& url) {
+Location locate(const dialect::Url& url, const fs::path& folder) {
   const auto question = url.rest.find('?');
   const auto written = url.rest.substr(0, question);
   const auto parameters = question == std::string::npos ? std::string() : url.rest.substr(question + 1);
@@ -70,8 +70,9 @@ Location locate(const dialect::Url& url) {
   const auto path = dialect::percent_decoded(written.empty() ? "" : written.substr(1));
   const auto mode = parameter(parameters, "mode");
   if (path.empty() || path == ":memory:" || mode == "memory") return {{}, ":memory:", true};
-  if (parameters.empty() && is_plain(path)) return {path, path, true};
-  return {path, "db=file:" + percent_encoded(path) + "?" + parameters, mode.empty() || mode == "rwc"};
+  const auto file = (folder / path).string(); // an absolute path stays what it is
+  if (parameters.empty() && is_plain(file)) return {file, file, true};
+  return {file, "db=file:" + percent_encoded(file) + "?" + parameters, mode.empty() || mode == "rwc"};
 }
 
 void check_reachable(const Location& location) {
@@ -79,7 +80,8 @@ void check_reachable(const Location& location) {
   std::error_code ignored; // a path that cannot even be asked about does not exist for us
   if (fs::exists(location.path, ignored)) return check_file(location.path);
   if (!location.creates)
-    unreachable("there is no database " + location.path.string(), "make it first, or leave out mode=");
+    throw Error(Exit::unreachable, "no-database", "there is no database " + location.path.string(),
+                "`aludel upgrade` makes it");
   check_folder(location.path);
 }
 

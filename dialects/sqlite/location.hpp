@@ -14,10 +14,12 @@ struct Location {
 };
 
 /// `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite://`, `sqlite:///:memory:`; what follows `?`
-/// goes to SQLite (https://www.sqlite.org/uri.html). Throws Error exit 2 for a URL with a host.
-Location locate(const dialect::Url& url);
+/// goes to SQLite (https://www.sqlite.org/uri.html). A relative path starts at `folder` (empty: here). Throws
+/// Error exit 2 for a URL with a host.
+Location locate(const dialect::Url& url, const std::filesystem::path& folder = {});
 
-/// Throws Error exit 5 with the reason and the way out where SQLite would only say "unable to open".
+/// Throws Error exit 5 with the reason and the way out where SQLite would only say "unable to open"; code
+/// "no-database" when there is none and none is to be made.
 void check_reachable(const Location& location);
 
 } // namespace aludel::sqlite

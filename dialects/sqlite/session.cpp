@@ -233,7 +233,8 @@ private:
 } // namespace
 
 std::unique_ptr<dialect::Session> connect(const dialect::Url& url, const dialect::ConnectOptions& options) {
-  const auto location = locate(url);
+  auto location = locate(url, options.folder);
+  location.creates = location.creates && options.create;
   check_reachable(location);
   return std::make_unique<Session>(location, options);
 }

@@ -202,7 +202,7 @@ Written compose_merge(const Surroundings& around, const ChosenProject& project, 
     throw Error(Exit::usage, "merge",
                 "a merge needs at least two revisions, and these name " +
                     base::count_of(parents.size(), "revision"),
-                "name the heads, or write `aludel merge heads`");
+                "name them; `heads` leaves out a head that another one depends on");
   for (const auto& id : parents)
     for (const auto& other : parents)
       if (id != other && graph.ancestors({other}, graph::Edges::versioned).count(id) > 0)

@@ -1,5 +1,6 @@
 #include "framework/workspace/check.hpp"
 
+#include "framework/base/error.hpp"
 #include "framework/model/canonical.hpp"
 
 #include <algorithm>
@@ -27,7 +28,6 @@ bool holds_data(const catalog::Loss& loss, Database& database) {
   }
   return !session.query(query + " LIMIT 1").empty();
 }
-} // namespace
 
 Checked check(const replay::Subject& subject, const plan::Plan& plan, const MigrateOptions& options,
               const dialect::Dialect& dialect, Database* database, bool keep) {
@@ -53,6 +53,7 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
   return checked;
 }
 
+/// What the replay is told of the applied revisions with conditional steps.
 replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Database* database) {
   replay::Outcomes known;
   if (database == nullptr || !database->journal->installed()) return known;
@@ -61,6 +62,30 @@ replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Databas
     if (auto skipped = database->journal->skipped_steps(id)) known.emplace(id, std::move(*skipped));
   }
   return known;
+}
+} // namespace
+
+replay::Subject subject_of(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
+                           Database* database) {
+  const auto applied = history.graph().ancestors(rows, graph::Edges::all);
+  return {history.graph(), [&history](const auto& id) -> const model::Revision& { return history.body(id); },
+          std::string(dialect.name()), dialect.naming(), outcomes(history, applied, database)};
+}
+
+Outlook look_ahead(History& history, const MigrateOptions& options, const dialect::Dialect& dialect,
+                   Database* database, bool keep) {
+  Outlook outlook;
+  outlook.rows = heads_of(database);
+  const auto& graph = history.graph();
+  outlook.plan = options.direction == plan::Direction::up
+                     ? plan::plan_upgrade(graph, options.target, outlook.rows)
+                     : plan::plan_downgrade(graph, options.target, outlook.rows);
+  if (outlook.plan.revisions.empty()) return outlook;
+  history.load_bodies();
+  const auto subject = subject_of(history, outlook.rows, dialect, database);
+  outlook.checked = check(subject, outlook.plan, options, dialect, database, keep);
+  base::throw_if_errors(base::Exit::usage, outlook.checked.problems);
+  return outlook;
 }
 
 std::vector<std::string> real_losses(const std::vector<catalog::Loss>& losses, Database& database) {

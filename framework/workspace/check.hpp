@@ -12,12 +12,22 @@ struct Checked {
   base::Diagnostics problems;
 };
 
-/// `database` is null when there is none yet. With `keep` the rendered revisions are kept for a report.
-Checked check(const replay::Subject& subject, const plan::Plan& plan, const MigrateOptions& options,
-              const dialect::Dialect& dialect, Database* database, bool keep);
+/// What would run from here.
+struct Outlook {
+  graph::Ids rows; ///< the version rows that were found
+  plan::Plan plan;
+  Checked checked; ///< empty when there is nothing to run
+};
 
-/// What the replay is told of the applied revisions with conditional steps.
-replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Database* database);
+/// Plans, reads the bodies and renders everything once. `database` is null when there is none yet. With
+/// `keep` the rendered revisions are kept for a report. Problems of the rendering are thrown, all at once
+/// (exit 2).
+Outlook look_ahead(History& history, const MigrateOptions& options, const dialect::Dialect& dialect,
+                   Database* database, bool keep);
+
+/// The history as the replay reads it, on a database with these version rows.
+replay::Subject subject_of(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
+                           Database* database);
 
 /// Losses of a downgrade that would really lose something: rows or values that are there now.
 std::vector<std::string> real_losses(const std::vector<catalog::Loss>& losses, Database& database);

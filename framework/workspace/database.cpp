@@ -47,9 +47,10 @@ Database connect(const Surroundings& around, const ChosenProject& project, Missi
   return database;
 }
 
-std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProject& project) {
+std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProject& project,
+                                  model::Duration wait) {
   try {
-    return std::make_unique<Database>(connect(around, project, Missing::refuse, project.settings.wait));
+    return std::make_unique<Database>(connect(around, project, Missing::refuse, wait));
   } catch (const base::Error& error) {
     if (error.diagnostics().front().code != "no-database") throw;
     return nullptr; // it will be made by the first upgrade

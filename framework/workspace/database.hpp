@@ -29,7 +29,8 @@ Database connect(const Surroundings& surroundings, const ChosenProject& project,
                  model::Duration wait);
 
 /// The database as it is; null when there is none yet (a file that was not made).
-std::unique_ptr<Database> look_at(const Surroundings& surroundings, const ChosenProject& project);
+std::unique_ptr<Database> look_at(const Surroundings& surroundings, const ChosenProject& project,
+                                  model::Duration wait);
 
 /// The version rows of a database that may not be there yet.
 graph::Ids heads_of(Database* database);

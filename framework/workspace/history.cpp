@@ -61,7 +61,6 @@ base::Diagnostics History::read_headers(std::vector<model::RevisionHeader>& head
 base::Diagnostics History::read_bodies() {
   base::Diagnostics problems;
   for (const auto& file : sources_) {
-    // The reader looks for files beside the revision by its path, so it is given the real one.
     const base::Diagnostics::size_type before = problems.size();
     auto revision = yaml::read_revision(file.source, files_, {dialects_}, problems);
     if (!revision || problems.size() > before) continue;
@@ -84,6 +83,15 @@ const graph::Graph& History::graph() {
   }
   if (!problems.empty()) complain(std::move(problems));
   return *graph_;
+}
+
+const graph::Graph& History::graph_to_run() {
+  try {
+    return graph();
+  } catch (const base::Error&) {
+    load_bodies(); // throws them all
+    throw;
+  }
 }
 
 void History::load_bodies() {

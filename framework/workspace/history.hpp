@@ -16,8 +16,11 @@ public:
   History(const base::Files& files, std::vector<std::filesystem::path> folders,
           std::filesystem::path current_folder, std::vector<std::string> dialects);
 
-  /// Reads every header. Throws Error exit 2 with the complaints about all files.
+  /// Reads every header. Throws Error exit 2 with the complaints about all headers.
   const graph::Graph& graph();
+  /// The same for work that needs bodies: when a header is wrong, the complaints about bodies come in the
+  /// same run.
+  const graph::Graph& graph_to_run();
   /// Reads every body. Throws Error exit 2 with all complaints about all files, headers and graph included.
   void load_bodies();
   const model::Revision& body(const model::RevisionId& id); ///< reads that one file when need be

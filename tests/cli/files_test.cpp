@@ -41,7 +41,9 @@ TEST_CASE("branches, labels and merges are made by verbs") {
           .run({"revision", "-m", "more", "--rev-id", "r2", "--head", "right@head", "--depends-on", "left"})
           .exit_code == 0);
   CHECK_THAT(project.run({"show", "r2"}).out, Contains("depends on      l1"));
-  const auto merged = project.run({"merge", "heads", "-m", "one again", "--rev-id", "m1", "-f", "json"});
+  CHECK_THAT(project.run({"merge", "heads"}).err, Contains("leaves out a head that another one depends on"));
+  const auto merged =
+      project.run({"merge", "left@head", "right@head", "-m", "one again", "--rev-id", "m1", "-f", "json"});
   CHECK(merged.exit_code == 0);
   CHECK_THAT(merged.out, Contains("\"revision\": \"m1\""));
   CHECK_THAT(project.run({"heads"}).out, Contains("m1 (left, right) (head)"));

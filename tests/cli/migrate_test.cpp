@@ -45,10 +45,9 @@ TEST_CASE("a failing revision is rolled back whole, and those before it stay") {
                    "    -- one\n      INSERT INTO nowhere VALUES (1)\n");
   const auto up = project.run({"upgrade"});
   CHECK(up.exit_code == 1);
-  CHECK_THAT(
-      up.err,
-      Contains("revisions/r003.yaml:8:19: error[sql]: revision r003, step 2 (sql): no such table: nowhere") &&
-          Contains("nothing of revision r003 was kept"));
+  CHECK_THAT(up.err, Contains("revisions/r003.yaml:7:7: error[database-error]: revision r003, step 2 (sql): "
+                              "no such table: nowhere") &&
+                         Contains("nothing of revision r003 was kept"));
   CHECK(project.run({"current"}).out == "r002\n");
   project.revision("r003", "r002",
                    "up:\n  - create_table: {name: kept, columns: [{name: id, type: integer}]}\n");
