@@ -36,9 +36,16 @@ std::optional<std::string> installed_version(dialect::Session& session, const di
   return rows.empty() ? std::nullopt : rows.front().front();
 }
 
+/// Two projects may keep their version tables side by side and share the other tables.
+bool makes(const model::Operation& operation, const model::QualifiedName& table) {
+  const auto* create = std::get_if<model::CreateTable>(&operation);
+  return create != nullptr && create->name == table;
+}
+
 void run_chain(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                const std::vector<model::Revision>& revisions, const std::optional<std::string>& version) {
   catalog::Catalog catalog(dialect.naming());
+  const bool lacks_version_table = !session.table_exists(names.version);
   for (const auto& revision : revisions) {
     const bool pending = !version || *version < revision.header.id;
     for (const auto& step : revision.up) {
@@ -46,7 +53,7 @@ void run_chain(dialect::Session& session, const dialect::Dialect& dialect, const
       std::visit(Relocate{names}, operation);
       const auto before = catalog;
       catalog::apply(catalog, operation, {revision.header.id, false}, dialect.name());
-      if (!pending) continue;
+      if (!pending && !(lacks_version_table && makes(operation, names.version))) continue;
       const auto rendering = dialect.render(operation, before, catalog);
       base::throw_if_errors(base::Exit::failed, rendering.problems);
       for (const auto& statement : rendering.statements) session.execute(statement);
@@ -61,7 +68,7 @@ void run_chain(dialect::Session& session, const dialect::Dialect& dialect, const
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                   const OwnRevisions& own) {
   const auto version = installed_version(session, dialect, names);
-  return version && *version >= own.head;
+  return version && *version >= own.head && session.table_exists(names.version);
 }
 
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
@@ -72,7 +79,7 @@ void install(dialect::Session& session, const dialect::Dialect& dialect, const j
                       "the tables of Aludel in this database are of version " + *version +
                           ", made by a newer Aludel",
                       "use that version; this one knows tables up to " + own.head);
-  if (version == own.head) return;
+  if (version == own.head && session.table_exists(names.version)) return;
   session.begin(dialect::Transaction::ordinary);
   try {
     run_chain(session, dialect, names, own.load(), version);

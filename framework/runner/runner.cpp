@@ -269,6 +269,7 @@ private:
 
   /// The last rows of the revision, in the open transaction.
   void close() {
+    current_ = nullptr;
     auto entry = revision_entry(Status::done);
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));

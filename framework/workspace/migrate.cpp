@@ -63,6 +63,8 @@ private:
     const auto direction = plan::to_string(options_.direction);
     for (const auto& attempt : database_->journal->unfinished()) {
       if (attempt.direction == direction) continue; // it is gone on with
+      // The journal may be shared with another project's history.
+      if (history_.graph().find(attempt.revision) == nullptr) continue;
       const bool up = attempt.direction == "up";
       const std::string verb = up ? "upgrade" : "downgrade";
       throw base::Error(base::Exit::failed, "unfinished",
