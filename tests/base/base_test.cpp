@@ -1,0 +1,64 @@
+#include "framework/base/clock.hpp"
+#include "framework/base/diagnostic.hpp"
+#include "framework/base/json.hpp"
+#include "framework/base/sha256.hpp"
+#include "framework/base/spelling.hpp"
+#include "framework/base/text.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel::base;
+
+TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples") {
+  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  CHECK(sha256(std::string(1'000'000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("UTF-8 is judged as RFC 3629 does") {
+  CHECK_FALSE(invalid_utf8("plain, \xC3\xBC, \xE2\x82\xAC, \xF0\x9F\x8D\xB7"));
+  CHECK(invalid_utf8("a\xC3") == 1U);            // cut
+  CHECK(invalid_utf8("\xC0\x80") == 0U);         // overlong
+  CHECK(invalid_utf8("ab\xED\xA0\x80") == 2U);   // a surrogate
+  CHECK(invalid_utf8("\xF4\x90\x80\x80") == 0U); // past U+10FFFF
+}
+
+TEST_CASE("JSON is written with every escape, in the order of the members") {
+  auto json = Json::object();
+  json.add("text", "a\"b\\c\n\x01")
+      .add("none", nullptr)
+      .add("list", std::vector<std::string>{"x"})
+      .add("n", -7);
+  CHECK(json.dump() == R"({"text":"a\"b\\c\n\u0001","none":null,"list":["x"],"n":-7})");
+  CHECK(Json::object().add("a", Json::array()).dump(2) == "{\n  \"a\": []\n}");
+}
+
+TEST_CASE("a guess is made for slips, not for other words") {
+  const std::vector<std::string> keys{"column", "columns", "table", "nullable"};
+  CHECK(nearest("colum", keys) == "column");
+  CHECK(nearest("tabel", keys) == "table");
+  CHECK(nearest("null", keys) == "nullable");
+  CHECK_FALSE(nearest("frobnicate", keys));
+  CHECK(did_you_mean("zzz", keys).empty());
+}
+
+TEST_CASE("a complaint quotes its line, with the caret below the fault") {
+  const auto source = std::make_shared<Source>(Source{"a.yaml", "x: 1\n\tcolum: 2\n"});
+  CHECK(to_text({Severity::error,
+                 "unknown-key",
+                 "unknown key 'colum'",
+                 "did you mean 'column'?",
+                 {source, 2, 2, 5}}) == "a.yaml:2:2: error[unknown-key]: unknown key 'colum'\n     colum: "
+                                        "2\n     ^~~~~\n    help: did you mean 'column'?");
+  const auto place = place_at(source, 6);
+  CHECK(place.line == 2);
+  CHECK(place.column == 2);
+}
+
+TEST_CASE("times are written in UTC") {
+  CHECK(iso8601(std::chrono::system_clock::time_point(std::chrono::milliseconds(1'763'856'000'042))) ==
+        "2025-11-23T00:00:00.042Z");
+}

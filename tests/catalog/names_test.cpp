@@ -1,0 +1,57 @@
+#include "framework/catalog/apply.hpp"
+#include "framework/catalog/names.hpp"
+#include "framework/catalog/words.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel;
+using namespace aludel::catalog;
+
+namespace {
+Table table_named(const std::string& name, const std::vector<std::string>& columns) {
+  Table table;
+  table.name = Identifier(name);
+  for (const auto& column : columns) {
+    Column made;
+    made.definition.name = column;
+    table.columns.push_back(made);
+  }
+  return table;
+}
+model::SqlText sql(const std::string& text) { return {text, {}}; }
+} // namespace
+
+TEST_CASE("constraints without a name get PostgreSQL's") {
+  const auto table = table_named("users", {"id", "email", "age"});
+  CHECK(conventional_name(table, model::PrimaryKey{{}, {"id"}}).text == "users_pkey");
+  CHECK(conventional_name(table, model::Unique{{}, {"email", "age"}, {}}).text == "users_email_age_key");
+  CHECK(conventional_name(table, model::ForeignKey{{}, {"age"}, {}}).text == "users_age_fkey");
+  CHECK(conventional_name(table, model::Check{{}, sql("age > 18")}).text == "users_age_check");
+  CHECK(conventional_name(table, model::Check{{}, sql("age > length(email)")}).text == "users_check");
+  CHECK(conventional_name(table, model::Check{{}, sql("1 > 0 -- age")}).text == "users_check");
+}
+
+TEST_CASE("a long name is cut to 63 bytes, the longer part first") {
+  // On PostgreSQL 15: create table <40 a's> (<40 b's> int unique) makes aaaa…_bbbb…_key of 63 bytes.
+  const auto table = table_named(std::string(40, 'a'), {std::string(40, 'b')});
+  const auto name = conventional_name(table, model::Unique{{}, {std::string(40, 'b')}, {}}).text;
+  CHECK(name.size() == 63);
+  CHECK(name == std::string(29, 'a') + "_" + std::string(29, 'b') + "_key");
+}
+
+TEST_CASE("a taken name gets a number") {
+  auto table = table_named("t", {"a"});
+  Constraint taken;
+  taken.name = "t_a_check";
+  table.constraints.push_back(taken);
+  CHECK(conventional_name(table, model::Check{{}, sql("a > 0")}).text == "t_a_check1");
+}
+
+TEST_CASE("words are found outside strings and comments") {
+  std::vector<std::string> found;
+  for (const auto& word : words_of("a + \"B c\" -- d\n * 'e' /* f /* g */ */ || h1.i 1e5"))
+    found.push_back(word.text);
+  CHECK(found == std::vector<std::string>{"a", "B c", "h1", "i"});
+  CHECK(renamed(sql("age > 1 and \"age\" < 5 and note <> 'age'"), "age", "old age").every ==
+        "\"old age\" > 1 and \"old age\" < 5 and note <> 'age'");
+}
