@@ -18,9 +18,11 @@ public:
     arguments.list("--branch-label", labels_, "LABEL", "A name for the branch");
     arguments.option("--rev-id", id_, "ID", "Its id; default: 12 random hexadecimal digits");
     arguments.flag("--splice", splice_, "Take parents that are no heads");
+    arguments.flag("--auto", auto_, "Only if the lines touch no object in common");
     arguments.flag("--print", print_, "Print the file instead of writing it");
   }
   base::Exit run(Call& call) override {
+    if (auto_) workspace::require_disjoint(call.history(), revisions_);
     workspace::NewRevision wanted{
         message_.value_or(""), revisions_, splice_, labels_, {}, id_, "revision", {}};
     return deliver(call, compose_merge(call.surroundings, call.project(), call.history(), wanted), print_);
@@ -29,7 +31,7 @@ public:
 private:
   std::optional<std::string> message_, id_;
   std::vector<std::string> revisions_, labels_;
-  bool splice_ = false, print_ = false;
+  bool splice_ = false, print_ = false, auto_ = false;
 };
 } // namespace
 

@@ -28,8 +28,7 @@ public:
         workspace::stamp(call.surroundings, call.project(), call.history(), {revisions_, purge_}, progress);
     base::Json json = base::Json::object();
     json.add("from", result.from).add("to", result.to);
-    call.answer("the database is at " + report::rows_text(result.to) + "\n",
-                json);
+    call.answer("the database is at " + report::rows_text(result.to) + "\n", json);
     return base::Exit::done;
   }
 

@@ -6,9 +6,11 @@
 #include "framework/base/spelling.hpp"
 #include "framework/base/text.hpp"
 #include "framework/graph/target.hpp"
+#include "framework/replay/touched.hpp"
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace aludel::workspace {
 
@@ -210,6 +212,43 @@ Written compose_merge(const Surroundings& around, const ChosenProject& project, 
                     "leave it out");
   if (wanted.message.empty()) wanted.message = "merge " + base::join(parents, " and ");
   return compose(around, project, history, wanted, parents);
+}
+
+namespace {
+/// What the revisions do that only this parent brings into the merge.
+std::set<std::string> touched_alone(History& history, const model::RevisionId& parent,
+                                    const graph::Ids& parents) {
+  const auto& graph = history.graph();
+  graph::Ids others = parents;
+  std::erase(others, parent);
+  const auto shared = graph.ancestors(others, graph::Edges::all);
+  std::set<std::string> names;
+  for (const auto& id : graph.ancestors({parent}, graph::Edges::all)) {
+    if (shared.count(id) > 0) continue;
+    auto found = replay::touched(history.body(id));
+    if (!found)
+      throw Error(Exit::usage, "not-disjoint",
+                  "what revision " + id + " touches is not known: it holds raw SQL, or a cascade",
+                  "look at both lines, then merge without --auto", history.graph().find(id)->place);
+    names.merge(*found);
+  }
+  return names;
+}
+} // namespace
+
+void require_disjoint(History& history, const std::vector<std::string>& identifiers) {
+  graph::Ids parents;
+  for (const auto& identifier : identifiers)
+    for (const auto& id : graph::resolve(history.graph(), identifier)) parents.push_back(id);
+  std::map<std::string, model::RevisionId> touched_by;
+  for (const auto& parent : parents)
+    for (const auto& name : touched_alone(history, parent, parents)) {
+      const auto [at, first] = touched_by.emplace(name, parent);
+      if (!first)
+        throw Error(Exit::usage, "not-disjoint",
+                    "the lines to " + at->second + " and " + parent + " both touch " + name,
+                    "look at both, then merge without --auto");
+    }
 }
 
 void write(const Surroundings& around, const Written& revision) {

@@ -41,6 +41,10 @@ Written compose_revision(const Surroundings& surroundings, const ChosenProject& 
 Written compose_merge(const Surroundings& surroundings, const ChosenProject& project, History& history,
                       NewRevision wanted);
 
+/// Throws Error exit 2 when the lines that the parents stand for touch an object in common, or raw SQL keeps
+/// that from being known: then a person must look before they are merged.
+void require_disjoint(History& history, const std::vector<std::string>& parents);
+
 /// Writes a composed revision; never over a file that exists.
 void write(const Surroundings& surroundings, const Written& revision);
 

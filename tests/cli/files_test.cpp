@@ -62,3 +62,19 @@ TEST_CASE("revision --print writes nothing, and variables fill the project's own
   CHECK_THAT(project.run({"revision", "-m", "x", "--template", "team"}).err,
              Contains("unknown variable 'team'"));
 }
+
+TEST_CASE("merge --auto merges what touches nothing in common") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  const auto table = [](const std::string& name) {
+    return "up:\n  - create_table: {name: " + name + ", columns: [{name: id, type: integer}]}\n";
+  };
+  project.revision("a1", "r001", table("left"));
+  project.revision("b1", "r001", table("right"));
+  CHECK(project.run({"merge", "heads", "--auto", "--print"}).exit_code == 0);
+  project.revision("b2", "b1", "up:\n  - add_column: {table: left, name: x, type: text}\n");
+  CHECK_THAT(project.run({"merge", "heads", "--auto"}).err, Contains("both touch table left"));
+  project.revision("b2", "b1", "up:\n  - sql: SELECT 1\n");
+  CHECK_THAT(project.run({"merge", "heads", "--auto"}).err, Contains("it holds raw SQL"));
+}
