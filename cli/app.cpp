@@ -77,6 +77,8 @@ public:
     app_.description(
         "Schema versions for SQLite and PostgreSQL: revisions in YAML, applied and undone in order.");
     app_.footer("`aludel help VERB` tells more of one. The guide is in docs/guide.");
+    app_.get_formatter()->label("SUBCOMMAND", "VERB");
+    app_.get_formatter()->label("Subcommands", "Verbs");
     app_.require_subcommand(0, 1);
     app_.fallthrough();
     declare_globals();
@@ -91,7 +93,7 @@ public:
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
-      parsed_.help = app_of_help().help();
+      parsed_.help = help_text(app_of_help());
       return;
     } catch (const CLI::ParseError& error) {
       throw explained(error);
@@ -141,9 +143,11 @@ private:
     if (parsed_.command == nullptr && !parsed_.help) parsed_.help = app_.help();
   }
 
+  std::string help_text(const CLI::App& app) const { return &app == &app_ ? app.help() : app.help(app_.get_name()); }
+
   std::string help_of(const std::string& topic) {
     for (const auto& [sub, command] : subs_)
-      if (command->name() == topic) return sub->help();
+      if (command->name() == topic) return help_text(*sub);
     throw base::Error(base::Exit::usage, "arguments", "there is no help on '" + topic + "'",
                       base::did_you_mean(topic, verbs()));
   }

@@ -332,13 +332,23 @@ constexpr model::Duration first_pause{200};
 constexpr int most_doublings = 5;
 } // namespace
 
+namespace {
+/// `retries:` beside a step stands for the transaction that it runs in.
+int retries_of(const Context& context, const replay::Work& work) {
+  std::optional<int> wanted;
+  for (const auto& step : work.steps)
+    if (step.step.retries) wanted = std::max(wanted.value_or(0), *step.step.retries);
+  return wanted.value_or(context.settings.retries);
+}
+} // namespace
+
 RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
                             const graph::IdSet& rows_after) {
   for (int attempt = 0;; ++attempt) {
     try {
       return RevisionRun(context, work, rows_before, rows_after).run();
     } catch (const base::Error& error) {
-      if (attempt >= context.settings.retries || !context.dialect.may_succeed_later(error)) throw;
+      if (attempt >= retries_of(context, work) || !context.dialect.may_succeed_later(error)) throw;
       const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
       context.observer.retrying(error, attempt + 1, pause);
       context.clock.sleep(pause);
