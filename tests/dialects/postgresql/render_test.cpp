@@ -104,7 +104,8 @@ TEST_CASE("constraints get the names that the catalog predicts") {
   for (const auto& constraint : db.catalog.table("t")->constraints) predicted.push_back(constraint.name);
   std::sort(predicted.begin(), predicted.end());
   model::Identifiers actual;
-  for (const auto& constraint : db.session->read_table("t")->constraints) actual.push_back(constraint.name);
+  const auto read = db.session->read_table("t");
+  for (const auto& constraint : read->constraints) actual.push_back(constraint.name);
   std::sort(actual.begin(), actual.end());
   CHECK(to_string(actual) == to_string(predicted));
 }
