@@ -44,7 +44,6 @@ void Progress::retrying(const base::Error& error, int attempt, std::chrono::mill
                 std::to_string(attempt + 1) + "): " + error.what());
 }
 
-void Progress::note(std::string_view text) { terminal_.say("note: " + std::string(text)); }
 void Progress::warning(std::string_view text) { terminal_.say("warning: " + std::string(text)); }
 
 } // namespace aludel::cli

@@ -17,7 +17,6 @@ public:
   void revision_finished(const model::RevisionHeader& header, std::chrono::milliseconds took) override;
   void resuming(const model::RevisionHeader& header, std::size_t steps_done) override;
   void retrying(const base::Error& error, int attempt, std::chrono::milliseconds pause) override;
-  void note(std::string_view text) override;
   void warning(std::string_view text) override;
 
 private:

@@ -20,7 +20,6 @@ public:
   virtual void revision_finished(const model::RevisionHeader& /*header*/, std::chrono::milliseconds) {}
   virtual void resuming(const model::RevisionHeader& /*header*/, std::size_t /*steps_done*/) {}
   virtual void retrying(const base::Error& /*error*/, int /*attempt*/, std::chrono::milliseconds /*pause*/) {}
-  virtual void note(std::string_view /*text*/) {}
   virtual void warning(std::string_view /*text*/) {}
 };
 

@@ -17,7 +17,7 @@ void Project::revision(const std::string& id, const std::string& parents, const 
 void Project::chain(int length) const {
   std::string parent = "null";
   for (int i = 1; i <= length; ++i) {
-    char id[8];
+    char id[16];
     std::snprintf(id, sizeof id, "r%03d", i);
     revision(id, parent,
              "up:\n  - create_table: {name: t_" + std::string(id) +
