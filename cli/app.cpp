@@ -143,7 +143,9 @@ private:
     if (parsed_.command == nullptr && !parsed_.help) parsed_.help = app_.help();
   }
 
-  std::string help_text(const CLI::App& app) const { return &app == &app_ ? app.help() : app.help(app_.get_name()); }
+  std::string help_text(const CLI::App& app) const {
+    return &app == &app_ ? app.help() : app.help(app_.get_name());
+  }
 
   std::string help_of(const std::string& topic) {
     for (const auto& [sub, command] : subs_)

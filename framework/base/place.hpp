@@ -8,6 +8,7 @@ namespace aludel::base {
 struct Source {
   std::string path; ///< as the user would write it; empty when the text came from no file
   std::string text;
+  std::string folder = {}; ///< where files that it names are looked for; empty: beside `path`
 };
 using SourcePtr = std::shared_ptr<const Source>;
 

@@ -110,7 +110,8 @@ PlannedRevision planned(const render::RenderedRevision& revision) {
 }
 
 std::string to_text(const PlanReport& plan) {
-  if (plan.revisions.empty()) return "nothing to do: " + plan.database + " is at " + rows_text(plan.from) + "\n";
+  if (plan.revisions.empty())
+    return "nothing to do: " + plan.database + " is at " + rows_text(plan.from) + "\n";
   std::string text = plan.database + ": " + rows_text(plan.from) + " -> " + rows_text(plan.to) + ", " +
                      base::count_of(plan.revisions.size(), "revision") + "\n";
   for (const auto& revision : plan.revisions) text += "\n" + to_text(revision);

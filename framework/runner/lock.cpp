@@ -24,8 +24,7 @@ Lock::Lock(dialect::Session& session, std::string name, model::Duration wait, co
       const auto holder = session.lock_holder(name);
       throw base::Error(base::Exit::unreachable, "locked",
                         "another deployer holds the lock" + (holder.empty() ? "" : ": " + holder) +
-                            "; waited " +
-                            model::to_string(wait),
+                            "; waited " + model::to_string(wait),
                         "run it again when the other one has finished, or wait longer with --wait");
     }
     if (now >= tell_at) {

@@ -40,7 +40,8 @@ void History::read_files() {
       if (!is_revision_file(path)) continue;
       try {
         sources_.push_back(
-            {std::make_shared<base::Source>(base::Source{shown(path, current_folder_), files_.read(path)}),
+            {std::make_shared<base::Source>(
+                 base::Source{shown(path, current_folder_), files_.read(path), path.parent_path().string()}),
              path});
       } catch (const base::Error& error) {
         append(unreadable, error.diagnostics());

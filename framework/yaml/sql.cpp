@@ -37,10 +37,13 @@ void each_dialect(const Slot& slot, Reading& in, One&& one) {
 
 /// The file's text with its own places; nothing, with a complaint at the path, when there is none.
 base::SourcePtr sql_source(const Slot& path, Reading& in) {
-  const auto folder = std::filesystem::path(in.source->path).parent_path();
-  const auto file = (folder / path.node->text).lexically_normal();
+  const auto beside = std::filesystem::path(in.source->path).parent_path(); // as it is shown
+  const std::filesystem::path folder =
+      in.source->folder.empty() ? beside : std::filesystem::path(in.source->folder);
+  const auto file = (beside / path.node->text).lexically_normal();
   try {
-    return std::make_shared<const base::Source>(base::Source{file.string(), in.files->read(file)});
+    return std::make_shared<const base::Source>(
+        base::Source{file.string(), in.files->read((folder / path.node->text).lexically_normal())});
   } catch (const base::Error& error) {
     in.problem("file", error.diagnostics().front().message, "the path is relative to the revision file",
                path.node->place);

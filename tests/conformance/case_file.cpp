@@ -73,7 +73,10 @@ std::map<std::string, std::string> revision_files(const CaseFile& file) {
   auto step = "revision: step\ndown_revision: before\n" + file.section("header") + "up:\n" +
               indented(file.section("up"));
   if (file.has("down")) step += "down:\n" + indented(file.section("down"));
-  return {{"before.yaml", "revision: before\nup:\n" + indented(file.section("before"))}, {"step.yaml", step}};
+  std::map<std::string, std::string> files{
+      {"before.yaml", "revision: before\nup:\n" + indented(file.section("before"))}, {"step.yaml", step}};
+  if (file.has("script.sql")) files["script.sql"] = file.section("script.sql");
+  return files;
 }
 
 } // namespace aludel::conformance
