@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -58,6 +59,27 @@ constexpr Subject<S, M> optional_subject(std::string_view name, M S::*member, st
 template<class S, class M>
 constexpr Inline<S, M> inlined(M S::*member) {
   return {member};
+}
+
+/// How a value of an enumeration is spelled.
+template<class Enum>
+struct Word {
+  std::string_view text;
+  Enum value;
+};
+
+/// An enumeration that is written as a word has, beside it, `constexpr auto words_of(Enum)`: an array of
+/// Word. Where a value has several words, the first is the one that is written.
+template<class T>
+concept Worded = std::is_enum_v<T> && requires(T value) {
+  words_of(value);
+};
+
+template<Worded Enum>
+constexpr std::string_view word_of(Enum value) {
+  for (const auto& word : words_of(value))
+    if (word.value == value) return word.text;
+  return {};
 }
 
 template<class T>

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/base/place.hpp"
+#include "framework/describe/field.hpp"
 #include "framework/model/names.hpp"
 #include "framework/model/values.hpp"
 
@@ -83,6 +84,13 @@ enum class Otherwise {
   mark_done, ///< not run, journaled as done
   warn,      ///< run all the same, with a warning
 };
+
+constexpr auto words_of(Otherwise) {
+  return std::array{describe::Word<Otherwise>{"skip", Otherwise::skip},
+                    describe::Word<Otherwise>{"fail", Otherwise::fail},
+                    describe::Word<Otherwise>{"mark_done", Otherwise::mark_done},
+                    describe::Word<Otherwise>{"warn", Otherwise::warn}};
+}
 
 /// A `when:` with its `else:`. Several keys of one map are all asked for.
 struct Precondition {

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/describe/field.hpp"
 #include "framework/model/step.hpp"
 
 #include <map>
@@ -19,7 +20,22 @@ struct Located {
 
 enum class TransactionMode { revision, step, none };
 
+constexpr auto words_of(TransactionMode) {
+  return std::array{describe::Word<TransactionMode>{"revision", TransactionMode::revision},
+                    describe::Word<TransactionMode>{"step", TransactionMode::step},
+                    describe::Word<TransactionMode>{"none", TransactionMode::none}};
+}
+
 enum class ParamType { text, integer, number, boolean, uuid, date };
+
+constexpr auto words_of(ParamType) {
+  return std::array{describe::Word<ParamType>{"text", ParamType::text},
+                    describe::Word<ParamType>{"integer", ParamType::integer},
+                    describe::Word<ParamType>{"number", ParamType::number},
+                    describe::Word<ParamType>{"boolean", ParamType::boolean},
+                    describe::Word<ParamType>{"uuid", ParamType::uuid},
+                    describe::Word<ParamType>{"date", ParamType::date}};
+}
 struct ParamSpec {
   ParamType type = ParamType::text;
   std::optional<std::string> default_value;

@@ -13,6 +13,7 @@ using describe::optional;
 using describe::optional_subject;
 using describe::required;
 using describe::subject;
+using describe::Word;
 
 enum class ReferentialAction { no_action, restrict, cascade, set_null, set_default };
 enum class Match { simple, full };
@@ -20,6 +21,41 @@ enum class Deferrable { no, initially_immediate, initially_deferred };
 enum class Identity { always, by_default };
 enum class SortOrder { ascending, descending };
 enum class NullsOrder { first, last };
+
+constexpr auto words_of(ReferentialAction) {
+  return std::array{Word<ReferentialAction>{"no_action", ReferentialAction::no_action},
+                    Word<ReferentialAction>{"restrict", ReferentialAction::restrict},
+                    Word<ReferentialAction>{"cascade", ReferentialAction::cascade},
+                    Word<ReferentialAction>{"set_null", ReferentialAction::set_null},
+                    Word<ReferentialAction>{"set_default", ReferentialAction::set_default}};
+}
+
+constexpr auto words_of(Match) {
+  return std::array{Word<Match>{"simple", Match::simple}, Word<Match>{"full", Match::full}};
+}
+
+constexpr auto words_of(Deferrable) {
+  return std::array{Word<Deferrable>{"immediate", Deferrable::initially_immediate},
+                    Word<Deferrable>{"deferred", Deferrable::initially_deferred},
+                    Word<Deferrable>{"initially_immediate", Deferrable::initially_immediate},
+                    Word<Deferrable>{"initially_deferred", Deferrable::initially_deferred},
+                    Word<Deferrable>{"true", Deferrable::initially_immediate},
+                    Word<Deferrable>{"false", Deferrable::no}};
+}
+
+constexpr auto words_of(Identity) {
+  return std::array{Word<Identity>{"always", Identity::always},
+                    Word<Identity>{"by_default", Identity::by_default}};
+}
+
+constexpr auto words_of(SortOrder) {
+  return std::array{Word<SortOrder>{"asc", SortOrder::ascending},
+                    Word<SortOrder>{"desc", SortOrder::descending}};
+}
+
+constexpr auto words_of(NullsOrder) {
+  return std::array{Word<NullsOrder>{"first", NullsOrder::first}, Word<NullsOrder>{"last", NullsOrder::last}};
+}
 
 /// What a foreign key points at. Without columns: the primary key of the table.
 struct References {

@@ -5,6 +5,11 @@ namespace aludel::model {
 
 enum class OnConflict { nothing, update };
 
+constexpr auto words_of(OnConflict) {
+  return std::array{Word<OnConflict>{"nothing", OnConflict::nothing},
+                    Word<OnConflict>{"update", OnConflict::update}};
+}
+
 struct ConflictRule {
   Identifiers key; ///< empty: the table's primary key
   OnConflict action = OnConflict::nothing;
