@@ -65,18 +65,9 @@ std::string to_string(const ServerVersion& version) {
 std::string to_string(const Condition& condition) { return std::visit(Words{}, condition.test); }
 
 std::vector<std::string> condition_keys() {
-  return {"table_exists",
-          "column_exists",
-          "extension",
-          "extension_available",
-          "server_version",
-          "rows",
-          "fresh_install",
-          "free_space",
-          "sql",
-          "not",
-          "all",
-          "any"};
+  std::vector<std::string> keys;
+  std::apply([&](const auto&... rows) { (keys.emplace_back(rows.key), ...); }, condition_table);
+  return keys;
 }
 
 } // namespace aludel::model

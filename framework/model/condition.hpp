@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -39,6 +41,10 @@ struct RowsAtMost {
   QualifiedName table;
   std::int64_t most = 0;
   bool operator==(const RowsAtMost&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{describe::required("table", &RowsAtMost::table, "The table."),
+                      describe::required("max", &RowsAtMost::most, "The most rows that it may have.")};
+  }
 };
 /// No table but Aludel's own.
 struct FreshInstall {
@@ -106,7 +112,32 @@ struct Precondition {
 std::string to_string(const Condition& condition);
 std::string to_string(const ServerVersion& version);
 
-/// The keys that `when:` knows.
+/// One key of `when:`: what it asks for, and the test that it is read as.
+template<class Test>
+struct ConditionKey {
+  using test_type = Test;
+  std::string_view key;
+  std::string_view doc;
+};
+
+/// The keys that `when:` knows, in the order of the reference page. `is` (beside `sql`) and `else` belong to
+/// others.
+inline constexpr std::tuple condition_table{
+    ConditionKey<TableExists>{"table_exists", "The table exists."},
+    ConditionKey<ColumnExists>{"column_exists", "The table has the column: `[table, column]`."},
+    ConditionKey<ExtensionState>{"extension", "The extension is installed in this database."},
+    ConditionKey<ExtensionState>{"extension_available", "The extension is installed, or could be."},
+    ConditionKey<ServerVersion>{"server_version", "The server's version compares so: `\">=14\"`."},
+    ConditionKey<RowsAtMost>{"rows", "The table has at most so many rows: `{table: t, max: 5000000}`."},
+    ConditionKey<FreshInstall>{"fresh_install",
+                               "The database has no table but Aludel's own (true), or has some (false)."},
+    ConditionKey<FreeSpace>{"free_space", "Free disk space of a multiple of a table's size: `2x orders`."},
+    ConditionKey<SqlIs>{"sql", "The one value that the query gives is that of `is:` beside it."},
+    ConditionKey<Not>{"not", "The conditions inside do not hold."},
+    ConditionKey<AllOf>{"all", "Every condition of the list holds."},
+    ConditionKey<AnyOf>{"any", "One condition of the list holds."}};
+
+/// The keys of the table above.
 std::vector<std::string> condition_keys();
 
 } // namespace aludel::model

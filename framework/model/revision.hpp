@@ -41,6 +41,13 @@ struct ParamSpec {
   std::optional<std::string> default_value;
   std::string description;
   bool operator==(const ParamSpec&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("type", &ParamSpec::type, "What `--set` takes."),
+                      optional("default", &ParamSpec::default_value,
+                               "The value where `--set` gives none; absent: it must."),
+                      optional("description", &ParamSpec::description, "What it is for.")};
+  }
+  static constexpr auto short_form() { return &ParamSpec::type; }
 };
 
 /// What stands above `up:`. The graph, `heads`, `history` and `show` need no more than this.
@@ -59,6 +66,25 @@ struct RevisionHeader {
   base::Place place; ///< of the id
 
   bool applies_to(std::string_view dialect) const;
+
+  static constexpr auto fields() {
+    using H = RevisionHeader;
+    return std::tuple{
+        required<RevisionIdText>("revision", &H::id, "The identifier of this revision."),
+        blank("message", &H::message, "What it does, in one line."),
+        blank<RevisionIds>("down_revision", &H::down_revisions,
+                           "Its parent; a list for a merge, null for a base."),
+        blank<RevisionIds>("depends_on", &H::depends_on,
+                           "Revisions that must be applied first, without being parents."),
+        blank<Labels>("branch_labels", &H::branch_labels, "Names for the branch that begins here."),
+        blank<Moment>("created", &H::created, "When it was written."),
+        blank<DialectNames>("dialects", &H::dialects, "It is for these dialects alone."),
+        blank("transaction", &H::transaction,
+              "One transaction for the whole revision, one for each step, or none."),
+        blank("allow", &H::allow, "Lint findings that are accepted in the whole file, each with its reason."),
+        blank("when", &H::when, "What must hold for the whole revision to run."),
+        blank("params", &H::params, "Values that `--set NAME=VALUE` gives.")};
+  }
 };
 
 using Steps = std::vector<Step>;
@@ -68,12 +94,24 @@ struct DerivedDown {
 };
 struct Irreversible {
   std::string reason;
+  static constexpr auto fields() {
+    return std::tuple{required<Reason>("irreversible", &Irreversible::reason, "Why there is no way back.")};
+  }
 };
+
+using Down = std::variant<DerivedDown, Steps, Irreversible>;
 
 struct Revision {
   RevisionHeader header;
   Steps up;
-  std::variant<DerivedDown, Steps, Irreversible> down;
+  Down down;
+  static constexpr auto fields() {
+    return std::tuple{
+        inlined(&Revision::header), blank("up", &Revision::up, "The steps of the upgrade, in order."),
+        optional("down", &Revision::down,
+                 "The steps of the downgrade, `auto`, or `{irreversible: why}`; absent: `auto` where every "
+                 "step has an inverse.")};
+  }
 };
 
 } // namespace aludel::model

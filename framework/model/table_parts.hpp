@@ -8,10 +8,16 @@
 /// What tables are made of, as users write it. The catalog keeps the same values.
 namespace aludel::model {
 
+using describe::alias;
+using describe::blank;
+using describe::excludes;
 using describe::inlined;
+using describe::needs;
+using describe::one_of;
 using describe::optional;
 using describe::optional_subject;
 using describe::required;
+using describe::some;
 using describe::subject;
 using describe::Word;
 
@@ -78,6 +84,7 @@ struct References {
                       optional("deferrable", &References::deferrable,
                                "Whether the check may wait for the end of the transaction.")};
   }
+  static constexpr auto rules() { return std::array{alias("column", "columns")}; }
 };
 
 /// A column whose value is computed from others.
@@ -125,6 +132,15 @@ struct Column {
         optional("collation", &Column::collation, "The collation, by the name that the database knows."),
         optional("comment", &Column::comment, "A remark kept in the database where it can keep one.")};
   }
+  static constexpr auto rules() {
+    return std::array{
+        excludes("default", "identity", "the database numbers the rows"),
+        excludes("identity", "generated", "a column is either numbered or computed"),
+        excludes("default", "generated", "the value is always computed"),
+        excludes("autoincrement", "identity", "both number the rows", "autoincrement"),
+        excludes("autoincrement", "default", "the database numbers the rows", "autoincrement"),
+        excludes("autoincrement", "generated", "a column is either numbered or computed", "autoincrement")};
+  }
 };
 
 struct PrimaryKey {
@@ -135,6 +151,7 @@ struct PrimaryKey {
     return std::tuple{optional("name", &PrimaryKey::name, "Absent: TABLE_pkey."),
                       required("columns", &PrimaryKey::columns, "The columns, in the order of the index.")};
   }
+  static constexpr auto short_form() { return &PrimaryKey::columns; }
 };
 
 struct Unique {
@@ -185,6 +202,7 @@ struct ExclusionElement {
         required("with", &ExclusionElement::with, "The operator that must not hold between two rows."),
         optional("opclass", &ExclusionElement::opclass, "The operator class.")};
   }
+  static constexpr auto rules() { return std::array{one_of("column", "expr")}; }
 };
 
 struct Exclusion {
@@ -218,6 +236,8 @@ struct IndexColumn {
                       optional("opclass", &IndexColumn::opclass, "The operator class (PostgreSQL)."),
                       optional("collation", &IndexColumn::collation, "The collation of this key.")};
   }
+  static constexpr auto rules() { return std::array{one_of("column", "expr")}; }
+  static constexpr auto short_form() { return &IndexColumn::column; }
 };
 
 /// Storage parameters: name → value as text.

@@ -167,4 +167,10 @@ std::vector<std::string> type_names() {
   return all;
 }
 
+std::vector<TypeShape> type_shapes() {
+  std::vector<TypeShape> all;
+  for (const auto& row : names) all.push_back({row.name, row.most_arguments});
+  return all;
+}
+
 } // namespace aludel::model

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/model/names.hpp"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -60,5 +61,12 @@ std::string to_string(const Type& type);
 
 /// Every portable type name, in the order of the reference page.
 std::vector<std::string> type_names();
+
+/// The portable types with the number of arguments that each may have, in the same order.
+struct TypeShape {
+  std::string_view name;
+  std::size_t most_arguments;
+};
+std::vector<TypeShape> type_shapes();
 
 } // namespace aludel::model

@@ -15,26 +15,30 @@ void wrong(const Slot& slot, std::string_view key, std::string message, std::str
   in.problem("bad-value", std::move(message), std::move(help), place_of(slot, key));
 }
 
-/// Complains at the second key when both are there.
-void not_both(const Slot& slot, std::string_view first, std::string_view second, std::string why,
-              Reading& in) {
-  if (has(slot, first) && has(slot, second))
-    wrong(slot, second, std::string(first) + " and " + std::string(second) + " exclude each other",
-          std::move(why), in);
+void missing(const Slot& slot, std::string message, std::string help, Reading& in) {
+  in.problem("missing-key", std::move(message), std::move(help), *slot.place);
 }
 
-void exactly_one(const Slot& slot, std::string_view first, std::string_view second, Reading& in) {
+/// Whether the key says something: the rule's flag does when it is true.
+bool says(const Slot& slot, std::string_view key, const describe::Rule& rule) {
+  const auto value = slot_of(slot, key);
+  return value && (key != rule.flag || is_true(*value));
+}
+
+void exclude(const Slot& slot, const describe::Rule& rule, Reading& in) {
+  if (says(slot, rule.first, rule) && says(slot, rule.second, rule))
+    wrong(slot, rule.second,
+          std::string(rule.first) + " and " + std::string(rule.second) + " exclude each other",
+          std::string(rule.help), in);
+}
+
+void one_of(const Slot& slot, const describe::Rule& rule, Reading& in) {
+  const std::string first(rule.first), second(rule.second);
   if (has(slot, first) && has(slot, second))
-    wrong(slot, second, slot.called() + " takes either " + std::string(first) + " or " + std::string(second),
-          "remove one of them", in);
+    wrong(slot, second, slot.called() + " takes either " + first + " or " + second, std::string(rule.help),
+          in);
   else if (!has(slot, first) && !has(slot, second))
-    in.problem("missing-key",
-               slot.called() + " needs the key '" + std::string(first) + "' or '" + std::string(second) + "'",
-               "", *slot.place);
-}
-
-void not_empty(const Slot& slot, std::string_view key, bool empty, std::string_view what, Reading& in) {
-  if (empty) wrong(slot, key, slot.called() + " needs at least one " + std::string(what), "", in);
+    missing(slot, slot.called() + " needs the key '" + first + "' or '" + second + "'", "", in);
 }
 
 void same_count(const Slot& slot, std::size_t columns, const model::References& references, Reading& in) {
@@ -87,21 +91,23 @@ void check_autoincrement(const Slot& slot, const model::CreateTable& table, Read
     key_of_autoincrement(column_slot(slot, i), column.primary_key || alone, in);
   }
 }
-
-void check_rows(const Slot& slot, const std::vector<model::Row>& rows, Reading& in) {
-  not_empty(slot, "rows", rows.empty(), "row", in);
-}
 } // namespace
 
-void check(const Slot& slot, const model::Column& column, Reading& in) {
-  not_both(slot, "default", "identity", "the database numbers the rows", in);
-  not_both(slot, "identity", "generated", "a column is either numbered or computed", in);
-  not_both(slot, "default", "generated", "the value is always computed", in);
-  if (column.autoincrement) {
-    not_both(slot, "autoincrement", "identity", "both number the rows", in);
-    not_both(slot, "autoincrement", "default", "the database numbers the rows", in);
-    not_both(slot, "autoincrement", "generated", "a column is either numbered or computed", in);
+void check(const Slot& slot, const describe::Rule& rule, Reading& in) {
+  using Kind = describe::Rule::Kind;
+  switch (rule.kind) {
+  case Kind::excludes: return exclude(slot, rule, in);
+  case Kind::one_of: return one_of(slot, rule, in);
+  case Kind::needs:
+    if (has(slot, rule.first) && !has(slot, rule.second))
+      wrong(slot, rule.first, std::string(rule.message), std::string(rule.help), in);
+    return;
+  case Kind::alias: // Keys looks after it
+  case Kind::some: return;
   }
+}
+
+void check(const Slot& slot, const model::Column& column, Reading& in) {
   if ((column.autoincrement || column.identity) && !is_whole_number(column.type))
     wrong(slot, "type",
           std::string(column.identity ? "identity" : "autoincrement") +
@@ -118,24 +124,7 @@ void check(const Slot& slot, const model::ForeignKey& key, Reading& in) {
   same_count(slot, key.columns.size(), key.references, in);
 }
 
-void check(const Slot& slot, const model::IndexColumn&, Reading& in) {
-  exactly_one(slot, "column", "expr", in);
-}
-
-void check(const Slot& slot, const model::ExclusionElement&, Reading& in) {
-  exactly_one(slot, "column", "expr", in);
-}
-
-void check(const Slot& slot, const model::Exclusion& exclusion, Reading& in) {
-  not_empty(slot, "elements", exclusion.elements.empty(), "element", in);
-}
-
-void check(const Slot& slot, const model::Index& index, Reading& in) {
-  not_empty(slot, "columns", index.columns.empty(), "column", in);
-}
-
 void check(const Slot& slot, const model::CreateTable& operation, Reading& in) {
-  not_empty(slot, "columns", operation.columns.empty(), "column", in);
   check_column_names(slot, operation, in);
   check_primary_key(slot, operation, in);
   check_autoincrement(slot, operation, in);
@@ -146,51 +135,13 @@ void check(const Slot& slot, const model::AddColumn& operation, Reading& in) {
   if (operation.column.autoincrement) key_of_autoincrement(slot, operation.column.primary_key, in);
 }
 
-void check(const Slot& slot, const model::AlterColumn& operation, Reading& in) {
-  if (!operation.type && !operation.nullable && !operation.default_value && !operation.drop_default &&
-      !operation.comment && !operation.convert)
-    in.problem("missing-key", "alter_column changes nothing",
-               "add one of type, nullable, default, drop_default and comment", *slot.place);
-  if (operation.drop_default)
-    not_both(slot, "default", "drop_default", "the new default replaces the old one", in);
-  if (operation.convert && !operation.type)
-    wrong(slot, "using", "using converts to a new type, and there is none", "add type:, or write an update",
-          in);
-}
-
-void check(const Slot& slot, const model::AddPrimaryKey&, Reading& in) {
-  exactly_one(slot, "columns", "using_index", in);
-}
-
-void check(const Slot& slot, const model::AddUnique&, Reading& in) {
-  exactly_one(slot, "columns", "using_index", in);
-}
-
 void check(const Slot& slot, const model::AddForeignKey& operation, Reading& in) {
   same_count(slot, operation.columns.size(), operation.references, in);
 }
 
-void check(const Slot& slot, const model::AddExclusion& operation, Reading& in) {
-  check(slot, operation.exclusion, in);
-}
-
-void check(const Slot& slot, const model::CreateIndex& operation, Reading& in) {
-  check(slot, operation.index, in);
-}
-
-void check(const Slot& slot, const model::Reindex&, Reading& in) { exactly_one(slot, "index", "table", in); }
-
-void check(const Slot& slot, const model::Insert& operation, Reading& in) {
-  check_rows(slot, operation.rows, in);
-}
-
-void check(const Slot& slot, const model::Upsert& operation, Reading& in) {
-  check_rows(slot, operation.rows, in);
-}
-
 void check(const Slot& slot, const model::Delete& operation, Reading& in) {
-  not_both(slot, "where", "rows", "write where, or the rows themselves", in);
-  if (has(slot, "rows")) check_rows(slot, operation.rows, in);
+  if (has(slot, "rows") && operation.rows.empty())
+    wrong(slot, "rows", slot.called() + " needs at least one row", "", in);
 }
 
 } // namespace aludel::yaml

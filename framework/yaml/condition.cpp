@@ -1,6 +1,7 @@
 #include "framework/model/condition.hpp"
 #include "framework/base/spelling.hpp"
 #include "framework/base/text.hpp"
+#include "framework/yaml/fields.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
 
@@ -36,10 +37,7 @@ void read_one(const Slot& slot, model::ExtensionState& out, Reading& in) {
 
 void read_one(const Slot& slot, model::RowsAtMost& out, Reading& in) {
   Keys keys(slot, in, "write {table: NAME, max: 1000}");
-  if (!keys.is_map()) return;
-  if (const auto table = keys.require("table")) read(*table, out.table, in);
-  if (const auto most = keys.require("max")) read(*most, out.most, in);
-  keys.finish();
+  read_struct(keys, out, in);
 }
 
 void read_one(const Slot& slot, model::FreshInstall& out, Reading& in) { read(slot, out.expected, in); }
@@ -136,20 +134,11 @@ struct Row {
   std::string_view key;
   Condition (*read)(const Slot& slot, Reading& in);
 };
-constexpr std::array rows{
-    Row{"table_exists", read_test<model::TableExists>},
-    Row{"column_exists", read_test<model::ColumnExists>},
-    Row{"extension", read_test<model::ExtensionState>},
-    Row{"extension_available", read_test<model::ExtensionState>},
-    Row{"server_version", read_test<model::ServerVersion>},
-    Row{"rows", read_test<model::RowsAtMost>},
-    Row{"fresh_install", read_test<model::FreshInstall>},
-    Row{"free_space", read_test<model::FreeSpace>},
-    Row{"sql", read_test<model::SqlIs>},
-    Row{"not", read_test<model::Not>},
-    Row{"all", read_test<model::AllOf>},
-    Row{"any", read_test<model::AnyOf>},
-};
+constexpr auto rows = std::apply(
+    [](const auto&... keys) {
+      return std::array{Row{keys.key, read_test<typename std::remove_cvref_t<decltype(keys)>::test_type>}...};
+    },
+    model::condition_table);
 
 /// `is` stands beside `sql`, and belongs to it.
 void read_expected(const Slot& map, Condition& sql, Reading& in) {

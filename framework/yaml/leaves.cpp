@@ -91,6 +91,7 @@ void read(const Slot& slot, model::Identifiers& out, Reading& in) {
 }
 
 void read(const Slot& slot, model::Parameters& out, Reading& in) {
+  out.clear();
   if (!expect_map(slot, "a map of names and values", "", in)) return;
   for (const auto& [name, place, node] : slot.node->entries) read({&node, name, &place}, out[name], in);
 }
@@ -214,11 +215,15 @@ void read(const Slot& slot, model::Duration& out, Reading& in) {
     must_be(slot, "a duration", std::string(duration_help), in);
 }
 
-void read_limit(const Slot& slot, model::Duration& out, Reading& in) {
+void read_as(model::Limit, const Slot& slot, model::Duration& out, Reading& in) {
   if (is_plain(slot, "none"))
     out = model::Duration{0};
   else
     read(slot, out, in);
+}
+
+void read_as(model::Limit form, const Slot& slot, std::optional<model::Duration>& out, Reading& in) {
+  read_as(form, slot, out.emplace(), in);
 }
 
 void read_texts(const Slot& slot, std::vector<model::Located>& out, std::string_view due, Reading& in) {
@@ -242,8 +247,9 @@ bool is_dialect(const std::string& name, const base::Place& place, Reading& in) 
   return false;
 }
 
-void read_dialects(const Slot& slot, std::vector<std::string>& out, Reading& in) {
+void read_as(model::DialectNames, const Slot& slot, std::vector<std::string>& out, Reading& in) {
   std::vector<model::Located> names;
+  out.clear();
   read_texts(slot, names, "a dialect", in);
   if (is_list(slot) && slot.node->items.empty())
     in.problem("bad-value", std::string(slot.key) + " names no dialect",

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/model/forms.hpp"
 #include "framework/model/operation.hpp"
 #include "framework/model/revision.hpp"
 #include "framework/yaml/reading.hpp"
@@ -25,12 +26,15 @@ void read(const Slot& slot, model::Row& out, Reading& in);
 
 void read(const Slot& slot, model::Duration& out, Reading& in);
 /// A duration, or `none` for zero.
-void read_limit(const Slot& slot, model::Duration& out, Reading& in);
+void read_as(model::Limit form, const Slot& slot, model::Duration& out, Reading& in);
+void read_as(model::Limit form, const Slot& slot, std::optional<model::Duration>& out, Reading& in);
+
+void read_as(model::Outside form, const Slot& slot, bool& out, Reading& in);
 
 /// A list of texts, or one text.
 void read_texts(const Slot& slot, std::vector<model::Located>& out, std::string_view due, Reading& in);
 /// A dialect, or a list of them; each must be known.
-void read_dialects(const Slot& slot, std::vector<std::string>& out, Reading& in);
+void read_as(model::DialectNames form, const Slot& slot, std::vector<std::string>& out, Reading& in);
 /// Complains when a key or a value is no dialect that may be written.
 bool is_dialect(const std::string& name, const base::Place& place, Reading& in);
 /// "{a: …, b: …}" with the dialects that may be written.

@@ -1,4 +1,4 @@
-#include "framework/yaml/lint_settings.hpp"
+#include "framework/yaml/settings.hpp"
 
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
@@ -58,7 +58,7 @@ void read(const Slot& slot, model::LintSettings& out, Reading& in) {
   std::string text;
   if (const auto target = keys.find("target")) read_target(*target, out.target, in);
   if (const auto fail_on = keys.find("fail_on")) read_fail_on(*fail_on, out.fail_on, in);
-  if (const auto timeout = keys.find("runner_lock_timeout")) read_limit(*timeout, duration, in);
+  if (const auto timeout = keys.find("runner_lock_timeout")) read_as(model::Limit{}, *timeout, duration, in);
   for (const auto* names : {"exposed_schemas", "small_tables", "tenant_columns"})
     if (const auto list = keys.find(names)) check_names(*list, in);
   for (const auto& dialect : in.options.dialects)

@@ -16,12 +16,6 @@ void read_subject(Keys& keys, std::string_view name, describe::Presence presence
     read(*slot, out, in);
 }
 
-void read(const Slot& slot, model::PrimaryKey& out, Reading& in) {
-  if (!is_map(slot)) return read(slot, out.columns, in);
-  Keys keys(slot, in);
-  read_struct(keys, out, in);
-}
-
 namespace {
 /// `lower(email)` and `created desc` are names of columns that nobody has.
 bool is_not_a_name(const Slot& slot, Reading& in) {
@@ -47,7 +41,6 @@ void read(const Slot& slot, model::IndexColumn& out, Reading& in) {
 
 void read(const Slot& slot, model::References& out, Reading& in) {
   Keys keys(slot, in, "write {table: NAME, columns: [NAME]}");
-  keys.alias("column", "columns");
   read_struct(keys, out, in);
 }
 
@@ -69,11 +62,15 @@ void read_part(const Slot& slot, model::CommentTarget& out, model::Identifier& p
 void read(const Slot& slot, model::CommentTarget& out, Reading& in) {
   Keys keys(slot, in, std::string(target_help));
   if (!keys.is_map()) return;
-  if (const auto table = keys.find("table")) read(*table, out.table, in);
-  if (const auto column = keys.find("column")) read_part(*column, out, out.column, in);
-  if (const auto constraint = keys.find("constraint")) read_part(*constraint, out, out.constraint, in);
-  if (const auto index = keys.find("index")) read(*index, out.index, in);
-  if (const auto schema = keys.find("schema")) read(*schema, out.schema, in);
+  describe::for_each_field(out, [&](const auto& entry, auto& member) {
+    const auto found = keys.find(entry.name);
+    if (!found) return;
+    using Form = typename std::remove_cvref_t<decltype(entry)>::form_type;
+    if constexpr (std::is_same_v<Form, model::TableAndPart>)
+      read_part(*found, out, member, in);
+    else
+      read(*found, member, in);
+  });
   keys.finish();
   if (slot.node->entries.size() != 1)
     in.problem("bad-value", "a comment is on exactly one object", std::string(target_help), *slot.place);
@@ -81,11 +78,7 @@ void read(const Slot& slot, model::CommentTarget& out, Reading& in) {
 
 void read(const Slot& slot, model::Comment& out, Reading& in) {
   Keys keys(slot, in, "write {on: {table: NAME}, text: …}");
-  if (!keys.is_map()) return;
-  if (const auto on = keys.require("on")) read(*on, out.on, in);
-  const auto text = keys.find("text");
-  if (text && !is_null(*text)) read(*text, out.text.emplace(), in); // null removes the remark
-  keys.finish();
+  read_struct(keys, out, in);
 }
 
 } // namespace aludel::yaml

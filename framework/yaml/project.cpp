@@ -1,70 +1,42 @@
+#include "framework/yaml/fields.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
-#include "framework/yaml/lint_settings.hpp"
 #include "framework/yaml/raw_text.hpp"
 #include "framework/yaml/reader.hpp"
+#include "framework/yaml/settings.hpp"
 #include "framework/yaml/variables.hpp"
 
 #include <iterator>
 
 namespace aludel::yaml {
 
-namespace {
-void read_folders(const Slot& slot, std::vector<std::string>& out, Reading& in) {
+void read_as(model::Folders form, const Slot& slot, std::vector<std::string>& out, Reading& in) {
   std::vector<model::Located> folders;
-  read_texts(slot, folders, "a folder", in);
+  read_texts(slot, folders, form.due, in);
   if (is_list(slot) && slot.node->items.empty()) must_be(slot, "at least one folder", "", in);
   out.clear();
   for (auto& folder : folders) out.push_back(std::move(folder.text));
 }
 
-void read_map(const Slot& slot, std::map<std::string, std::string>& out, Reading& in) {
-  out.clear();
-  read(slot, out, in);
-}
-
-void read_template(const Slot& slot, std::string& out, Reading& in) {
+void read_as(model::FileTemplate, const Slot& slot, std::string& out, Reading& in) {
   read(slot, out, in);
   if (is_scalar(slot) && out.find("{revision}") == std::string::npos)
     must_be(slot, "a file name that holds {revision}", "write \"{revision}_{slug}\"", in);
 }
 
-void check_hooks(const Slot& slot, Reading& in) {
-  if (is_null(slot) || !expect_map(slot, "a map", "", in) || slot.node->entries.empty()) return;
+void read(const Slot& slot, model::Hooks&, Reading& in) {
+  if (!expect_map(slot, "a map", "", in) || slot.node->entries.empty()) return;
   in.problem("unknown-key", "this version of Aludel has no hooks", "remove them",
              slot.node->entries.front().place);
 }
 
-void read_again_dialects(const Slot& slot, std::vector<std::string>& out, Reading& in) {
-  out.clear();
-  read_dialects(slot, out, in);
-}
-
-/// The keys that stand at the top and in an environment alike.
-void read_settings(Keys& keys, model::Settings& out, Reading& in) {
-  if (const auto folders = keys.find("revisions")) read_folders(*folders, out.revisions, in);
-  if (const auto url = keys.find("database"); url && !is_null(*url)) read(*url, out.database, in);
-  if (const auto files = keys.find("attach")) read_map(*files, out.attach, in);
-  if (const auto urls = keys.find("databases")) read_map(*urls, out.databases, in);
-  if (const auto table = keys.find("version_table")) read(*table, out.version_table, in);
-  if (const auto pattern = keys.find("file_template")) read_template(*pattern, out.file_template, in);
-  if (const auto timeout = keys.find("lock_timeout")) read_limit(*timeout, out.lock_timeout, in);
-  if (const auto wait = keys.find("wait")) read(*wait, out.wait, in);
-  if (const auto retries = keys.find("retries")) read(*retries, out.retries, in);
-  if (const auto dialects = keys.find("dialects")) read_again_dialects(*dialects, out.dialects, in);
-  if (const auto hooks = keys.find("hooks")) check_hooks(*hooks, in);
-  if (const auto lint = keys.find("lint"); lint && !is_null(*lint)) read(*lint, out.lint, in);
-  if (const auto protect = keys.find("protect")) read(*protect, out.protect, in);
-}
-
+namespace {
 void read_environments(const Slot& slot, model::Project& project, Reading& in) {
   if (!expect_map(slot, "a map of environments", "write {NAME: {database: URL}}", in)) return;
   for (const auto& [name, place, node] : slot.node->entries) {
     auto& settings = project.environments[name] = project.settings;
     Keys keys({&node, name, &place}, in, "write {database: URL}");
-    if (!keys.is_map()) continue;
-    read_settings(keys, settings, in);
-    keys.finish();
+    read_struct(keys, settings, in);
   }
 }
 
@@ -72,7 +44,7 @@ model::Project project_of(const Node& root, Reading& in) {
   model::Project project;
   Keys keys({&root, "the project file", &root.place}, in, "begin it with revisions: FOLDER");
   if (!keys.is_map()) return project;
-  read_settings(keys, project.settings, in);
+  read_fields(keys, project.settings, in);
   if (const auto all = keys.find("environments"); all && !is_null(*all)) read_environments(*all, project, in);
   keys.finish();
   return project;

@@ -1,6 +1,7 @@
 #include "framework/yaml/reading.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/yaml/scalar.hpp"
 
 namespace aludel::yaml {
 
@@ -75,6 +76,10 @@ bool is_map(const Slot& slot) { return slot.node->kind == Node::Kind::map; }
 bool is_null(const Slot& slot) { return slot.node->kind == Node::Kind::null; }
 bool is_plain(const Slot& slot, std::string_view word) {
   return is_scalar(slot) && slot.node->style == Style::plain && slot.node->text == word;
+}
+
+bool is_true(const Slot& slot) {
+  return slot.node->kind == Node::Kind::scalar && boolean_of(*slot.node).value_or(false);
 }
 
 std::string listed(const std::vector<std::string>& words, std::string_view last) {

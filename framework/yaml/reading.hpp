@@ -49,6 +49,7 @@ bool is_list(const Slot& slot);
 bool is_map(const Slot& slot);
 bool is_null(const Slot& slot);
 bool is_plain(const Slot& slot, std::string_view word); ///< that word, without quotes
+bool is_true(const Slot& slot);
 
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& words, std::string_view last);

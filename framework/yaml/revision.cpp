@@ -1,10 +1,10 @@
 #include "framework/base/text.hpp"
+#include "framework/yaml/fields.hpp"
 #include "framework/yaml/header.hpp"
 #include "framework/yaml/header_text.hpp"
 #include "framework/yaml/leaves.hpp"
 #include "framework/yaml/raw_text.hpp"
 #include "framework/yaml/reader.hpp"
-#include "framework/yaml/steps.hpp"
 
 #include <iterator>
 
@@ -24,11 +24,11 @@ void read_irreversible(const Slot& slot, model::Irreversible& out, Reading& in) 
   keys.finish();
 }
 
-using Down = std::variant<model::DerivedDown, model::Steps, model::Irreversible>;
+} // namespace
 
-void read_down(const Slot& slot, Down& out, Reading& in) {
+void read(const Slot& slot, model::Down& out, Reading& in) {
   if (is_list(slot))
-    read_steps(slot, out.emplace<model::Steps>(), in);
+    read(slot, out.emplace<model::Steps>(), in);
   else if (is_map(slot))
     read_irreversible(slot, out.emplace<model::Irreversible>(), in);
   else if (is_plain(slot, "auto"))
@@ -38,12 +38,19 @@ void read_down(const Slot& slot, Down& out, Reading& in) {
             "down: [] says that there is nothing to undo", in);
 }
 
+namespace {
+/// The place of a revision is that of its id.
+void locate(const Slot& file, model::RevisionHeader& header) {
+  if (const auto id = slot_of(file, "revision")) header.place = id->node->place;
+}
+
 std::optional<model::RevisionHeader> header_of(const Node& root, Reading& in) {
   const auto before = in.problems.size();
   Keys keys({&root, file_name, &root.place}, in, std::string(file_help));
   if (!keys.is_map()) return std::nullopt;
   model::RevisionHeader header;
-  read_header_keys(keys, header, in);
+  read_fields(keys, header, in);
+  locate(keys.slot(), header);
   keys.find("up");
   keys.find("down");
   keys.finish();
@@ -54,9 +61,8 @@ std::optional<model::Revision> revision_of(const Node& root, Reading& in) {
   Keys keys({&root, file_name, &root.place}, in, std::string(file_help));
   if (!keys.is_map()) return std::nullopt;
   model::Revision revision;
-  read_header_keys(keys, revision.header, in);
-  if (const auto up = keys.find("up"); up && !is_null(*up)) read_steps(*up, revision.up, in);
-  if (const auto down = keys.find("down")) read_down(*down, revision.down, in);
+  read_fields(keys, revision, in);
+  locate(keys.slot(), revision.header);
   keys.finish();
   return revision;
 }
@@ -108,6 +114,18 @@ std::optional<model::Revision> read_revision(const base::SourcePtr& source, cons
       revision = revision_of(*root, in);
     }
   return hand_on(std::move(found), problems) ? std::move(revision) : std::nullopt;
+}
+
+std::optional<model::Steps> read_step_list(const base::SourcePtr& source, const ReadOptions& options,
+                                           base::Diagnostics& problems) {
+  base::Diagnostics found;
+  model::Steps steps;
+  if (is_readable(source, found))
+    if (const auto root = parse(source, source->text, found)) {
+      Reading in{source, options, found};
+      read({&*root, "steps", &root->place}, steps, in);
+    }
+  return hand_on(std::move(found), problems) ? std::optional(std::move(steps)) : std::nullopt;
 }
 
 } // namespace aludel::yaml

@@ -1,24 +1,27 @@
-#include "framework/yaml/steps.hpp"
+#include "framework/yaml/header.hpp"
 
 #include "framework/base/spelling.hpp"
+#include "framework/yaml/fields.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
 #include "framework/yaml/operations.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace aludel::yaml {
 
 namespace {
-constexpr std::array<std::string_view, 8> beside{"only",    "when",         "allow",   "transaction",
-                                                 "timeout", "lock_timeout", "retries", "description"};
-
-bool stands_beside(std::string_view key) {
-  return std::find(beside.begin(), beside.end(), key) != beside.end();
+std::vector<std::string> words_beside() {
+  std::vector<std::string> words;
+  describe::for_each_entry<model::Step>([&](const auto& entry) { words.emplace_back(entry.name); });
+  return words;
 }
 
-std::vector<std::string> words_beside() { return {beside.begin(), beside.end()}; }
+bool stands_beside(std::string_view key) {
+  bool found = false;
+  describe::for_each_entry<model::Step>([&](const auto& entry) { found = found || entry.name == key; });
+  return found;
+}
 
 void unknown_operation(const Entry& entry, Reading& in) {
   if (is_later_operation(entry.key))
@@ -66,24 +69,6 @@ void foreign_key_of_step(const Entry& entry, const Entry& operation, Reading& in
              entry.place);
 }
 
-void read_outside(const Slot& slot, bool& out, Reading& in) {
-  out = is_plain(slot, "none");
-  if (!out && slot.node->kind != Node::Kind::refused)
-    must_be(slot, "none in a step", "transaction: step is for the whole revision, beside message:", in);
-}
-
-void read_beside(const Slot& map, model::Step& step, Reading& in) {
-  if (const auto only = slot_of(map, "only")) read_dialects(*only, step.only, in);
-  if (const auto when = slot_of(map, "when")) read(*when, step.when, in);
-  if (const auto allow = slot_of(map, "allow")) read(*allow, step.allow, in);
-  if (const auto transaction = slot_of(map, "transaction"))
-    read_outside(*transaction, step.outside_transaction, in);
-  if (const auto timeout = slot_of(map, "timeout")) read_limit(*timeout, step.timeout.emplace(), in);
-  if (const auto lock = slot_of(map, "lock_timeout")) read_limit(*lock, step.lock_timeout.emplace(), in);
-  if (const auto retries = slot_of(map, "retries")) read(*retries, step.retries.emplace(), in);
-  if (const auto text = slot_of(map, "description")) read(*text, step.description, in);
-}
-
 /// An operation without its map, whose keys stand at its own level, is one mistake and not several.
 bool is_dedented(const Slot& map, const Entry& operation) {
   const auto& entries = map.node->entries;
@@ -101,7 +86,8 @@ void read_step(const Slot& slot, model::Steps& out, Reading& in) {
     if (&entry != operation && !stands_beside(entry.key)) foreign_key_of_step(entry, *operation, in);
   model::Step step;
   step.place = operation->place;
-  read_beside(slot, step, in);
+  Keys beside(slot, in);
+  read_fields(beside, step, in);
   if (is_dedented(slot, *operation)) return;
   if (auto read = read_operation({&operation->value, operation->key, &operation->place}, in))
     step.operation = std::move(*read);
@@ -109,7 +95,13 @@ void read_step(const Slot& slot, model::Steps& out, Reading& in) {
 }
 } // namespace
 
-void read_steps(const Slot& slot, model::Steps& out, Reading& in) {
+void read_as(model::Outside, const Slot& slot, bool& out, Reading& in) {
+  out = is_plain(slot, "none");
+  if (!out && slot.node->kind != Node::Kind::refused)
+    must_be(slot, "none in a step", "transaction: step is for the whole revision, beside message:", in);
+}
+
+void read(const Slot& slot, model::Steps& out, Reading& in) {
   if (!expect_list(slot, "a list of steps", "begin each step with '- '", in)) return;
   out.reserve(slot.node->items.size());
   for (const auto& item : items_of(slot)) read_step({item.node, "a step", item.place}, out, in);

@@ -71,6 +71,13 @@ struct AlterColumn {
         optional("drop_default", &AlterColumn::drop_default, "It has no default any more."),
         optional("comment", &AlterColumn::comment, "Its new remark.")};
   }
+  static constexpr auto rules() {
+    return std::array{
+        some("alter_column changes nothing", "add one of type, nullable, default, drop_default and comment"),
+        excludes("default", "drop_default", "the new default replaces the old one", "drop_default"),
+        needs("using", "type", "using converts to a new type, and there is none",
+              "add type:, or write an update")};
+  }
 };
 
 } // namespace aludel::model

@@ -21,6 +21,7 @@ struct AddPrimaryKey {
                       optional("deferrable", &AddPrimaryKey::deferrable,
                                "Whether the check may wait for the end of the transaction.")};
   }
+  static constexpr auto rules() { return std::array{one_of("columns", "using_index")}; }
 };
 
 struct AddUnique {
@@ -41,6 +42,7 @@ struct AddUnique {
                       optional("deferrable", &AddUnique::deferrable,
                                "Whether the check may wait for the end of the transaction.")};
   }
+  static constexpr auto rules() { return std::array{one_of("columns", "using_index")}; }
 };
 
 struct AddForeignKey {

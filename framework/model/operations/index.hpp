@@ -65,6 +65,7 @@ struct Reindex {
                       optional("concurrently", &Reindex::concurrently,
                                "PostgreSQL: writes go on meanwhile; runs outside the transaction.")};
   }
+  static constexpr auto rules() { return std::array{one_of("index", "table")}; }
 };
 
 } // namespace aludel::model

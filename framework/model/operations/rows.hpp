@@ -77,6 +77,9 @@ struct Delete {
         subject("table", &Delete::table, "The table."), optional("where", &Delete::where, "Which rows."),
         optional("rows", &Delete::rows, "Instead of `where`: rows with these values. Without both: all.")};
   }
+  static constexpr auto rules() {
+    return std::array{excludes("where", "rows", "write where, or the rows themselves")};
+  }
 };
 
 } // namespace aludel::model

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/model/forms.hpp"
 #include "framework/model/table_parts.hpp"
 
 namespace aludel::model {
@@ -37,6 +38,13 @@ struct CommentTarget {
   QualifiedName index;
   Identifier schema;
   bool operator==(const CommentTarget&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{optional("table", &CommentTarget::table, "A table."),
+                      optional<TableAndPart>("column", &CommentTarget::column, "A column."),
+                      optional<TableAndPart>("constraint", &CommentTarget::constraint, "A constraint."),
+                      optional("index", &CommentTarget::index, "An index."),
+                      optional("schema", &CommentTarget::schema, "A schema.")};
+  }
 };
 
 struct Comment {
@@ -49,7 +57,7 @@ struct Comment {
     return std::tuple{
         required("on", &Comment::on,
                  "`{table: t}`, `{column: [t, c]}`, `{index: i}`, `{constraint: [t, c]}` or `{schema: s}`."),
-        optional("text", &Comment::text, "The remark; absent or null removes it.")};
+        blank("text", &Comment::text, "The remark; absent or null removes it.")};
   }
 };
 
