@@ -50,9 +50,10 @@ struct Invert {
     const auto* table = before.table(name);
     return table != nullptr && !table->changed_by_sql ? table : nullptr;
   }
-  static Result unknown(const QualifiedName& table) {
+  static Result unknown(const QualifiedName& table, std::string lost = {}) {
     return NoInverse{"what table " + to_string(table) +
-                     " looked like is not known: raw SQL made or changed it"};
+                         " looked like is not known: raw SQL made or changed it",
+                     table, std::move(lost)};
   }
   static Result no_such(std::string_view what, const QualifiedName& table, const Identifier& name) {
     return NoInverse{"table " + to_string(table) + " has no known " + std::string(what) + " " + name.text};
@@ -64,8 +65,9 @@ struct Invert {
   }
   Result operator()(const model::DropTable& o) const {
     const auto* table = known(o.name);
-    if (table == nullptr) return unknown(o.name);
-    return undone_by(create_table_of(*table), "the rows of " + to_string(o.name));
+    const auto lost = "the rows of " + to_string(o.name);
+    if (table == nullptr) return unknown(o.name, lost);
+    return undone_by(create_table_of(*table), lost);
   }
   Result operator()(const model::RenameTable& o) const {
     return undone_by(model::RenameTable{{o.from.schema, o.to}, o.from.name});
@@ -88,17 +90,17 @@ struct Invert {
   Result operator()(const model::AddColumn& o) const {
     const auto* table = before.table(o.table);
     if (o.if_not_exists && table == nullptr)
-      return NoInverse{"whether " + to_string(o.table) + " had the column before is not known"};
+      return NoInverse{"whether " + to_string(o.table) + " had the column before is not known", o.table};
     if (o.if_not_exists && table->column(o.column.name, before.naming()) != nullptr) return nothing_to_undo();
     return undone_by(model::DropColumn{o.table, o.column.name, false, false});
   }
   Result operator()(const model::DropColumn& o) const {
+    const auto lost = "the values of " + to_string(o.table) + "." + o.column.text;
     const auto* table = known(o.table);
-    if (table == nullptr) return unknown(o.table);
+    if (table == nullptr) return unknown(o.table, lost);
     const auto* column = table->column(o.column, before.naming());
     if (column == nullptr) return o.if_exists ? nothing_to_undo() : no_such("column", o.table, o.column);
-    Inverse inverse{{model::AddColumn{o.table, column->definition, false}},
-                    "the values of " + to_string(o.table) + "." + o.column.text};
+    Inverse inverse{{model::AddColumn{o.table, column->definition, false}}, lost};
     for (const auto& constraint : table->constraints)
       if (uses_column(constraint, o.column, before.naming()))
         inverse.operations.push_back(added_again(o.table, constraint));
@@ -136,7 +138,8 @@ struct Invert {
     if (!given.empty()) return undone_by(model::DropConstraint{o.table, given, false, false});
     const auto* table = before.table(o.table);
     if (table == nullptr)
-      return NoInverse{"the constraint has no name, and table " + to_string(o.table) + " is not known"};
+      return NoInverse{"the constraint has no name, and table " + to_string(o.table) + " is not known",
+                       o.table};
     const auto constraints = table->constraints.size();
     Catalog after = before;
     catalog::apply(after, o, {}, {});
@@ -186,10 +189,17 @@ struct Invert {
     const auto* table = before.table_of_index(o.name);
     if (table == nullptr || table->changed_by_sql)
       return NoInverse{"what index " + to_string(o.name) +
-                       " looked like is not known: raw SQL made or changed it"};
+                           " looked like is not known: raw SQL made or changed it",
+                       table_of(o, table)};
     const auto at = std::find_if(table->indexes.begin(), table->indexes.end(),
                                  [&](const Index& i) { return before.same(i.definition.name, o.name.name); });
     return undone_by(model::CreateIndex{table->name, at->definition, o.concurrently, false});
+  }
+  /// The table that must be known before its index is: named beside it, for the reader and for this.
+  static std::optional<QualifiedName> table_of(const model::DropIndex& o, const Table* changed) {
+    if (changed != nullptr) return changed->name;
+    if (o.table.empty()) return std::nullopt;
+    return QualifiedName(o.name.schema, o.table);
   }
   Result operator()(const model::RenameIndex& o) const {
     return undone_by(model::RenameIndex{{o.from.schema, o.to}, o.from.name});
@@ -217,10 +227,11 @@ struct Invert {
 
   Result operator()(const model::Insert& o) const {
     if (o.on_conflict) return NoInverse{"which rows were there before the insert is not known"};
-    const auto* table = before.table(o.table);
+    const auto* table = known(o.table);
     const auto* key = table == nullptr ? nullptr : table->primary_key();
     if (key == nullptr)
-      return NoInverse{"rows can be found again only by a primary key that the history knows"};
+      return NoInverse{"rows can be found again only by a primary key that the history knows",
+                       table == nullptr ? std::optional(o.table) : std::nullopt};
     const auto& columns = std::get<model::PrimaryKey>(key->definition).columns;
     model::Delete inverse;
     inverse.table = o.table;

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/catalog/catalog.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,9 @@ struct Inverse {
 };
 struct NoInverse {
   std::string reason; ///< "raw SQL has no derived inverse"
+  /// The operation has an inverse, and it needs to know how this table looks, which raw SQL made or changed.
+  std::optional<QualifiedName> unknown_table = {};
+  std::string lost = {}; ///< as in Inverse, when the inverse is found in another way
 };
 
 /// The operations that undo `operation`, given the catalog in which it runs.

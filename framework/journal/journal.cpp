@@ -32,9 +32,9 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
                                entry.summary, text_or_null(entry.checksum),
                                std::string(to_string(entry.status)), base::iso8601(entry.started),
                                entry.finished ? Bound(base::iso8601(*entry.finished)) : Bound(), author.who,
-                               author.tool_version, text_or_null(entry.error)});
+                               author.tool_version, text_or_null(entry.error), text_or_null(entry.down)});
 }
-constexpr int columns_of_entry = 12;
+constexpr int columns_of_entry = 13;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
 
 std::string placeholders(std::size_t row) {
@@ -110,7 +110,7 @@ void Journal::write(const std::vector<Entry>& entries) {
     session_.run(
         "INSERT INTO " + table(names_.journal) +
             " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
-            " tool_version, error) VALUES " +
+            " tool_version, error, down) VALUES " +
             rows,
         values);
   }
@@ -193,6 +193,15 @@ std::optional<std::set<std::size_t>> Journal::skipped_steps(const model::Revisio
   for (const auto& [index, status] : last)
     if (status == to_string(Status::skipped)) skipped.insert(index);
   return skipped;
+}
+
+std::vector<KeptDown> Journal::kept_downs() {
+  std::vector<KeptDown> kept;
+  if (!session_.column_exists(names_.journal, "down")) return kept;
+  for (const auto& row : session_.query("SELECT revision, operation, down FROM " + table(names_.journal) +
+                                        " WHERE down IS NOT NULL ORDER BY id"))
+    kept.push_back({row[0].value_or(""), number(row[1]), row[2].value_or("")});
+  return kept;
 }
 
 } // namespace aludel::journal

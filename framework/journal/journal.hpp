@@ -36,6 +36,14 @@ struct Entry {
   std::chrono::system_clock::time_point started;
   std::optional<std::chrono::system_clock::time_point> finished;
   std::string error;
+  std::string down = {}; ///< of an up step: what undoes it, where the history alone cannot tell
+};
+
+/// What undoes a step that an `up` ran: a list of steps, as a revision file holds them.
+struct KeptDown {
+  model::RevisionId revision;
+  std::size_t operation = 0;
+  std::string down;
 };
 
 /// How far a step came in an attempt that was cut short.
@@ -86,6 +94,9 @@ public:
   /// Indexes of the up steps that the last whole `up` of the revision skipped; nullopt when it is not
   /// journaled.
   std::optional<std::set<std::size_t>> skipped_steps(const model::RevisionId& revision);
+
+  /// All that is kept, oldest first. Empty on tables of an Aludel that did not keep any.
+  std::vector<KeptDown> kept_downs();
 
 private:
   std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }

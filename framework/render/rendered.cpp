@@ -29,11 +29,13 @@ void refuse_transaction_control(const dialect::Dialect& dialect, RenderedStep& r
            "leave BEGIN and COMMIT to Aludel, or write `transaction: none` beside the step",
            statement.place});
 }
-
-bool has_inverse(const model::Operation& operation, const catalog::Catalog& catalog) {
-  return std::holds_alternative<catalog::Inverse>(catalog::invert(operation, catalog));
-}
 } // namespace
+
+std::optional<catalog::QualifiedName> RenderedStep::wanted_table() const {
+  if (rendering.needs_table) return rendering.needs_table;
+  const auto* none = std::get_if<catalog::NoInverse>(&inverse);
+  return none != nullptr ? none->unknown_table : std::nullopt;
+}
 
 RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& work,
                          const replay::WorkStep& step, const catalog::Catalog& before) {
@@ -50,7 +52,7 @@ RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& wo
   rendered.autocommit =
       rendered.outside && (is_raw(operation) || dialect.runs_outside_transaction(operation));
   rendered.reshapes = dialect.reshapes(operation, before);
-  rendered.reversible = has_inverse(operation, before);
+  rendered.inverse = catalog::invert(operation, before);
   const bool up = work.direction == plan::Direction::up;
   rendered.losses = catalog::losses(operation, before, up ? header.id : model::RevisionId());
   refuse_transaction_control(dialect, rendered);
@@ -63,8 +65,9 @@ RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& wo
                          const replay::WorkStep& step, catalog::Catalog& before,
                          const ReadTable& read_table) {
   auto rendered = render_step(dialect, work, step, std::as_const(before));
-  if (!rendered.rendering.needs_table || !read_table) return rendered;
-  auto table = read_table(*rendered.rendering.needs_table);
+  const auto wanted = rendered.wanted_table();
+  if (!wanted || !read_table) return rendered;
+  auto table = read_table(*wanted);
   if (!table) return rendered;
   before.put(std::move(*table));
   return render_step(dialect, work, step, std::as_const(before));

@@ -19,9 +19,13 @@ struct RenderedStep {
   bool outside = false;    ///< runs outside the revision's transaction
   bool autocommit = false; ///< … and outside any: the engine, or the author, wants no transaction around it
   bool reshapes = false;
-  bool reversible = false; ///< of an up step: it has a derived inverse
+  std::variant<catalog::Inverse, catalog::NoInverse> inverse;
   std::vector<catalog::Loss> losses;
   catalog::Catalog after;
+
+  bool reversible() const { return std::holds_alternative<catalog::Inverse>(inverse); }
+  /// The table without whose shape this cannot run, or its derived down cannot be told.
+  std::optional<catalog::QualifiedName> wanted_table() const;
 };
 
 /// Renders a step in the catalog `before`. Problems have the step's place.
@@ -36,12 +40,12 @@ struct RenderedRevision {
 /// Looks a table up in a live database; empty when there is none to ask.
 using ReadTable = std::function<std::optional<catalog::Table>(const catalog::QualifiedName&)>;
 
-/// Renders all steps, each in the catalog that the one before left. A table whose shape is needed and not
-/// known is read with `read_table`; when that is not possible the rendering keeps `needs_table`.
+/// Renders all steps, each in the catalog that the one before left. A table that is wanted and not known is
+/// read with `read_table`; when that is not possible the rendering keeps `needs_table`.
 RenderedRevision render(const dialect::Dialect& dialect, const replay::Work& work,
                         const ReadTable& read_table);
 
-/// `render_step`, after the table that it needs was read.
+/// `render_step`, after the table that it wants was read into `before`.
 RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& work,
                          const replay::WorkStep& step, catalog::Catalog& before, const ReadTable& read_table);
 

@@ -17,6 +17,18 @@ base::Diagnostic without_inverse(const model::Revision& revision, const model::S
           step.place};
 }
 
+using InverseOrNot = std::variant<catalog::Inverse, catalog::NoInverse>;
+
+/// The inverse as the history tells it, or else as it was found when the step ran.
+InverseOrNot inverse_of(const Subject& subject, const model::Revision& revision, std::size_t step,
+                        const catalog::Catalog& catalog) {
+  auto inverse = catalog::invert(revision.up[step].operation, catalog);
+  const auto* none = std::get_if<catalog::NoInverse>(&inverse);
+  const auto kept = subject.kept.find(revision.header.id);
+  if (none == nullptr || kept == subject.kept.end() || kept->second.count(step) == 0) return inverse;
+  return catalog::Inverse{kept->second.at(step), none->lost};
+}
+
 /// The step that an inverse operation runs as. A condition that is known to have held is not asked again.
 model::Step beside(const model::Step& up, model::Operation operation, Effect done) {
   model::Step step = up;
@@ -38,7 +50,7 @@ std::optional<std::vector<WorkStep>> derived_down(const Subject& subject, const 
     const auto done = effect(subject, revision, i);
     if (done == Effect::none) continue;
     const auto& step = revision.up[i];
-    const auto inverse = catalog::invert(step.operation, catalog);
+    const auto inverse = inverse_of(subject, revision, i, catalog);
     if (const auto* none = std::get_if<catalog::NoInverse>(&inverse)) {
       problems.push_back(without_inverse(revision, step, none->reason));
       possible = false;

@@ -41,12 +41,17 @@ using ParamValues = std::map<std::string, std::string>;
 /// that is missing here ran nobody knows how: its conditional steps made things "maybe".
 using Outcomes = std::map<model::RevisionId, std::set<std::size_t>>;
 
+/// Of applied revisions: by the index of an up step, the operations that undo it, which were found when it
+/// ran because the history could not tell them (raw SQL had made the table).
+using KeptInverses = std::map<model::RevisionId, std::map<std::size_t, std::vector<model::Operation>>>;
+
 struct Subject {
   const graph::Graph& graph;
   Bodies bodies;
   std::string dialect;
   catalog::Naming naming;
   Outcomes outcomes;
+  KeptInverses kept = {};
 };
 
 /// What an up step did, or will do: nothing (skipped, or not for this dialect), something, or perhaps

@@ -26,7 +26,7 @@ PlannedOperation planned(const render::RenderedStep& rendered) {
   operation.lock = rendered.impact.lock;
   operation.rewrites = rendered.impact.rewrites;
   operation.scans = rendered.impact.scans;
-  operation.reversible = rendered.reversible;
+  operation.reversible = rendered.reversible();
   operation.outside = rendered.outside;
   if (step.when) operation.condition = to_string(step.when->condition);
   for (const auto& loss : rendered.losses) operation.loses.push_back(loss.what);

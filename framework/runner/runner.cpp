@@ -4,6 +4,7 @@
 #include "framework/base/text.hpp"
 #include "framework/model/canonical.hpp"
 #include "framework/runner/step_run.hpp"
+#include "framework/yaml/writer.hpp"
 
 #include <algorithm>
 
@@ -126,7 +127,7 @@ private:
     limit(context_, step.step);
     execute_inside(context_, now.rendering.statements);
     catalog_ = now.after;
-    done(step, at, milliseconds(context_.clock.elapsed() - start));
+    done(step, kept_down(i, now), at, milliseconds(context_.clock.elapsed() - start));
   }
 
   void autocommitted(std::size_t i) {
@@ -145,6 +146,7 @@ private:
     }
     const auto start = context_.clock.elapsed();
     auto entry = step_entry(step, Status::started, context_.clock.now());
+    entry.down = kept_down(i, now);
     const auto [statements, first] = from_where_it_stopped(i, now);
     limit(context_, step.step);
     context_.journal.write({entry});
@@ -219,7 +221,7 @@ private:
   /// The step as planned, unless the database told more about a table since: then rendered anew.
   render::RenderedStep rendered(std::size_t i) {
     auto& planned = plan_.steps[i];
-    if (!deviates_ && !planned.rendering.needs_table) return planned;
+    if (!deviates_ && !planned.rendering.needs_table && !wants_live_inverse(planned)) return planned;
     deviates_ = true;
     auto now = render::render_step(
         context_.dialect, work_, work_.steps[i], catalog_,
@@ -234,9 +236,22 @@ private:
     return now;
   }
 
-  void done(const replay::WorkStep& step, std::chrono::system_clock::time_point at,
+  /// Its derived down will need what only the database knows, and only now.
+  bool wants_live_inverse(const render::RenderedStep& planned) const {
+    return work_.direction == Direction::up && planned.wanted_table() &&
+           std::holds_alternative<model::DerivedDown>(work_.revision->down);
+  }
+
+  std::string kept_down(std::size_t i, const render::RenderedStep& now) const {
+    const auto& planned = plan_.steps[i];
+    if (planned.reversible() || !now.reversible() || !wants_live_inverse(planned)) return {};
+    return yaml::written(std::get<catalog::Inverse>(now.inverse).operations).dump();
+  }
+
+  void done(const replay::WorkStep& step, std::string down, std::chrono::system_clock::time_point at,
             std::chrono::milliseconds took) {
     auto entry = step_entry(step, Status::done, at);
+    entry.down = std::move(down);
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
     add_result(step, Status::done, took);

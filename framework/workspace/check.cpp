@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/yaml/reader.hpp"
 
 #include <algorithm>
 
@@ -63,13 +64,34 @@ replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Databas
   }
   return known;
 }
+/// What the replay is told of steps whose inverse only the database knew when they ran.
+replay::KeptInverses kept_inverses(const History& history, Database* database) {
+  replay::KeptInverses kept;
+  if (database == nullptr || !database->journal->installed()) return kept;
+  base::Diagnostics problems;
+  for (const auto& [revision, operation, down] : database->journal->kept_downs()) {
+    const auto source =
+        std::make_shared<const base::Source>(base::Source{"the journal, revision " + revision, down});
+    const auto steps = yaml::read_step_list(source, {history.dialects()}, problems);
+    if (!steps) continue;
+    auto& operations = kept[revision][operation];
+    operations.clear();
+    for (const auto& step : *steps) operations.push_back(step.operation);
+  }
+  base::throw_if_errors(base::Exit::failed, problems);
+  return kept;
+}
 } // namespace
 
-replay::Subject subject_of(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
-                           Database* database) {
+replay::Subject subject_of(History& history, plan::Direction direction, const graph::Ids& rows,
+                           const dialect::Dialect& dialect, Database* database) {
   const auto applied = history.graph().ancestors(rows, graph::Edges::all);
-  return {history.graph(), [&history](const auto& id) -> const model::Revision& { return history.body(id); },
-          std::string(dialect.name()), dialect.naming(), outcomes(history, applied, database)};
+  return {history.graph(),
+          [&history](const auto& id) -> const model::Revision& { return history.body(id); },
+          std::string(dialect.name()),
+          dialect.naming(),
+          outcomes(history, applied, database),
+          direction == plan::Direction::down ? kept_inverses(history, database) : replay::KeptInverses{}};
 }
 
 Outlook look_ahead(History& history, const MigrateOptions& options, const dialect::Dialect& dialect,
@@ -82,7 +104,7 @@ Outlook look_ahead(History& history, const MigrateOptions& options, const dialec
                      : plan::plan_downgrade(graph, options.target, outlook.rows);
   if (outlook.plan.revisions.empty()) return outlook;
   history.load_bodies();
-  const auto subject = subject_of(history, outlook.rows, dialect, database);
+  const auto subject = subject_of(history, options.direction, outlook.rows, dialect, database);
   outlook.checked = check(subject, outlook.plan, options, dialect, database, keep);
   base::throw_if_errors(base::Exit::usage, outlook.checked.problems);
   return outlook;

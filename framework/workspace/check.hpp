@@ -25,9 +25,9 @@ struct Outlook {
 Outlook look_ahead(History& history, const MigrateOptions& options, const dialect::Dialect& dialect,
                    Database* database, bool keep);
 
-/// The history as the replay reads it, on a database with these version rows.
-replay::Subject subject_of(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
-                           Database* database);
+/// The history as the replay of a plan in this direction reads it, on a database with these version rows.
+replay::Subject subject_of(History& history, plan::Direction direction, const graph::Ids& rows,
+                           const dialect::Dialect& dialect, Database* database);
 
 /// Losses of a downgrade that would really lose something: rows or values that are there now.
 std::vector<std::string> real_losses(const std::vector<catalog::Loss>& losses, Database& database);

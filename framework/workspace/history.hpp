@@ -25,6 +25,7 @@ public:
   void load_bodies();
   const model::Revision& body(const model::RevisionId& id); ///< reads that one file when need be
   const std::string& path(const model::RevisionId& id);     ///< as it is shown
+  const std::vector<std::string>& dialects() const { return dialects_; }
 
 private:
   struct File {

@@ -121,8 +121,8 @@ private:
       rows = std::move(after);
       observer_.revision_finished(header, run.revisions.back().duration);
     };
-    replay::replay(subject_of(history_, outlook_.rows, *dialect_, database_.get()), plan, options_.params,
-                   visit, problems);
+    replay::replay(subject_of(history_, options_.direction, outlook_.rows, *dialect_, database_.get()), plan,
+                   options_.params, visit, problems);
     base::throw_if_errors(base::Exit::usage, problems);
     return run;
   }

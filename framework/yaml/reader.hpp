@@ -24,6 +24,10 @@ std::optional<model::RevisionHeader> read_header(const base::SourcePtr& source, 
 std::optional<model::Revision> read_revision(const base::SourcePtr& source, const base::Files& files,
                                              const ReadOptions& options, base::Diagnostics& problems);
 
+/// Nothing but steps, as the writer writes them.
+std::optional<model::Steps> read_step_list(const base::SourcePtr& source, const ReadOptions& options,
+                                           base::Diagnostics& problems);
+
 /// `environment` gives the values of `${NAME}`; nullopt: not set.
 std::optional<model::Project> read_project(const base::SourcePtr& source,
                                            const model::Environment& environment, const ReadOptions& options,

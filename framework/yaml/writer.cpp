@@ -1,0 +1,140 @@
+#include "framework/yaml/writer.hpp"
+
+#include <type_traits>
+
+namespace aludel::yaml {
+
+using base::Json;
+
+namespace {
+Json form(bool value) { return value; }
+Json form(const std::string& text) { return text; }
+Json form(const model::Identifier& name) { return name.text; }
+Json form(const model::QualifiedName& name) { return to_string(name); }
+
+template<describe::Worded Enum>
+Json form(Enum value) {
+  return describe::word_of(value);
+}
+
+Json by_dialect(const std::map<std::string, std::string>& texts) {
+  Json out = Json::object();
+  for (const auto& [dialect, text] : texts) out.add(dialect, text);
+  return out;
+}
+
+Json form(const model::Type& type) {
+  return type.kind == model::TypeKind::native ? by_dialect(type.native) : to_string(type);
+}
+
+Json form(const model::SqlText& sql) {
+  return sql.by_dialect.empty() ? Json(sql.every) : by_dialect(sql.by_dialect);
+}
+
+struct ValueForm {
+  Json operator()(const model::Null&) const { return nullptr; }
+  Json operator()(bool value) const { return value; }
+  Json operator()(const model::Number& number) const { return Json::Number{number.text}; }
+  Json operator()(const std::string& text) const { return text; }
+  Json operator()(const model::Param& param) const {
+    return std::move(Json::object().add("param", param.name));
+  }
+  Json operator()(const model::SqlText& sql) const { return std::move(Json::object().add("sql", form(sql))); }
+};
+Json form(const model::Value& value) { return std::visit(ValueForm{}, value); }
+
+Json form(const model::Row& row) {
+  Json out = Json::object();
+  for (const auto& [column, value] : row) out.add(column.text, form(value));
+  return out;
+}
+
+Json form(const model::Parameters& parameters) {
+  Json out = Json::object();
+  for (const auto& [name, value] : parameters) out.add(name, value);
+  return out;
+}
+
+Json form(const model::CommentTarget& on) {
+  const auto part = [&](const char* key, const model::Identifier& name) {
+    return std::move(Json::object().add(key, Json(Json::Array{form(on.table), form(name)})));
+  };
+  if (!on.column.empty()) return part("column", on.column);
+  if (!on.constraint.empty()) return part("constraint", on.constraint);
+  if (!on.index.empty()) return std::move(Json::object().add("index", form(on.index)));
+  if (!on.schema.empty()) return std::move(Json::object().add("schema", form(on.schema)));
+  return std::move(Json::object().add("table", form(on.table)));
+}
+
+Json form(const std::vector<model::SqlBlock>& blocks) {
+  if (blocks.size() == 1) return blocks.front().text;
+  Json out = Json::array();
+  for (const auto& block : blocks) out.push(block.text);
+  return out;
+}
+
+Json form(const model::SqlBlocks& blocks) {
+  if (blocks.by_dialect.empty()) return form(blocks.every);
+  Json out = Json::object();
+  for (const auto& [dialect, list] : blocks.by_dialect) out.add(dialect, form(list));
+  return out;
+}
+
+template<class T>
+Json form(const std::vector<T>& items);
+template<describe::Described T>
+Json form(const T& object);
+template<class T>
+Json form(const std::optional<T>& value) {
+  return value ? form(*value) : Json();
+}
+
+template<class Entry>
+void add(Json& out, const Entry& entry, const model::QualifiedName& subject) {
+  if (!subject.schema.empty()) out.add("schema", form(subject.schema));
+  out.add(std::string(entry.name), form(subject.name));
+}
+
+template<describe::Described T>
+Json form(const T& object) {
+  Json out = Json::object();
+  describe::for_each_field(object, [&](const auto& entry, const auto& member) {
+    using Entry = std::remove_cvref_t<decltype(entry)>;
+    if (entry.presence == describe::Presence::optional && describe::is_default(entry, member)) return;
+    if constexpr (describe::is_subject<Entry>::value)
+      add(out, entry, member);
+    else
+      out.add(std::string(entry.name), form(member));
+  });
+  return out;
+}
+
+template<class T>
+Json form(const std::vector<T>& items) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push(form(item));
+  return out;
+}
+
+struct OperationForm {
+  Json operator()(const model::Sql& sql) const { return form(sql.blocks); }
+  Json operator()(const model::SqlFile& file) const {
+    return file.path_by_dialect.empty() ? Json(file.path) : by_dialect(file.path_by_dialect);
+  }
+  template<describe::Described T>
+  Json operator()(const T& operation) const {
+    return form(operation);
+  }
+};
+} // namespace
+
+Json written(const model::Operation& operation) { return std::visit(OperationForm{}, operation); }
+
+Json written(const std::vector<model::Operation>& operations) {
+  Json out = Json::array();
+  for (const auto& operation : operations)
+    out.push(std::move(Json::object().add(std::string(key_of(operation)), written(operation))));
+  return out;
+}
+
+} // namespace aludel::yaml

@@ -1,0 +1,49 @@
+#include "framework/workspace/history.hpp"
+#include "framework/yaml/reader.hpp"
+#include "framework/yaml/writer.hpp"
+#include "tests/conformance/case_file.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel;
+
+namespace {
+const std::vector<std::string> dialects{"sqlite", "postgresql"};
+
+std::vector<model::Operation> operations_of(const model::Revision& revision) {
+  std::vector<model::Operation> operations;
+  for (const auto& step : revision.up) operations.push_back(step.operation);
+  if (const auto* down = std::get_if<model::Steps>(&revision.down))
+    for (const auto& step : *down) operations.push_back(step.operation);
+  return operations;
+}
+
+std::vector<model::Operation> read_again(const std::string& text) {
+  base::Diagnostics problems;
+  const auto source = std::make_shared<const base::Source>(base::Source{"written", text});
+  const auto steps = yaml::read_step_list(source, {dialects}, problems);
+  for (const auto& problem : problems) FAIL_CHECK(problem.message);
+  std::vector<model::Operation> operations;
+  if (steps)
+    for (const auto& step : *steps) operations.push_back(step.operation);
+  return operations;
+}
+
+bool is_file(const model::Operation& operation) { return std::holds_alternative<model::SqlFile>(operation); }
+} // namespace
+
+TEST_CASE("what is written of an operation is read as the same operation") {
+  for (const auto& file : conformance::cases("operations")) DYNAMIC_SECTION(file.name()) {
+      base::MemoryFiles files;
+      for (const auto& [name, text] : conformance::revision_files(file)) files.texts["/case/" + name] = text;
+      workspace::History history(files, {"/case"}, "/case", dialects);
+      for (const auto* id : {"before", "step"})
+        for (const auto& operation : operations_of(history.body(id)))
+          if (!is_file(
+                  operation)) { // it names a file beside the revision, which a lone list of steps has not
+            const auto text = yaml::written(std::vector{operation}).dump();
+            INFO(text);
+            CHECK(read_again(text) == std::vector{operation});
+          }
+    }
+}
