@@ -15,7 +15,7 @@ public:
     Progress progress(call.terminal, call.surroundings.clock);
     const bool made = workspace::ensure_version(call.surroundings, call.project(), progress);
     call.answer(made ? "made the version table and the journal\n" : "nothing to do: the tables are there\n",
-                std::move(base::Json::object().add("created", made)));
+                base::Json::object().add("created", made));
     return base::Exit::done;
   }
 };

@@ -24,7 +24,7 @@ public:
       text += "made " + name + "\n";
     }
     call.answer(text.empty() ? "nothing to do: the project is there\n" : text,
-                std::move(base::Json::object().add("created", std::move(made))));
+                base::Json::object().add("created", std::move(made)));
     return base::Exit::done;
   }
 

@@ -11,7 +11,7 @@ public:
   void declare(Arguments&) override {}
   base::Exit run(Call& call) override {
     const auto& version = call.surroundings.tool_version;
-    call.answer("aludel " + version + "\n", std::move(base::Json::object().add("version", version)));
+    call.answer("aludel " + version + "\n", base::Json::object().add("version", version));
     return base::Exit::done;
   }
 };

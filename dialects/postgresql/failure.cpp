@@ -5,6 +5,7 @@
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <charconv>
 
 namespace aludel::postgresql {
@@ -27,7 +28,8 @@ base::Place place_of(const PGresult* result, const dialect::Statement& statement
 
 std::string help_of(const PGresult* result) {
   std::string out;
-  for (const int code : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT})
+  constexpr std::array<int, 3> codes{PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT, PG_DIAG_CONTEXT};
+  for (const auto code : codes)
     if (const auto text = field(result, code); !text.empty()) out += (out.empty() ? "" : "\n") + text;
   return out;
 }

@@ -69,7 +69,7 @@ private:
                 std::optional<model::ConflictRule> conflict);
   bool fill_key(const model::QualifiedName& table, model::Identifiers& key);
   void add_text(const model::SqlBlocks& blocks);
-  void add_key(const model::QualifiedName& table, const model::Identifier& given, std::string kind,
+  void add_key(const model::QualifiedName& table, const model::Identifier& given, std::string_view kind,
                const model::Identifiers& columns, const model::Identifier& using_index,
                model::Deferrable deferrable);
 

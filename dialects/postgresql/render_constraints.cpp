@@ -23,10 +23,10 @@ std::string Render::clause(const model::Exclusion& exclusion) {
   return out;
 }
 
-void Render::add_key(const model::QualifiedName& table, const model::Identifier& given, std::string kind,
+void Render::add_key(const model::QualifiedName& table, const model::Identifier& given, std::string_view kind,
                      const model::Identifiers& columns, const model::Identifier& using_index,
                      model::Deferrable deferrable) {
-  add(alter(table) + "ADD " + ansi::constraint_prefix(given, spelling_) + kind +
+  add(alter(table) + "ADD " + ansi::constraint_prefix(given, spelling_) + std::string(kind) +
       (using_index.empty() ? " (" + ansi::list(columns, spelling_) + ")"
                            : " USING INDEX " + name(using_index)) +
       ansi::deferrable(deferrable));

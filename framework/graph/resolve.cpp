@@ -133,7 +133,7 @@ void require_known(const Graph& graph, const Ids& current) {
 Ids sound_rows(const Graph& graph, const Ids& current) {
   require_known(graph, current);
   const IdSet rows(current.begin(), current.end());
-  const auto heads = graph.minimal_heads(rows);
+  auto heads = graph.minimal_heads(rows);
   if (heads.size() == rows.size()) return heads;
   Ids implied;
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(implied),

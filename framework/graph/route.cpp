@@ -17,7 +17,7 @@ namespace {
 Ids starts_upwards(const Graph& graph, const Ids& rows, const Spot& branch) {
   if (!branch) return rows;
   const auto line = lineage(graph, *branch, Edges::versioned);
-  if (const auto on_line = those_in(rows, line); !on_line.empty()) return on_line;
+  if (auto on_line = those_in(rows, line); !on_line.empty()) return on_line;
   const auto active = those_in(graph.ordered(graph.ancestors(rows, Edges::all)), line);
   return graph.minimal_heads({active.begin(), active.end()});
 }

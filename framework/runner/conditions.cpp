@@ -22,7 +22,7 @@ std::vector<int> numbers(const std::string& version) {
 
 /// As a database prints a truth: 1, t, true are the same, and so are 0, f, false.
 std::string truth(const std::string& text) {
-  const auto word = base::lower(text);
+  auto word = base::lower(text);
   if (word == "t" || word == "1") return "true";
   if (word == "f" || word == "0") return "false";
   return word;

@@ -12,7 +12,7 @@ constexpr model::Duration longest_pause{250};
 constexpr model::Duration told_every{5'000};
 } // namespace
 
-Lock::Lock(dialect::Session& session, std::string name, model::Duration wait, const base::Clock& clock,
+Lock::Lock(dialect::Session& session, const std::string& name, model::Duration wait, const base::Clock& clock,
            Observer& observer)
     : session_(session) {
   const auto start = clock.elapsed();

@@ -13,7 +13,7 @@ public:
   /// Polls until the lock is got, never waiting inside the database (a waiting statement would hold a
   /// snapshot that CREATE INDEX CONCURRENTLY of the holder waits for). Throws Error exit 5 after `wait`,
   /// naming the holder.
-  Lock(dialect::Session& session, std::string name, model::Duration wait, const base::Clock& clock,
+  Lock(dialect::Session& session, const std::string& name, model::Duration wait, const base::Clock& clock,
        Observer& observer);
   ~Lock();
   Lock(const Lock&) = delete;
