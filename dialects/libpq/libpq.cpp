@@ -38,6 +38,9 @@ auto of_library(const char* name) {
 // The compiler holds each line against the declaration in libpq-fe.h.
 extern "C" {
 int PQbackendPID(const PGconn* conn) { return of_library<PQbackendPID>("PQbackendPID")(conn); }
+int PQcancel(PGcancel* cancel, char* errbuf, int errbufsize) {
+  return of_library<PQcancel>("PQcancel")(cancel, errbuf, errbufsize);
+}
 void PQclear(PGresult* res) { return of_library<PQclear>("PQclear")(res); }
 char* PQcmdStatus(PGresult* res) { return of_library<PQcmdStatus>("PQcmdStatus")(res); }
 char* PQcmdTuples(PGresult* res) { return of_library<PQcmdTuples>("PQcmdTuples")(res); }
@@ -70,10 +73,12 @@ int PQfformat(const PGresult* res, int field_num) {
 }
 void PQfinish(PGconn* conn) { return of_library<PQfinish>("PQfinish")(conn); }
 int PQflush(PGconn* conn) { return of_library<PQflush>("PQflush")(conn); }
+void PQfreeCancel(PGcancel* cancel) { return of_library<PQfreeCancel>("PQfreeCancel")(cancel); }
 char* PQfname(const PGresult* res, int field_num) { return of_library<PQfname>("PQfname")(res, field_num); }
 void PQfreemem(void* ptr) { return of_library<PQfreemem>("PQfreemem")(ptr); }
 int PQfsize(const PGresult* res, int field_num) { return of_library<PQfsize>("PQfsize")(res, field_num); }
 Oid PQftype(const PGresult* res, int field_num) { return of_library<PQftype>("PQftype")(res, field_num); }
+PGcancel* PQgetCancel(PGconn* conn) { return of_library<PQgetCancel>("PQgetCancel")(conn); }
 int PQgetCopyData(PGconn* conn, char** buffer, int async) {
   return of_library<PQgetCopyData>("PQgetCopyData")(conn, buffer, async);
 }
