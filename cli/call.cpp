@@ -1,6 +1,17 @@
 #include "cli/call.hpp"
 
+#include "framework/base/text.hpp"
+
 namespace aludel::cli {
+
+namespace {
+std::unique_ptr<workspace::HeaderIndex> header_index(const workspace::Surroundings& around,
+                                                     const workspace::ChosenProject& project) {
+  const auto reader = around.tool_version + " " + base::join(workspace::dialect_names(around.dialects), " ");
+  return std::make_unique<workspace::HeaderIndex>(around.files, project.folder / ".aludel/cache/headers",
+                                                  reader);
+}
+} // namespace
 
 const workspace::ChosenProject& Call::project() {
   if (!project_)
@@ -10,9 +21,9 @@ const workspace::ChosenProject& Call::project() {
 
 workspace::History& Call::history() {
   if (!history_)
-    history_ = std::make_unique<workspace::History>(surroundings.files, project().revision_folders,
-                                                    surroundings.folder,
-                                                    workspace::dialect_names(surroundings.dialects));
+    history_ = std::make_unique<workspace::History>(
+        surroundings.files, project().revision_folders, surroundings.folder,
+        workspace::dialect_names(surroundings.dialects), header_index(surroundings, project()));
   return *history_;
 }
 

@@ -20,8 +20,7 @@ public:
     const auto marks = call.marks(false);
     std::string text;
     for (const auto& id : ids)
-      text += (text.empty() ? "" : "\n") + report::block(graph, id, marks) + "\n" +
-              graph.find(id)->place.source->text;
+      text += (text.empty() ? "" : "\n") + report::block(graph, id, marks) + "\n" + call.history().text(id);
     call.answer(text, ids.size() == 1 ? report::to_json(graph, ids.front(), marks)
                                       : report::to_json(graph, ids, marks));
     return base::Exit::done;

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
+#include <dirent.h>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,7 +44,35 @@ void write_all(int fd, std::string_view text, const fs::path& path) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
 }
+constexpr std::int64_t a_second = 1'000'000'000;
+std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * a_second + time.tv_nsec; }
+
+std::int64_t now() {
+  timespec time{};
+  ::clock_gettime(CLOCK_REALTIME, &time);
+  return nanoseconds(time);
+}
+
+/// None while the clock of the file system may still show the same time at the next change. It ticks every
+/// few milliseconds; one that shows whole seconds may tick every two.
+std::optional<FileStamp> stamp_of(const struct ::stat& status, std::int64_t now) {
+  constexpr std::int64_t tick = a_second / 20, coarse_tick = 3 * a_second;
+  const auto changed = std::max(nanoseconds(status.st_mtim), nanoseconds(status.st_ctim));
+  const auto age = now - changed;
+  if (age < tick || (status.st_mtim.tv_nsec == 0 && age < coarse_tick)) return std::nullopt;
+  return FileStamp{status.st_ino, static_cast<std::uint64_t>(status.st_size), changed};
+}
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
 } // namespace
+
+std::vector<StampedFile> Files::list_stamped(const fs::path& folder) const {
+  std::vector<StampedFile> files;
+  for (auto& path : list(folder)) files.push_back({std::move(path), std::nullopt});
+  return files;
+}
 
 std::string DiskFiles::read(const fs::path& path) const {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -79,6 +110,24 @@ std::vector<fs::path> DiskFiles::list(const fs::path& folder) const {
   return paths;
 }
 
+std::vector<StampedFile> DiskFiles::list_stamped(const fs::path& folder) const {
+  const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
+  if (open == nullptr) fail(folder, "list the folder", std::strerror(errno));
+  const auto time = now();
+  std::vector<std::pair<std::string, std::optional<FileStamp>>> found;
+  while (const auto* entry = ::readdir(open.get())) {
+    struct ::stat status {};
+    // A dangling link is listed, so that reading it says what is wrong.
+    const bool known = ::fstatat(::dirfd(open.get()), entry->d_name, &status, 0) == 0;
+    if (!known || !S_ISDIR(status.st_mode))
+      found.emplace_back(entry->d_name, known ? stamp_of(status, time) : std::nullopt);
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<StampedFile> files;
+  for (const auto& [name, stamp] : found) files.push_back({folder / name, stamp});
+  return files;
+}
+
 void DiskFiles::create(const fs::path& path, std::string_view text) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
@@ -91,6 +140,16 @@ void DiskFiles::create(const fs::path& path, std::string_view text) {
     ::unlink(path.c_str());
     throw;
   }
+}
+
+void DiskFiles::replace(const fs::path& path, std::string_view text) {
+  auto fresh = path;
+  fresh += ".new";
+  std::error_code error;
+  fs::remove(fresh, error); // one that a killed program left
+  create(fresh, text);
+  fs::rename(fresh, path, error);
+  if (error) fail(path, "replace", error.message());
 }
 
 std::string MemoryFiles::read(const fs::path& path) const {
@@ -111,5 +170,7 @@ std::vector<fs::path> MemoryFiles::list(const fs::path& folder) const {
 void MemoryFiles::create(const fs::path& path, std::string_view text) {
   if (!texts.emplace(path.string(), text).second) fail(path, "create", "File exists");
 }
+
+void MemoryFiles::replace(const fs::path& path, std::string_view text) { texts[path.string()] = text; }
 
 } // namespace aludel::base

@@ -4,6 +4,7 @@
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aludel::workspace {
 
@@ -26,44 +27,65 @@ void append(base::Diagnostics& all, const base::Diagnostics& more) {
 } // namespace
 
 History::History(const base::Files& files, std::vector<fs::path> folders, fs::path current_folder,
-                 std::vector<std::string> dialects)
+                 std::vector<std::string> dialects, std::unique_ptr<HeaderIndex> index)
     : files_(files),
       folders_(std::move(folders)),
       current_folder_(std::move(current_folder)),
-      dialects_(std::move(dialects)) {}
+      dialects_(std::move(dialects)),
+      index_(std::move(index)) {}
 
-void History::read_files() {
-  if (files_read_) return;
-  base::Diagnostics unreadable;
+void History::list_files() {
+  if (files_listed_) return;
   for (const auto& folder : folders_)
-    for (const auto& path : files_.list(folder)) {
-      if (!is_revision_file(path)) continue;
-      try {
-        sources_.push_back(
-            {std::make_shared<base::Source>(
-                 base::Source{shown(path, current_folder_), files_.read(path), path.parent_path().string()}),
-             path});
-      } catch (const base::Error& error) {
-        append(unreadable, error.diagnostics());
-      }
+    for (auto& file : files_.list_stamped(folder)) {
+      if (!is_revision_file(file.path)) continue;
+      auto source = std::make_shared<const base::Source>(
+          base::Source{shown(file.path, current_folder_), "", file.path.parent_path().string()});
+      auto header = index_ ? index_->unchanged(file, source) : std::nullopt;
+      revision_files_.push_back({std::move(file), std::move(source), std::move(header)});
     }
-  if (!unreadable.empty()) complain(std::move(unreadable));
-  files_read_ = true;
+  files_listed_ = true;
 }
 
-base::Diagnostics History::read_headers(std::vector<model::RevisionHeader>& headers) const {
+base::SourcePtr History::with_text(const base::SourcePtr& source) const {
+  if (!source->text.empty()) return source;
+  const auto name = fs::path(source->path).filename();
+  return std::make_shared<const base::Source>(
+      base::Source{source->path, files_.read(source->folder / name), source->folder});
+}
+
+/// Of the files whose header is not known.
+void History::read_texts() {
+  base::Diagnostics unreadable;
+  for (auto& file : revision_files_) {
+    if (file.header) continue;
+    try {
+      file.source = with_text(file.source);
+    } catch (const base::Error& error) {
+      append(unreadable, error.diagnostics());
+    }
+  }
+  if (!unreadable.empty()) complain(std::move(unreadable));
+}
+
+base::Diagnostics History::read_headers() {
+  list_files();
+  read_texts();
   base::Diagnostics problems;
-  for (const auto& file : sources_)
-    if (auto header = yaml::read_header(file.source, {dialects_}, problems))
-      headers.push_back(std::move(*header));
+  for (auto& file : revision_files_) {
+    if (!file.header && index_) file.header = index_->same_text(file.stamped, file.source);
+    if (file.header) continue;
+    file.header = yaml::read_header(file.source, {dialects_}, problems);
+    if (file.header && index_) index_->keep(file.stamped, file.source, *file.header);
+  }
   return problems;
 }
 
 base::Diagnostics History::read_bodies() {
   base::Diagnostics problems;
-  for (const auto& file : sources_) {
+  for (const auto& file : revision_files_) {
     const base::Diagnostics::size_type before = problems.size();
-    auto revision = yaml::read_revision(file.source, files_, {dialects_}, problems);
+    auto revision = yaml::read_revision(with_text(file.source), files_, {dialects_}, problems);
     if (!revision || problems.size() > before) continue;
     auto id = revision->header.id;
     bodies_.emplace(std::move(id), std::make_unique<const model::Revision>(std::move(*revision)));
@@ -71,18 +93,30 @@ base::Diagnostics History::read_bodies() {
   return problems;
 }
 
-const graph::Graph& History::graph() {
-  if (graph_) return *graph_;
-  read_files();
-  std::vector<model::RevisionHeader> headers;
-  auto problems = read_headers(headers);
+base::Diagnostics History::build_graph() {
+  auto problems = read_headers();
   // A file without a header would make its children look orphaned: the graph is judged when all could be
   // read.
-  if (problems.empty()) {
-    graph_ = std::make_unique<graph::Graph>(graph::Graph::build(std::move(headers), problems));
-    if (base::has_errors(problems)) graph_.reset();
+  if (!problems.empty()) return problems;
+  std::vector<model::RevisionHeader> headers;
+  for (auto& file : revision_files_) headers.push_back(*std::exchange(file.header, std::nullopt));
+  graph_ = std::make_unique<graph::Graph>(graph::Graph::build(std::move(headers), problems));
+  if (base::has_errors(problems)) graph_.reset();
+  return problems;
+}
+
+const graph::Graph& History::graph() {
+  if (graph_) return *graph_;
+  auto problems = build_graph();
+  if (!problems.empty() && index_) { // complaints quote the files, so they are read after all
+    index_.reset();
+    files_listed_ = false;
+    revision_files_.clear();
+    problems = build_graph();
   }
   if (!problems.empty()) complain(std::move(problems));
+  if (index_) index_->save();
+  index_.reset();
   return *graph_;
 }
 
@@ -97,7 +131,8 @@ const graph::Graph& History::graph_to_run() {
 
 void History::load_bodies() {
   if (bodies_read_) return;
-  read_files();
+  list_files();
+  if (!graph_) read_texts();
   base::Diagnostics graph_problems;
   try {
     graph();
@@ -121,11 +156,15 @@ const model::Revision& History::body(const model::RevisionId& id) {
   if (at != bodies_.end()) return *at->second;
   const auto* header = graph().find(id);
   base::Diagnostics problems;
-  auto revision = yaml::read_revision(header->place.source, files_, {dialects_}, problems);
+  auto revision = yaml::read_revision(with_text(header->place.source), files_, {dialects_}, problems);
   if (!revision) complain(std::move(problems));
   return *bodies_.emplace(id, std::make_unique<const model::Revision>(std::move(*revision))).first->second;
 }
 
 const std::string& History::path(const model::RevisionId& id) { return graph().find(id)->place.path(); }
+
+std::string History::text(const model::RevisionId& id) {
+  return with_text(graph().find(id)->place.source)->text;
+}
 
 } // namespace aludel::workspace

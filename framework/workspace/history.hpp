@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/graph/graph.hpp"
 #include "framework/model/revision.hpp"
+#include "framework/workspace/header_index.hpp"
 #include "framework/workspace/project.hpp"
 
 #include <map>
@@ -13,10 +14,13 @@ namespace aludel::workspace {
 /// The revision files of a project. Headers are read at once; bodies only when they are asked for.
 class History {
 public:
+  /// `index` spares the reading of headers; null: all are read.
   History(const base::Files& files, std::vector<std::filesystem::path> folders,
-          std::filesystem::path current_folder, std::vector<std::string> dialects);
+          std::filesystem::path current_folder, std::vector<std::string> dialects,
+          std::unique_ptr<HeaderIndex> index = nullptr);
 
-  /// Reads every header. Throws Error exit 2 with the complaints about all headers.
+  /// Knows every header. Throws Error exit 2 with the complaints about all headers. The sources of its places
+  /// may be without text, where no file was read: ask `text`.
   const graph::Graph& graph();
   /// The same for work that needs bodies: when a header is wrong, the complaints about bodies come in the
   /// same run.
@@ -25,24 +29,30 @@ public:
   void load_bodies();
   const model::Revision& body(const model::RevisionId& id); ///< reads that one file when need be
   const std::string& path(const model::RevisionId& id);     ///< as it is shown
+  std::string text(const model::RevisionId& id);            ///< of its file
   const std::vector<std::string>& dialects() const { return dialects_; }
 
 private:
   struct File {
-    base::SourcePtr source;
-    std::filesystem::path path;
+    base::StampedFile stamped;
+    base::SourcePtr source; ///< without text until it is read
+    std::optional<model::RevisionHeader> header;
   };
-  void read_files();
-  base::Diagnostics read_headers(std::vector<model::RevisionHeader>& headers) const;
+  void list_files();
+  void read_texts();
+  base::Diagnostics read_headers();
+  base::Diagnostics build_graph();
   base::Diagnostics read_bodies();
+  base::SourcePtr with_text(const base::SourcePtr& source) const;
 
   const base::Files& files_;
   std::vector<std::filesystem::path> folders_;
   std::filesystem::path current_folder_;
   std::vector<std::string> dialects_;
-  bool files_read_ = false;
+  std::unique_ptr<HeaderIndex> index_;
+  bool files_listed_ = false;
   bool bodies_read_ = false;
-  std::vector<File> sources_;
+  std::vector<File> revision_files_;
   std::unique_ptr<graph::Graph> graph_;
   std::map<model::RevisionId, std::unique_ptr<const model::Revision>> bodies_;
 };
