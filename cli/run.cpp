@@ -1,5 +1,6 @@
 #include "cli/app.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/interrupts.hpp"
 #include "framework/report/error.hpp"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ bool wants_json(const std::vector<std::string>& arguments) {
 
 int report_error(const base::Error& error, const Terminal& terminal, bool json) {
   terminal.complain(json ? report::to_json(error).dump() : report::to_text(error, terminal.colours_talk()));
-  return static_cast<int>(error.exit());
+  const auto code = static_cast<int>(error.exit());
+  return error.exit() == base::Exit::interrupted ? Interrupts::exit_code().value_or(code) : code;
 }
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 typedef struct pg_conn PGconn;
+typedef struct pg_cancel PGcancel;
 
 namespace soci {
 class session;
@@ -45,11 +46,15 @@ public:
 
   void notice(std::string_view text) const;
 
+  /// Asks the server to end what it does for this connection; from any thread.
+  void cancel() const noexcept;
+
 private:
   void prepare_session();
 
   std::function<void(std::string_view)> notice_;
   std::unique_ptr<soci::session> session_;
+  std::shared_ptr<PGcancel> cancel_; ///< made at once: the connection itself belongs to one thread
 };
 
 } // namespace aludel::postgresql

@@ -56,6 +56,7 @@ public:
     const auto status = PQtransactionStatus(connection_.native());
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
   }
+  void cancel() noexcept override { connection_.cancel(); }
   void limit(const dialect::Limits& limits) override {
     connection_.query(
         "SELECT pg_catalog.set_config('lock_timeout', :a, false),"

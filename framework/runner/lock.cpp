@@ -1,6 +1,7 @@
 #include "framework/runner/lock.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/runner/interrupt.hpp"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ constexpr model::Duration told_every{5'000};
 } // namespace
 
 Lock::Lock(dialect::Session& session, const std::string& name, model::Duration wait, const base::Clock& clock,
-           Observer& observer)
+           Observer& observer, const std::stop_token& stop)
     : session_(session) {
   const auto start = clock.elapsed();
   auto pause = first_pause;
@@ -31,7 +32,7 @@ Lock::Lock(dialect::Session& session, const std::string& name, model::Duration w
       observer.waiting_for_lock(session.lock_holder(name));
       tell_at = now + told_every;
     }
-    clock.sleep(pause);
+    runner::pause(clock, pause, stop);
     pause = std::min(longest_pause, pause * 2);
   }
 }

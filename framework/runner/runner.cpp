@@ -3,6 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/runner/interrupt.hpp"
 #include "framework/runner/step_run.hpp"
 #include "framework/yaml/writer.hpp"
 
@@ -44,8 +45,9 @@ public:
     try {
       const bool one_piece = segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
       one_piece ? whole() : in_parts();
-    } catch (const base::Error& error) {
+    } catch (const base::Error& failure) {
       context_.session.rollback();
+      const auto error = context_.stop.stop_requested() ? interrupted_by(failure) : failure;
       journal_failure(error);
       throw explained(error);
     }
@@ -366,7 +368,7 @@ RevisionResult run_revision(Context& context, const replay::Work& work, const gr
       if (attempt >= retries_of(context, work) || !context.dialect.may_succeed_later(error)) throw;
       const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
       context.observer.retrying(error, attempt + 1, pause);
-      context.clock.sleep(pause);
+      runner::pause(context.clock, pause, context.stop);
     }
   }
 }

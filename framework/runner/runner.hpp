@@ -6,6 +6,8 @@
 #include "framework/runner/observer.hpp"
 #include "framework/runner/result.hpp"
 
+#include <stop_token>
+
 namespace aludel::runner {
 
 struct RunSettings {
@@ -24,11 +26,13 @@ struct Context {
   Observer& observer;
   RunSettings settings;
   Facts facts;
+  std::stop_token stop = {}; ///< asked between statements
 };
 
 /// Runs one revision. It either happens, with its journal rows and its version row, or not; one with parts
 /// outside transactions is journaled part by part, and a later run goes on where it stopped. Throws Error
-/// exit 1 with the revision, step and place; a failure is journaled first.
+/// exit 1 with the revision, step and place, or exit 130 when it was asked to stop; either is journaled
+/// first.
 RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
                             const graph::IdSet& rows_after);
 

@@ -1,6 +1,7 @@
 #include "framework/runner/step_run.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/runner/interrupt.hpp"
 
 namespace aludel::runner {
 
@@ -27,6 +28,7 @@ void limit(Context& context, const model::Step& step) {
 
 void execute_inside(Context& context, const std::vector<dialect::Statement>& statements) {
   for (const auto& statement : statements) {
+    stop_if_asked(context.stop);
     context.session.execute(statement);
     if (!context.session.in_transaction())
       throw base::Error(
@@ -38,6 +40,7 @@ void execute_inside(Context& context, const std::vector<dialect::Statement>& sta
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
                      const std::function<void(std::size_t)>& finished) {
   for (auto i = first; i < statements.size(); ++i) {
+    stop_if_asked(context.stop);
     context.session.execute(statements[i]);
     // Progress is kept by statements of our own, which must not fall into a transaction the text has opened.
     if (!context.session.in_transaction()) finished(i + 1);

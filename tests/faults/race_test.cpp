@@ -8,9 +8,9 @@
 using namespace aludel::test_support;
 
 namespace {
-/// Eight deployers at once: one does the work, all are content.
+/// Twenty deployers at once: one does the work, all are content.
 void race(const Project& project) {
-  constexpr std::size_t deployers = 8;
+  constexpr std::size_t deployers = 20;
   std::vector<ProcessResult> results(deployers);
   std::vector<std::thread> threads;
   for (auto& result : results) threads.emplace_back([&] { result = project.run({"upgrade", "head"}); });
@@ -26,14 +26,14 @@ void race(const Project& project) {
 }
 } // namespace
 
-TEST_CASE("eight deployers at once on SQLite") {
+TEST_CASE("twenty deployers at once on SQLite") {
   const SqliteDatabase database;
   const Project project(database.url());
   project.chain(20);
   race(project);
 }
 
-TEST_CASE("eight deployers at once on PostgreSQL") {
+TEST_CASE("twenty deployers at once on PostgreSQL") {
   const PostgresDatabase database;
   const Project project(database.url());
   project.chain(20);

@@ -109,7 +109,7 @@ int exit_code_of(pid_t child) {
 
 ProcessResult run_process(const std::vector<std::string>& arguments,
                           const std::map<std::string, std::string>& environment, const std::string& input,
-                          const std::filesystem::path& folder) {
+                          const std::filesystem::path& folder, const std::function<void(int)>& started) {
   auto argument_texts = arguments;
   auto variable_texts = merged(environment);
   const auto argument_list = pointers(argument_texts);
@@ -119,6 +119,7 @@ ProcessResult run_process(const std::vector<std::string>& arguments,
   const auto child = ::fork();
   if (child < 0) fail("fork");
   if (child == 0) become(argument_list.data(), variable_list.data(), folder.c_str(), in, out, err);
+  if (started) started(child);
   in.close_reader();
   out.close_writer();
   err.close_writer();
@@ -128,6 +129,20 @@ ProcessResult run_process(const std::vector<std::string>& arguments,
   if (result.exit_code == 127 && result.out.empty() && result.err.empty())
     throw std::runtime_error("cannot run " + arguments.front());
   return result;
+}
+
+RunningProcess::RunningProcess(std::vector<std::string> arguments,
+                               std::map<std::string, std::string> environment, std::filesystem::path folder)
+    : result_(std::async(std::launch::async,
+                         [this, arguments = std::move(arguments), environment = std::move(environment),
+                          folder = std::move(folder)] {
+                           return run_process(arguments, environment, {}, folder,
+                                              [this](int process) { started_.set_value(process); });
+                         })),
+      process_(started_.get_future().get()) {}
+
+void RunningProcess::signal(int number) const {
+  if (result_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) ::kill(process_, number);
 }
 
 } // namespace aludel::test_support

@@ -1,8 +1,14 @@
 #include "tests/support/project.hpp"
 
+#include <array>
 #include <cstdio>
 
 namespace aludel::test_support {
+
+namespace {
+/// Variables that would choose another project or database.
+constexpr std::array choosing{"DATABASE_URL", "ALUDEL_CONFIG", "ALUDEL_ENV"};
+} // namespace
 
 Project::Project(std::string database) : database_(std::move(database)) {
   write("aludel.yaml", "revisions: revisions\ndatabase: \"" + database_ + "\"\n");
@@ -36,8 +42,14 @@ std::vector<std::string> Project::command(std::vector<std::string> arguments) co
 ProcessResult Project::run(std::vector<std::string> arguments,
                            const std::map<std::string, std::string>& environment) const {
   auto clean = environment;
-  for (const auto* name : {"DATABASE_URL", "ALUDEL_CONFIG", "ALUDEL_ENV"}) clean.emplace(name, "");
+  for (const auto* name : choosing) clean.emplace(name, "");
   return run_process(command(std::move(arguments)), clean, {}, folder());
+}
+
+RunningProcess Project::start(std::vector<std::string> arguments) const {
+  std::map<std::string, std::string> clean;
+  for (const auto* name : choosing) clean.emplace(name, "");
+  return {command(std::move(arguments)), std::move(clean), folder()};
 }
 
 } // namespace aludel::test_support

@@ -22,10 +22,10 @@ public:
 
   ProcessResult run(std::vector<std::string> arguments,
                     const std::map<std::string, std::string>& environment = {}) const;
-  /// The command line of a call, for tests that start it themselves.
-  std::vector<std::string> command(std::vector<std::string> arguments) const;
+  RunningProcess start(std::vector<std::string> arguments) const;
 
 private:
+  std::vector<std::string> command(std::vector<std::string> arguments) const;
   TemporaryFolder folder_;
   std::string database_;
 };
