@@ -65,8 +65,17 @@ private:
   CLI::App& app_;
 };
 
-When when_of(const std::string& text) {
+When when_of(const std::optional<std::string>& text) {
   return text == "always" ? When::always : text == "never" ? When::never : When::automatic;
+}
+
+/// One of the words that the option's placeholder lists.
+void require_word(const std::optional<std::string>& value, const std::string& option,
+                  const std::vector<std::string>& words) {
+  if (!value || std::find(words.begin(), words.end(), *value) != words.end()) return;
+  throw base::Error(base::Exit::usage, "arguments",
+                    option + " takes " + base::join(words, ", ") + ", not '" + *value + "'",
+                    base::did_you_mean(*value, words));
 }
 
 /// The global options, and the verbs as sub-commands.
@@ -81,7 +90,8 @@ public:
     app_.get_formatter()->label("Subcommands", "Verbs");
     app_.require_subcommand(0, 1);
     app_.fallthrough();
-    declare_globals();
+    ParserArguments globals(app_);
+    cli::declare(globals, options_);
     for (auto& command : commands_) declare(*command);
     help_ = app_.add_subcommand("help", "Show this, or the help of one verb.");
     help_->add_option("TOPIC", topic_, "A verb");
@@ -102,25 +112,6 @@ public:
   }
 
 private:
-  void declare_globals() {
-    ParserArguments globals(app_);
-    globals.option("-c,--config", parsed_.choice.config, "FILE",
-                   "Project file; else $ALUDEL_CONFIG, else aludel.yaml here or above");
-    globals.option("-d,--database", parsed_.choice.database, "URL",
-                   "sqlite:///app.db or postgresql://user@host/name");
-    globals.option("-e,--env", parsed_.choice.environment, "NAME",
-                   "An environment of the project file; else $ALUDEL_ENV");
-    app_.add_option("-f,--format", format_, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->type_name("FORMAT");
-    globals.flag("-q,--quiet", parsed_.terminal.quiet, "Only the answer and errors");
-    app_.add_flag("-v,--verbose", parsed_.terminal.verbose, "More talk on stderr");
-    app_.add_option("--color", colour_, "auto, always or never")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->type_name("WHEN");
-    globals.flag("--no-progress", parsed_.terminal.no_progress, "No moving line on a terminal");
-  }
-
   void declare(Command& command) {
     auto* sub = app_.add_subcommand(command.name(), command.summary());
     sub->footer("Examples:\n" + command.examples());
@@ -135,8 +126,14 @@ private:
   }
 
   void read() {
-    parsed_.json = format_ == "json";
-    parsed_.terminal.colour = when_of(colour_);
+    require_word(options_.format, "--format", {"text", "json"});
+    require_word(options_.colour, "--color", {"auto", "always", "never"});
+    parsed_.choice = options_.choice;
+    parsed_.json = options_.format == "json";
+    parsed_.terminal.colour = when_of(options_.colour);
+    parsed_.terminal.quiet = options_.quiet;
+    parsed_.terminal.verbose = options_.verbose;
+    parsed_.terminal.no_progress = options_.no_progress;
     for (const auto& [sub, command] : subs_)
       if (sub->parsed()) parsed_.command = command;
     if (help_->parsed()) parsed_.help = topic_.empty() ? app_.help() : help_of(topic_);
@@ -201,9 +198,24 @@ private:
   CLI::App app_;
   CLI::App* help_ = nullptr;
   std::vector<std::pair<CLI::App*, Command*>> subs_;
-  std::string format_ = "text", colour_ = "auto", topic_;
+  GlobalOptions options_;
+  std::string topic_;
 };
 } // namespace
+
+void declare(Arguments& arguments, GlobalOptions& options) {
+  arguments.option("-c,--config", options.choice.config, "FILE",
+                   "Project file; else $ALUDEL_CONFIG, else aludel.yaml here or above");
+  arguments.option("-d,--database", options.choice.database, "URL",
+                   "sqlite:///app.db or postgresql://user@host/name");
+  arguments.option("-e,--env", options.choice.environment, "NAME",
+                   "An environment of the project file; else $ALUDEL_ENV");
+  arguments.option("-f,--format", options.format, "text|json", "How the answer is written; default: text");
+  arguments.flag("-q,--quiet", options.quiet, "Only the answer and errors");
+  arguments.flag("-v,--verbose", options.verbose, "More talk on stderr");
+  arguments.option("--color", options.colour, "auto|always|never", "Colours; default: auto");
+  arguments.flag("--no-progress", options.no_progress, "No moving line on a terminal");
+}
 
 Parsed parse(const std::vector<std::string>& arguments, Commands& commands) {
   Parsed parsed;

@@ -17,6 +17,14 @@ struct Parsed {
   std::optional<std::string> help; ///< a help text to print instead of running
 };
 
+/// The options of every verb, as they are written.
+struct GlobalOptions {
+  workspace::Choice choice;
+  std::optional<std::string> format, colour;
+  bool quiet = false, verbose = false, no_progress = false;
+};
+void declare(Arguments& arguments, GlobalOptions& options);
+
 /// Throws Error exit 2 for what it does not know, with the nearest word.
 Parsed parse(const std::vector<std::string>& arguments, Commands& commands);
 

@@ -16,6 +16,8 @@ std::unique_ptr<Command> make_history();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_stamp();
 std::unique_ptr<Command> make_ensure_version();
+std::unique_ptr<Command> make_schema();
+std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_version();
 
 /// All verbs but `help`, in the order in which they are listed.

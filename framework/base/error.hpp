@@ -1,8 +1,10 @@
 #pragma once
 #include "framework/base/diagnostic.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace aludel::base {
 
@@ -17,6 +19,23 @@ enum class Exit : int {
   interrupted = 130,
   terminated = 143,
 };
+
+/// What each exit code tells a script, for the reference and the manual.
+struct ExitMeaning {
+  Exit code;
+  std::string_view meaning;
+};
+inline constexpr std::array exit_meanings{
+    ExitMeaning{Exit::done, "The work is done; there may have been nothing to do."},
+    ExitMeaning{Exit::failed, "The work failed; the database is as the last line says."},
+    ExitMeaning{Exit::usage,
+                "Arguments, the project file, a revision file or the graph is wrong; nothing was run."},
+    ExitMeaning{Exit::findings, "The lint has findings; nothing was run."},
+    ExitMeaning{Exit::mismatch,
+                "Revisions are pending, the schema has drifted, or the database is ahead of the revisions."},
+    ExitMeaning{Exit::unreachable, "The lock or the database could not be got."},
+    ExitMeaning{Exit::interrupted, "Interrupted (SIGINT)."},
+    ExitMeaning{Exit::terminated, "Terminated (SIGTERM)."}};
 
 /// A failure of the world, or a list of complaints that stops a run. The one exception type of the tree.
 class Error : public std::runtime_error {

@@ -58,7 +58,22 @@ std::string operations_page() {
       "# Operations\n\nA step of a revision is one of these.\n\n| operation | |\n| --- | --- |\n";
   for (const auto& operation : operations())
     text += "| [`" + operation.key + "`](" + operation.key + ".md) | " + cell(operation.doc) + " |\n";
-  return text;
+  return text + "\nThe maps inside them have [a page of their own](../parts.md).\n";
+}
+
+template<class Part>
+std::string part(std::string_view title) {
+  return "\n## " + std::string(title) + "\n\n" + table_of(keys_of<Part>()) + rules_text(rules_of<Part>());
+}
+
+std::string parts_page() {
+  return "# Parts of operations\n\nMaps that stand inside operations.\n" + part<model::Column>("A column") +
+         part<model::References>("references") + part<model::Generated>("generated") +
+         part<model::PrimaryKey>("primary_key") + part<model::Unique>("A unique constraint") +
+         part<model::Check>("A check") + part<model::ForeignKey>("A foreign key") +
+         part<model::Index>("An index") + part<model::IndexColumn>("A key of an index") +
+         part<model::Exclusion>("An exclusion constraint") +
+         part<model::ExclusionElement>("An element of it") + part<model::ConflictRule>("on_conflict");
 }
 
 std::string revision_page() {
@@ -101,6 +116,7 @@ Pages reference_pages(const std::map<std::string, std::string>& examples,
               {"steps.md", steps_page()},
               {"project.md", project_page(dialects)},
               {"types.md", types_page()},
+              {"parts.md", parts_page()},
               {"operations/README.md", operations_page()}};
   for (const auto& operation : operations())
     pages["operations/" + operation.key + ".md"] = operation_page(operation, examples.at(operation.key));

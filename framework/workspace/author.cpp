@@ -116,6 +116,10 @@ Variables time_parts(const std::string& iso) {
           {"hour", iso.substr(11, 2)}, {"minute", iso.substr(14, 2)}, {"second", iso.substr(17, 2)}};
 }
 
+fs::path revision_schema_path(const ChosenProject& project) {
+  return project.folder / ".aludel" / "revision.schema.json";
+}
+
 std::string down_revision(const graph::Ids& parents) {
   if (parents.empty()) return "null";
   return parents.size() == 1 ? yaml_text(parents.front()) : yaml_list(parents);
@@ -148,6 +152,8 @@ Written compose(const Surroundings& around, const ChosenProject& project, Histor
   variables["depends_on"] = yaml_list(dependencies_of(graph, wanted.depends_on));
   variables["branch_labels"] = yaml_list(wanted.branch_labels);
   variables["created"] = created;
+  variables["schema"] =
+      revision_schema_path(project).lexically_relative(project.revision_folders.front()).string();
   written.text = filled(template_text(around, project, wanted.template_name), variables,
                         "template '" + wanted.template_name + "'");
   auto parts = time_parts(created);
@@ -176,19 +182,6 @@ std::string slug_of(std::string_view message) {
   while (base::invalid_utf8(slug)) slug.pop_back(); // the cut may have gone through a character
   while (!slug.empty() && slug.back() == '_') slug.pop_back();
   return slug.empty() ? "revision" : slug;
-}
-
-std::vector<fs::path> init(const Surroundings& around, const fs::path& folder) {
-  std::vector<fs::path> made;
-  const auto make = [&](const fs::path& path, const std::string& name) {
-    if (around.files.exists(path)) return;
-    around.files.create(path, around.templates.at(name));
-    made.push_back(path);
-  };
-  make(folder / "aludel.yaml", "aludel.yaml");
-  make(folder / "revisions" / "README.md", "revisions.md");
-  make(folder / "templates" / "revision.yaml", "revision.yaml");
-  return made;
 }
 
 Written compose_revision(const Surroundings& around, const ChosenProject& project, History& history,

@@ -10,8 +10,9 @@
 /// Writing files: a new project, a new revision, a merge.
 namespace aludel::workspace {
 
-/// Makes the project file, the revisions folder and the first template; nothing that exists is touched.
-/// Returns the files that were made; none when all were there.
+/// Makes the project file, the revisions folder, the first template and, under `.aludel/`, the schemas for
+/// editors. Nothing that exists is touched but the schemas, which are written anew when they are of another
+/// version. Returns the files that were made; none when all were there.
 std::vector<std::filesystem::path> init(const Surroundings& surroundings,
                                         const std::filesystem::path& folder);
 

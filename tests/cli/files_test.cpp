@@ -16,7 +16,9 @@ TEST_CASE("init makes a project that works at once, and never overwrites") {
     words.insert(words.begin(), program);
     return run_process(words, clean, {}, folder.path());
   };
-  CHECK(run({"init"}).out == "made aludel.yaml\nmade revisions/README.md\nmade templates/revision.yaml\n");
+  CHECK(run({"init"}).out == "made aludel.yaml\nmade revisions/README.md\nmade templates/revision.yaml\n"
+                             "made .aludel/.gitignore\nmade .aludel/project.schema.json\n"
+                             "made .aludel/revision.schema.json\n");
   CHECK(run({"init"}).out == "nothing to do: the project is there\n");
   CHECK(run({"revision", "-m", "first: \"tables\" & more", "--rev-id", "1e10"}).out ==
         "made revisions/1e10_first_tables_more.yaml\n");
