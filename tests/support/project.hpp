@@ -24,8 +24,10 @@ public:
                     const std::map<std::string, std::string>& environment = {}) const;
   RunningProcess start(std::vector<std::string> arguments) const;
 
-private:
+  /// The command line of a call, for tests that start it themselves.
   std::vector<std::string> command(std::vector<std::string> arguments) const;
+
+private:
   TemporaryFolder folder_;
   std::string database_;
 };
