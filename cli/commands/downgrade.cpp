@@ -11,7 +11,8 @@ public:
   std::string examples() const override {
     return "  aludel downgrade -1            # the last one\n  aludel downgrade 5d20          # back to that "
            "revision\n"
-           "  aludel downgrade base          # all of it\n  aludel downgrade billing@base  # one branch\n";
+           "  aludel downgrade base          # all of it\n  aludel downgrade billing@base  # one branch\n"
+           "  aludel downgrade --sql head:base  # a script for a database that is at the head\n";
   }
   void declare(Arguments& arguments) override {
     arguments_.declare_target(arguments, "ID, prefix, LABEL, base, LABEL@base, -1, REV-1 …");

@@ -1,8 +1,10 @@
 #include "cli/commands/migrate_options.hpp"
 
 #include "cli/commands/new_file.hpp"
+#include "cli/interrupts.hpp"
 #include "cli/progress.hpp"
 #include "framework/report/run.hpp"
+#include "framework/workspace/script.hpp"
 #include "framework/yaml/reader.hpp"
 
 namespace aludel::cli {
@@ -35,6 +37,7 @@ void MigrateArguments::declare_params(Arguments& arguments) {
 
 void MigrateArguments::declare_run(Arguments& arguments) {
   arguments.flag("--dry-run", dry_run_, "Show what would run, and run nothing");
+  script_.declare(arguments);
   arguments.option("--plan", plan_, "FILE",
                    "Run only if it is what this saved plan says (`aludel plan -o FILE`)");
   arguments.option("--lint", lint_, "on|strict|off", "The lint in front of the run");
@@ -76,12 +79,22 @@ workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction 
   return options;
 }
 
-base::Exit MigrateArguments::run(Call& call, const workspace::MigrateOptions& options) const {
+base::Exit MigrateArguments::run(Call& call, workspace::MigrateOptions options) const {
+  if (script_.wanted()) {
+    script_.refuse_beside("--dry-run", dry_run_);
+    script_.refuse_beside("--plan", plan_.has_value());
+    Progress progress(call.terminal, call.surroundings.clock);
+    script_.answer(call, workspace::migration_script(call.surroundings, call.project(), call.history(),
+                                                     options, progress));
+    return base::Exit::done;
+  }
   if (dry_run_) {
     const auto plan = workspace::plan(call.surroundings, call.project(), call.history(), options);
     call.answer(report::to_text(plan), report::to_json(plan));
     return base::Exit::done;
   }
+  const Interrupts interrupts(call.terminal);
+  options.stop = interrupts.token();
   Progress progress(call.terminal, call.surroundings.clock);
   const auto result =
       workspace::migrate(call.surroundings, call.project(), call.history(), options, progress);

@@ -1,6 +1,7 @@
 #pragma once
 #include "cli/arguments.hpp"
 #include "cli/call.hpp"
+#include "cli/commands/script_options.hpp"
 #include "framework/workspace/migrate.hpp"
 
 namespace aludel::cli {
@@ -13,12 +14,13 @@ public:
   void declare_params(Arguments& arguments);
   workspace::MigrateOptions options(Call& call, plan::Direction direction,
                                     const std::string& default_target) const;
-  /// Shows the plan, or runs it.
-  base::Exit run(Call& call, const workspace::MigrateOptions& options) const;
+  /// Shows the plan, or writes the script, or runs it.
+  base::Exit run(Call& call, workspace::MigrateOptions options) const;
 
 private:
   std::optional<std::string> target_, plan_, lint_, wait_, timeout_, lock_timeout_, confirm_;
   std::vector<std::string> params_;
+  ScriptArguments script_;
   bool dry_run_ = false, yes_ = false;
 };
 

@@ -13,7 +13,8 @@ public:
            "branches\n"
            "  aludel upgrade +2              # two revisions further\n  aludel upgrade billing@head    # one "
            "branch\n"
-           "  aludel upgrade --dry-run       # only show it\n";
+           "  aludel upgrade --dry-run       # only show it\n"
+           "  aludel upgrade --sql 5d20:head # a script for a database that is at 5d20\n";
   }
   void declare(Arguments& arguments) override {
     arguments_.declare_target(arguments, "ID, prefix, LABEL, head, heads, LABEL@head, +2, REV+2 …");

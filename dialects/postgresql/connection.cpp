@@ -4,6 +4,7 @@
 #include "dialects/postgresql/failure.hpp"
 #include "dialects/postgresql/tokens.hpp"
 #include "dialects/soci/binding.hpp"
+#include "framework/base/clock.hpp"
 #include "framework/base/text.hpp"
 
 #include <libpq-fe.h>
@@ -75,6 +76,8 @@ std::string numbered(std::string_view sql) {
 std::optional<std::string> text_of(const dialect::Bound& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* moment = std::get_if<std::chrono::system_clock::time_point>(&value))
+    return base::iso8601(*moment);
   return std::nullopt;
 }
 
@@ -106,12 +109,17 @@ std::unique_ptr<::soci::session> opened(const dialect::Url& url, const dialect::
 } // namespace
 
 Connection::Connection(const dialect::Url& url, const dialect::ConnectOptions& options)
-    : notice_(options.notice), session_(opened(url, options)) {
+    : notice_(options.notice), session_(opened(url, options)), cancel_(PQgetCancel(native()), PQfreeCancel) {
   PQsetNoticeReceiver(native(), &receive_notice, this);
   prepare_session();
 }
 
 Connection::~Connection() = default;
+
+void Connection::cancel() const noexcept {
+  char reason[256];
+  PQcancel(cancel_.get(), reason, sizeof reason); // in vain when nothing runs, or the connection is gone
+}
 
 PGconn* Connection::native() const {
   return static_cast<::soci::postgresql_session_backend*>(session_->get_backend())->conn_;

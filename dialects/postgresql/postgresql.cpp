@@ -3,6 +3,7 @@
 #include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
+#include "dialects/postgresql/script.hpp"
 #include "dialects/postgresql/session.hpp"
 #include "dialects/postgresql/split.hpp"
 
@@ -29,6 +30,7 @@ public:
 
   std::string quoted(const model::Identifier& name) const override { return postgresql::quoted(name); }
   std::string quoted(const model::QualifiedName& name) const override { return postgresql::quoted(name); }
+  std::string literal(std::string_view text) const override { return ansi::literal(text); }
 
   dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before,
                             const catalog::Catalog&) const override {
@@ -56,6 +58,10 @@ public:
   std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
                                             const dialect::ConnectOptions& options) const override {
     return open_session(url, options);
+  }
+  std::unique_ptr<dialect::ScriptLanguage>
+  script_language(const dialect::ConnectOptions& options) const override {
+    return make_script_language(options);
   }
 };
 } // namespace

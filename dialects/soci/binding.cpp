@@ -1,5 +1,7 @@
 #include "dialects/soci/binding.hpp"
 
+#include "framework/base/clock.hpp"
+
 #include <soci/soci.h>
 
 namespace aludel::binding {
@@ -32,6 +34,7 @@ struct Exchange {
     slot.text = text;
     statement.exchange(::soci::use(slot.text, slot.indicator));
   }
+  void operator()(std::chrono::system_clock::time_point moment) const { (*this)(base::iso8601(moment)); }
 };
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "dialects/sqlite/native.hpp"
 
 #include "dialects/sqlite/tokens.hpp"
+#include "framework/base/clock.hpp"
 
 #include <algorithm>
 #include <sqlite3.h>
@@ -36,6 +37,9 @@ struct Bind {
   int operator()(std::int64_t number) const { return sqlite3_bind_int64(handle, index, number); }
   int operator()(const std::string& text) const {
     return sqlite3_bind_text64(handle, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  }
+  int operator()(std::chrono::system_clock::time_point moment) const {
+    return (*this)(base::iso8601(moment));
   }
 };
 } // namespace

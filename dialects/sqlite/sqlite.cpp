@@ -3,6 +3,7 @@
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/render.hpp"
 #include "dialects/sqlite/reshaping.hpp"
+#include "dialects/sqlite/script.hpp"
 #include "dialects/sqlite/session.hpp"
 #include "dialects/sqlite/split.hpp"
 #include "framework/base/error.hpp"
@@ -19,6 +20,7 @@ public:
 
   std::string quoted(const model::Identifier& name) const override { return sqlite::quoted(name); }
   std::string quoted(const model::QualifiedName& name) const override { return sqlite::quoted(name); }
+  std::string literal(std::string_view text) const override { return ansi::literal(text); }
 
   dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before,
                             const catalog::Catalog& after) const override {
@@ -46,6 +48,10 @@ public:
   std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
                                             const dialect::ConnectOptions& options) const override {
     return sqlite::connect(url, options);
+  }
+  std::unique_ptr<dialect::ScriptLanguage>
+  script_language(const dialect::ConnectOptions& options) const override {
+    return make_script_language(options);
   }
 };
 } // namespace

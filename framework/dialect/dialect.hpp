@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/script.hpp"
 #include "framework/dialect/session.hpp"
 #include "framework/dialect/statement.hpp"
 #include "framework/dialect/url.hpp"
@@ -42,6 +43,7 @@ public:
 
   virtual std::string quoted(const model::Identifier& name) const = 0;
   virtual std::string quoted(const model::QualifiedName& name) const = 0;
+  virtual std::string literal(std::string_view text) const = 0; ///< 'text'
 
   /// `before` and `after` are the catalogs around the operation.
   virtual Rendering render(const model::Operation& operation, const catalog::Catalog& before,
@@ -64,6 +66,8 @@ public:
 
   /// Throws Error exit 5 when the database cannot be reached. Passwords never stand in the message.
   virtual std::unique_ptr<Session> connect(const Url& url, const ConnectOptions& options) const = 0;
+  /// How scripts are written for this engine's client. Nothing is connected to.
+  virtual std::unique_ptr<ScriptLanguage> script_language(const ConnectOptions& options) const = 0;
 };
 
 using DialectPtr = std::shared_ptr<const Dialect>;

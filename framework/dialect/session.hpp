@@ -4,6 +4,7 @@
 #include "framework/model/condition.hpp"
 #include "framework/model/duration.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,8 +17,9 @@
 
 namespace aludel::dialect {
 
-/// A value bound to a bookkeeping query.
-using Bound = std::variant<std::monostate, std::int64_t, std::string>;
+/// A value bound to a bookkeeping query. A moment is sent as base::iso8601 writes it; in a script it stands
+/// for the database's own clock.
+using Bound = std::variant<std::monostate, std::int64_t, std::string, std::chrono::system_clock::time_point>;
 /// A row as text; NULL is nullopt.
 using TextRow = std::vector<std::optional<std::string>>;
 
@@ -40,6 +42,7 @@ enum class Transaction {
 struct Limits {
   model::Duration lock_timeout{0};
   model::Duration statement_timeout{0};
+  bool operator==(const Limits&) const = default;
 };
 
 /// One connection, used by one thread. Every failure is an `Error` with exit 1 (exit 5 when the database went
@@ -63,6 +66,8 @@ public:
   virtual void rollback() noexcept = 0; ///< a no-op outside a transaction
   virtual bool in_transaction() const = 0;
   virtual void limit(const Limits& limits) = 0;
+  /// Ends the statement that runs now with an error, where the engine can; called from any thread.
+  virtual void cancel() noexcept {}
 
   /// One deployer at a time: true when this session now holds the lock that goes with `name` in this
   /// database. Never waits. Gone with the process.

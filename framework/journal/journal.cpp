@@ -25,14 +25,17 @@ Status parse_status(const std::string& text) {
 Bound operation_of(const Entry& entry) {
   return entry.operation ? Bound(static_cast<std::int64_t>(*entry.operation)) : Bound();
 }
+Bound moment_or_null(const std::optional<std::chrono::system_clock::time_point>& time) {
+  return time ? Bound(*time) : Bound();
+}
 Bound text_or_null(const std::string& text) { return text.empty() ? Bound() : Bound(text); }
 
 void add_values(std::vector<Bound>& values, const Entry& entry, const Author& author) {
-  values.insert(values.end(), {author.run, entry.revision, entry.direction, operation_of(entry),
-                               entry.summary, text_or_null(entry.checksum),
-                               std::string(to_string(entry.status)), base::iso8601(entry.started),
-                               entry.finished ? Bound(base::iso8601(*entry.finished)) : Bound(), author.who,
-                               author.tool_version, text_or_null(entry.error), text_or_null(entry.down)});
+  values.insert(values.end(),
+                {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
+                 text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
+                 moment_or_null(entry.finished), author.who, author.tool_version, text_or_null(entry.error),
+                 text_or_null(entry.down)});
 }
 constexpr int columns_of_entry = 13;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values

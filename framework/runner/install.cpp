@@ -63,7 +63,42 @@ void run_chain(dialect::Session& session, const dialect::Dialect& dialect, const
                   {revision.header.id});
   }
 }
+
+/// What the whole chain makes.
+catalog::Catalog catalog_of(const dialect::Dialect& dialect, const journal::Names& names,
+                            const std::vector<model::Revision>& revisions) {
+  catalog::Catalog catalog(dialect.naming());
+  for (const auto& revision : revisions)
+    for (const auto& step : revision.up) {
+      auto operation = step.operation;
+      std::visit(Relocate{names}, operation);
+      catalog::apply(catalog, operation, {revision.header.id, false}, dialect.name());
+    }
+  return catalog;
+}
 } // namespace
+
+void install_where_missing(dialect::Session& session, const dialect::Dialect& dialect,
+                           const journal::Names& names, const OwnRevisions& own) {
+  const auto revisions = own.load();
+  const auto catalog = catalog_of(dialect, names, revisions);
+  catalog.for_each_table([&](const catalog::Table& table) {
+    auto create = catalog::create_table_of(table);
+    create.if_not_exists = true;
+    const auto rendering = dialect.render(create, catalog::Catalog(dialect.naming()), catalog);
+    base::throw_if_errors(base::Exit::failed, rendering.problems);
+    for (const auto& statement : rendering.statements) session.execute(statement);
+  });
+  const auto schema = dialect.quoted(names.schema);
+  const auto head = dialect.literal(own.head);
+  session.execute(dialect::expectation(
+      "SELECT coalesce(max(version_num), " + head + ") = " + head + " FROM " + schema,
+      "the tables of Aludel in this database are of another version: run `aludel ensure-version` on it"));
+  for (const auto& revision : revisions)
+    session.run("INSERT INTO " + schema + " (version_num) SELECT :a WHERE NOT EXISTS (SELECT 1 FROM " +
+                    schema + " WHERE version_num = :b)",
+                {revision.header.id, revision.header.id});
+}
 
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                   const OwnRevisions& own) {

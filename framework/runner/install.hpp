@@ -20,6 +20,11 @@ struct OwnRevisions {
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
              const OwnRevisions& own);
 
+/// The same as part of an open transaction in a script, whose database cannot be asked: makes the tables
+/// where they are missing, whole, and stops the script where they are of another version.
+void install_where_missing(dialect::Session& session, const dialect::Dialect& dialect,
+                           const journal::Names& names, const OwnRevisions& own);
+
 /// Nothing is missing: `install` would do nothing.
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                   const OwnRevisions& own);

@@ -4,6 +4,7 @@
 #include "framework/base/text.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/runner/install.hpp"
+#include "framework/runner/interrupt.hpp"
 #include "framework/runner/lock.hpp"
 #include "framework/workspace/check.hpp"
 
@@ -15,11 +16,6 @@ using plan::Direction;
 
 namespace {
 std::string lock_name(const ChosenProject& project) { return to_string(project.settings.version_table); }
-
-runner::RunSettings run_settings(const ChosenProject& project, const MigrateOptions& options) {
-  return {options.lock_timeout.value_or(project.settings.lock_timeout),
-          options.timeout.value_or(model::Duration(0)), project.settings.retries, options.yes};
-}
 
 /// A run from here to the end: the database, the history, and what is asked.
 class Migration {
@@ -39,7 +35,9 @@ public:
     look();
     if (outlook_.plan.revisions.empty()) return result();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
-    const runner::Lock lock(*database_->session, lock_name(project_), wait_, around_.clock, observer_);
+    const std::stop_callback cancel(options_.stop, [this] { database_->session->cancel(); });
+    const runner::Lock lock(*database_->session, lock_name(project_), wait_, around_.clock, observer_,
+                            options_.stop);
     if (database_->journal->heads() != outlook_.rows) look(); // somebody was faster
     if (outlook_.plan.revisions.empty()) return result();
     runner::install(*database_->session, *dialect_, database_->journal->names(), around_.own_revisions);
@@ -98,6 +96,7 @@ private:
       throw base::Error(base::Exit::usage, "data-loss", "this downgrade loses " + lost,
                         "add --yes to do it all the same");
     consented_ = options_.ask("This downgrade loses " + lost + ". Go on?");
+    runner::stop_if_asked(options_.stop);
     if (!consented_) throw base::Error(base::Exit::usage, "data-loss", "nothing was done", "");
   }
 
@@ -109,12 +108,14 @@ private:
                             around_.clock,
                             observer_,
                             run_settings(project_, options_),
-                            runner::facts_of(*database_->session, database_->journal->names())};
+                            runner::facts_of(*database_->session, database_->journal->names()),
+                            options_.stop};
     runner::RunResult run = result();
     graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
     base::Diagnostics problems;
     const auto visit = [&](const replay::Work& work) {
       const auto& header = work.revision->header;
+      if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
       observer_.revision_started(header, work.direction, run.revisions.size() + 1, plan.revisions.size());
       auto after = history_.graph().advance(rows, header.id, work.direction);
       run.revisions.push_back(runner::run_revision(context, work, rows, after));
@@ -143,6 +144,11 @@ private:
   bool consented_ = false;
 };
 } // namespace
+
+runner::RunSettings run_settings(const ChosenProject& project, const MigrateOptions& options) {
+  return {options.lock_timeout.value_or(project.settings.lock_timeout),
+          options.timeout.value_or(model::Duration(0)), project.settings.retries, options.yes};
+}
 
 report::PlanReport plan(const Surroundings& around, const ChosenProject& project, History& history,
                         const MigrateOptions& options) {

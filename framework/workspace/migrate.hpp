@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 namespace aludel::workspace {
@@ -22,7 +23,11 @@ struct MigrateOptions {
   bool yes = false;
   /// Asks the user; empty: there is nobody to ask.
   std::function<bool(const std::string& question)> ask;
+  std::stop_token stop = {}; ///< asked between statements; one that runs is cancelled where that is possible
 };
+
+/// What the project and the command line say of a run.
+runner::RunSettings run_settings(const ChosenProject& project, const MigrateOptions& options);
 
 /// What `migrate` would run, as it is rendered now. The database may not be there yet.
 report::PlanReport plan(const Surroundings& surroundings, const ChosenProject& project, History& history,
@@ -30,7 +35,8 @@ report::PlanReport plan(const Surroundings& surroundings, const ChosenProject& p
 
 /// Takes the database to the target: looks, plans, checks everything, takes the lock, looks again, runs.
 /// Throws Error: exit 2 before anything ran (files, graph, what the dialect cannot do, data that would be
-/// lost without consent), 1 when the work failed, 4 when the database is ahead, 5 without lock or database.
+/// lost without consent), 1 when the work failed, 4 when the database is ahead, 5 without lock or database,
+/// 130 when it was asked to stop.
 runner::RunResult migrate(const Surroundings& surroundings, const ChosenProject& project, History& history,
                           const MigrateOptions& options, runner::Observer& observer);
 

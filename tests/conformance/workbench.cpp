@@ -69,6 +69,13 @@ report::PlanReport Workbench::plan(plan::Direction direction, const std::string&
                          inside_->options(direction, target));
 }
 
+std::string Workbench::script(plan::Direction direction, const std::string& range) {
+  runner::Observer silent;
+  return workspace::migration_script(*inside_->around, *inside_->project, *inside_->history,
+                                     inside_->options(direction, range), silent)
+      .sql;
+}
+
 namespace {
 bool is_own(const model::QualifiedName& table) { return table.name.text.rfind("aludel_", 0) == 0; }
 
@@ -115,6 +122,21 @@ std::string Workbench::rows() {
     std::sort(lines.begin(), lines.end());
     for (const auto& line : lines) text += line + "\n";
   }
+  return text;
+}
+
+std::string Workbench::records() {
+  auto database = inside_->database();
+  std::string text;
+  for (const auto* query :
+       {"SELECT version_num FROM aludel_version ORDER BY 1",
+        "SELECT version_num FROM aludel_schema ORDER BY 1",
+        "SELECT revision, direction, operation, summary, checksum, status, statements, tool_version, error, "
+        "down FROM aludel_journal WHERE finished_at >= started_at ORDER BY id"})
+    for (const auto& row : database.session->query(query)) {
+      for (const auto& cell : row) text += cell.value_or("NULL") + " ";
+      text += "\n";
+    }
   return text;
 }
 

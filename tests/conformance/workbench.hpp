@@ -1,6 +1,6 @@
 #pragma once
 #include "framework/runner/observer.hpp"
-#include "framework/workspace/migrate.hpp"
+#include "framework/workspace/script.hpp"
 
 #include <map>
 #include <memory>
@@ -19,11 +19,16 @@ public:
   runner::RunResult downgrade(const std::string& target);
   report::PlanReport plan(plan::Direction direction, const std::string& target);
 
+  /// The script of a migration; `range` is FROM:TO.
+  std::string script(plan::Direction direction, const std::string& range);
+
   /// The tables of the database without Aludel's own, one JSON text a table; the order of columns,
   /// constraints and indexes does not count.
   std::string schema();
   /// All rows of all tables, as text, sorted.
   std::string rows();
+  /// The version rows, and the journal without run, times and author, as text.
+  std::string records();
   /// Runs one statement.
   void execute(const std::string& sql);
 
