@@ -126,7 +126,6 @@ private:
   }
 
   void read() {
-    require_word(options_.format, "--format", {"text", "json"});
     require_word(options_.colour, "--color", {"auto", "always", "never"});
     parsed_.choice = options_.choice;
     parsed_.json = options_.format == "json";
@@ -136,6 +135,8 @@ private:
     parsed_.terminal.no_progress = options_.no_progress;
     for (const auto& [sub, command] : subs_)
       if (sub->parsed()) parsed_.command = command;
+    if (parsed_.command != nullptr) require_word(options_.format, "--format", parsed_.command->formats());
+    parsed_.format = options_.format.value_or("text");
     if (help_->parsed()) parsed_.help = topic_.empty() ? app_.help() : help_of(topic_);
     if (parsed_.command == nullptr && !parsed_.help) parsed_.help = app_.help();
   }

@@ -14,6 +14,7 @@ struct Parsed {
   workspace::Choice choice;
   Terminal terminal;
   bool json = false;
+  std::string format;
   std::optional<std::string> help; ///< a help text to print instead of running
 };
 

@@ -16,13 +16,18 @@ namespace aludel::cli {
 class Call {
 public:
   Call(const workspace::Surroundings& around, workspace::Choice chosen, const Terminal& shown_on,
-       bool as_json)
-      : surroundings(around), choice(std::move(chosen)), terminal(shown_on), json(as_json) {}
+       bool as_json, std::string as_format)
+      : surroundings(around),
+        choice(std::move(chosen)),
+        terminal(shown_on),
+        json(as_json),
+        format(std::move(as_format)) {}
 
   const workspace::Surroundings& surroundings;
   const workspace::Choice choice;
   const Terminal terminal;
   const bool json;
+  const std::string format; ///< one of the command's formats()
 
   /// Opens the project; once.
   const workspace::ChosenProject& project();

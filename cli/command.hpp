@@ -16,6 +16,8 @@ public:
   virtual std::string summary() const = 0;  ///< one line
   virtual std::string examples() const = 0; ///< shown below its --help
   virtual void declare(Arguments& arguments) = 0;
+  /// What `--format` may say with this verb; the first is the default.
+  virtual std::vector<std::string> formats() const { return {"text", "json"}; }
   virtual base::Exit run(Call& call) = 0;
 };
 

@@ -41,7 +41,7 @@ int run(const std::vector<std::string>& arguments, const workspace::Surroundings
     surroundings.notice = [&](std::string_view text) {
       parsed.terminal.say("database: " + std::string(text));
     };
-    Call call(surroundings, parsed.choice, parsed.terminal, parsed.json);
+    Call call(surroundings, parsed.choice, parsed.terminal, parsed.json, parsed.format);
     return static_cast<int>(parsed.command->run(call));
   } catch (const base::Error& error) {
     return report_error(error, parsed.terminal, json);

@@ -1,6 +1,8 @@
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace aludel::base {
 
@@ -22,5 +24,8 @@ public:
 
 /// "2025-11-23T00:00:00.123Z" (ISO 8601, UTC); without the fraction when `milliseconds` is false.
 std::string iso8601(std::chrono::system_clock::time_point time, bool milliseconds = true);
+
+/// Reads it back, and the spelling of PostgreSQL too ("2025-11-23 01:00:00.123+01"). Nothing for other text.
+std::optional<std::chrono::system_clock::time_point> parse_iso8601(std::string_view text);
 
 } // namespace aludel::base

@@ -24,6 +24,7 @@ Names names_beside(const model::QualifiedName& version_table);
 
 enum class Status { started, done, skipped, failed };
 std::string_view to_string(Status status);
+Status parse_status(const std::string& text); ///< throws Error exit 1 for a word of a newer Aludel
 
 /// A row of the journal.
 struct Entry {

@@ -82,7 +82,8 @@ constexpr Library libraries[] = {{"yaml-cpp/", "yaml-cpp"}, {"boost/", "boost"},
                                  {"CLI/", "CLI11"},         {"sqlite3.h", "sqlite3"}, {"libpq-fe.h", "libpq"},
                                  {"libpq/", "libpq"},       {"postgresql/", "libpq"}, {"sys/", "posix"},
                                  {"unistd.h", "posix"},     {"fcntl.h", "posix"},     {"dlfcn.h", "posix"},
-                                 {"dirent.h", "posix"},     {"pwd.h", "posix"},       {"signal.h", "posix"}};
+                                 {"dirent.h", "posix"},     {"pwd.h", "posix"},       {"signal.h", "posix"},
+                                 {"poll.h", "posix"},       {"spawn.h", "posix"}};
 
 /// The library that a header in <> belongs to: empty for the standard library, none when it is not known.
 std::optional<std::string> library_of(std::string_view header) {

@@ -1,0 +1,111 @@
+#include "cli/child.hpp"
+
+#include "framework/base/error.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace aludel::cli {
+
+namespace {
+base::Error failed(const std::string& program, const std::string& reason, const std::string& help = {}) {
+  return {base::Exit::failed, "program-failed", program + ": " + reason, help};
+}
+
+struct Pipe {
+  Pipe() {
+    if (::pipe(ends) != 0) throw failed("pipe", std::strerror(errno));
+  }
+  ~Pipe() {
+    close(0);
+    close(1);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  void close(int end) {
+    if (ends[end] >= 0) ::close(ends[end]);
+    ends[end] = -1;
+  }
+  int ends[2] = {-1, -1};
+};
+
+/// The child's standard streams.
+struct Streams {
+  Streams() { ::posix_spawn_file_actions_init(&actions); }
+  ~Streams() { ::posix_spawn_file_actions_destroy(&actions); }
+  Streams(const Streams&) = delete;
+  Streams& operator=(const Streams&) = delete;
+  void connect(Pipe& in, Pipe& out) {
+    ::posix_spawn_file_actions_adddup2(&actions, in.ends[0], STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDOUT_FILENO);
+    for (const int end : {in.ends[0], in.ends[1], out.ends[0], out.ends[1]})
+      ::posix_spawn_file_actions_addclose(&actions, end);
+  }
+  posix_spawn_file_actions_t actions;
+};
+
+pid_t spawned(const std::vector<std::string>& arguments, const Streams& streams, const std::string& help) {
+  std::vector<char*> words;
+  for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  pid_t child = 0;
+  if (const int error = ::posix_spawnp(&child, words[0], &streams.actions, nullptr, words.data(), environ))
+    throw failed(arguments.front(), std::strerror(error), help);
+  return child;
+}
+
+void wait_for(pid_t child, const std::string& program) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) throw failed(program, std::strerror(errno));
+  if (WIFSIGNALED(status)) throw failed(program, "ended by signal " + std::to_string(WTERMSIG(status)));
+  if (WEXITSTATUS(status) != 0)
+    throw failed(program, "ended with exit code " + std::to_string(WEXITSTATUS(status)));
+}
+
+/// Feeds and drains at once: either side may wait for the other.
+std::string exchanged(Pipe& in, Pipe& out, std::string_view input) {
+  std::string output;
+  char buffer[65536];
+  for (;;) {
+    if (input.empty()) in.close(1);
+    pollfd ends[2] = {{out.ends[0], POLLIN, 0}, {in.ends[1], POLLOUT, 0}};
+    if (::poll(ends, 2, -1) < 0) continue;
+    if (ends[1].revents != 0) {
+      const auto count = ::write(in.ends[1], input.data(), input.size());
+      input.remove_prefix(count > 0 ? static_cast<std::size_t>(count) : input.size());
+    }
+    if (ends[0].revents == 0) continue;
+    const auto count = ::read(out.ends[0], buffer, sizeof buffer);
+    if (count == 0) return output;
+    if (count > 0) output.append(buffer, static_cast<std::size_t>(count));
+  }
+}
+} // namespace
+
+std::string output_of(const std::vector<std::string>& arguments, const std::string& input,
+                      const std::string& help) {
+  Pipe in, out;
+  Streams streams;
+  streams.connect(in, out);
+  const auto former = std::signal(SIGPIPE, SIG_IGN); // a program may end without having read everything
+  const auto child = spawned(arguments, streams, help);
+  in.close(0);
+  out.close(1);
+  auto output = exchanged(in, out, input);
+  std::signal(SIGPIPE, former);
+  wait_for(child, arguments.front());
+  return output;
+}
+
+void run_at_terminal(const std::string& command, const std::string& file) {
+  const Streams own;
+  wait_for(spawned({"/bin/sh", "-c", command + " \"$1\"", "sh", file}, own, ""), command);
+}
+
+} // namespace aludel::cli

@@ -1,0 +1,28 @@
+#pragma once
+#include "framework/base/json.hpp"
+#include "framework/journal/runs.hpp"
+
+#include <string>
+
+/// What the journal tells of runs.
+namespace aludel::report {
+
+/// One line a run, and its error below it.
+std::string to_text(const std::vector<journal::Run>& runs);
+/// One run with its revisions and steps.
+std::string to_text(const journal::Run& run);
+base::Json to_json(const journal::Run& run);
+
+/// Where a database stands.
+struct StatusReport {
+  std::string database; ///< the URL without password
+  graph::Ids current;   ///< the version rows
+  graph::Ids heads;
+  graph::Ids pending; ///< oldest first
+  std::optional<journal::Run> last_run;
+  std::vector<journal::Unfinished> unfinished;
+};
+std::string to_text(const StatusReport& status);
+base::Json to_json(const StatusReport& status);
+
+} // namespace aludel::report
