@@ -13,15 +13,6 @@ using dialect::Bound;
 namespace {
 constexpr std::array statuses{Status::started, Status::done, Status::skipped, Status::failed};
 
-Status parse_status(const std::string& text) {
-  const auto at =
-      std::find_if(statuses.begin(), statuses.end(), [&](Status s) { return to_string(s) == text; });
-  if (at == statuses.end())
-    throw base::Error(base::Exit::failed, "journal", "the journal holds an unknown status '" + text + "'",
-                      "it was written by a newer Aludel: use that one");
-  return *at;
-}
-
 Bound operation_of(const Entry& entry) {
   return entry.operation ? Bound(static_cast<std::int64_t>(*entry.operation)) : Bound();
 }
@@ -58,6 +49,15 @@ std::string_view to_string(Status status) {
   case Status::failed: return "failed";
   }
   return "";
+}
+
+Status parse_status(const std::string& text) {
+  const auto at =
+      std::find_if(statuses.begin(), statuses.end(), [&](Status s) { return to_string(s) == text; });
+  if (at == statuses.end())
+    throw base::Error(base::Exit::failed, "journal", "the journal holds an unknown status '" + text + "'",
+                      "it was written by a newer Aludel: use that one");
+  return *at;
 }
 
 Names names_beside(const model::QualifiedName& version_table) {
@@ -130,7 +130,7 @@ void Journal::advance(const Entry& step, std::size_t finished_statements) {
 void Journal::finish(const Entry& entry) {
   const std::string which = entry.operation ? "operation = :g" : "operation IS NULL";
   std::vector<Bound> values{std::string(to_string(entry.status)),
-                            entry.finished ? Bound(base::iso8601(*entry.finished)) : Bound(),
+                            moment_or_null(entry.finished),
                             text_or_null(entry.error),
                             author_.run,
                             entry.revision,
