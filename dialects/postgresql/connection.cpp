@@ -2,14 +2,17 @@
 
 #include "dialects/postgresql/conninfo.hpp"
 #include "dialects/postgresql/failure.hpp"
+#include "dialects/postgresql/split.hpp"
 #include "dialects/postgresql/tokens.hpp"
-#include "dialects/soci/binding.hpp"
 #include "framework/base/clock.hpp"
 #include "framework/base/text.hpp"
 
+#include <charconv>
+#include <iterator>
 #include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
+#include <utility>
 
 namespace aludel::postgresql {
 
@@ -81,6 +84,29 @@ std::optional<std::string> text_of(const dialect::Bound& value) {
   return std::nullopt;
 }
 
+std::vector<std::optional<std::string>> texts_of(const std::vector<dialect::Bound>& values) {
+  std::vector<std::optional<std::string>> texts;
+  for (const auto& value : values) texts.push_back(text_of(value));
+  return texts;
+}
+
+void refuse_nul(const dialect::Statement& statement) {
+  if (statement.sql.find('\0') != std::string::npos)
+    throw Error(Exit::failed, "database-error",
+                "the statement holds a NUL byte, and PostgreSQL would stop there", {}, statement.place);
+}
+
+bool is_true(const PGresult* result) {
+  if (PQntuples(result) == 0 || PQnfields(result) == 0 || PQgetisnull(result, 0, 0)) return false;
+  const std::string_view value = PQgetvalue(result, 0, 0);
+  return value == "t" || value == "1" || value == "true";
+}
+
+bool succeeded(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+}
+
 extern "C" void receive_notice(void* connection, const PGresult* result) {
   const auto field = [&](int code) {
     const char* text = PQresultErrorField(result, code);
@@ -125,9 +151,15 @@ PGconn* Connection::native() const {
   return static_cast<::soci::postgresql_session_backend*>(session_->get_backend())->conn_;
 }
 
+// Our literals keep their backslashes only with this one. The server tells it at the start, and mostly it is
+// on.
 void Connection::prepare_session() {
-  // Our literals keep their backslashes only with this one.
-  execute("SET standard_conforming_strings = on");
+  const char* conforming = PQparameterStatus(native(), "standard_conforming_strings");
+  if (conforming == nullptr || std::string_view(conforming) != "on")
+    execute("SET standard_conforming_strings = on");
+}
+
+void Connection::prepare_work() {
   // A server whose client was killed goes on with the statement, and keeps its locks, until it next writes to
   // the client; from 14 on it can look. Servers on systems that cannot tell refuse the setting, which is no
   // harm.
@@ -137,38 +169,85 @@ void Connection::prepare_session() {
 }
 
 std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
-  if (statement.sql.find('\0') != std::string::npos)
-    throw Error(Exit::failed, "database-error",
-                "the statement holds a NUL byte, and PostgreSQL would stop there", {}, statement.place);
+  refuse_nul(statement);
+  send_ahead();
   return checked(native(), Result{PQexec(native(), statement.sql.c_str())}, statement);
 }
 
+void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values) {
+  ahead_.push_back({numbered(sql), texts_of(values)});
+}
+
+void Connection::send_ahead() {
+  if (is_ahead()) send({}, {}, [](std::size_t, const PGresult*) {});
+}
+
+std::size_t Connection::send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
+                             const std::function<void(std::size_t, const PGresult*)>& take) {
+  auto all = std::exchange(ahead_, {});
+  const auto before = all.size();
+  std::move(queries.begin(), queries.end(), std::back_inserter(all));
+  const auto taken = pipeline(native(), all, [&](std::size_t number, const PGresult* result) {
+    const bool own = number < before;
+    if (!succeeded(result))
+      throw failure(native(), result,
+                    own ? dialect::statement(all[number].sql) : statements[number - before]);
+    if (!own) take(number - before, result);
+  });
+  if (taken < all.size())
+    throw failure(native(), nullptr,
+                  taken < before ? dialect::statement(all[taken].sql) : statements[taken - before]);
+  return taken;
+}
+
+void Connection::execute_all(const std::vector<dialect::Statement>& statements,
+                             const std::function<void(std::size_t)>& done) {
+  for (std::size_t first = 0; first < statements.size();) {
+    std::vector<Query> queries;
+    auto next = first;
+    // What comes after an expectation must not run when it is not met.
+    for (bool goes_on = true; goes_on && next < statements.size(); ++next) {
+      refuse_nul(statements[next]);
+      if (copies_through_client(statements[next].sql)) break;
+      queries.push_back({statements[next].sql, {}});
+      goes_on = statements[next].expectation.empty();
+    }
+    if (queries.empty()) { // complained about where it is sent alone
+      execute(statements[next]);
+      done(++next);
+    } else {
+      const std::vector<dialect::Statement> part(statements.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 statements.begin() + static_cast<std::ptrdiff_t>(next));
+      send(std::move(queries), part, [&](std::size_t number, const PGresult* result) {
+        if (!part[number].expectation.empty() && !is_true(result))
+          throw Error(Exit::failed, "expectation", part[number].expectation, {}, part[number].place);
+        done(first + number + 1);
+      });
+    }
+    first = next;
+  }
+}
+
 std::string Connection::tag_of(const char* sql) {
+  send_ahead();
   const Result result{PQexec(native(), sql)};
   checked(native(), result, dialect::statement(sql));
   return PQcmdStatus(result.get());
 }
 
 std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {
-  try {
-    return binding::run(*session_, sql, values);
-  } catch (const ::soci::soci_error& error) {
-    const auto* from_server = dynamic_cast<const ::soci::postgresql_soci_error*>(&error);
-    const bool lost = PQstatus(native()) == CONNECTION_BAD;
-    // what() would show the values.
-    throw Error(lost ? Exit::unreachable : Exit::failed,
-                base::Diagnostic{base::Severity::error,
-                                 lost ? "connection-lost" : "database-error",
-                                 error.get_error_message(),
-                                 {},
-                                 {}},
-                from_server == nullptr ? std::string() : from_server->sqlstate());
-  }
+  std::int64_t changed = 0;
+  const auto statement = dialect::statement(numbered(sql));
+  send({{statement.sql, texts_of(values)}}, {statement}, [&](std::size_t, const PGresult* result) {
+    const std::string_view count = PQcmdTuples(const_cast<PGresult*>(result));
+    std::from_chars(count.data(), count.data() + count.size(), changed);
+  });
+  return changed;
 }
 
 std::vector<TextRow> Connection::query(std::string_view sql, const std::vector<dialect::Bound>& values) {
-  std::vector<std::optional<std::string>> texts;
-  for (const auto& value : values) texts.push_back(text_of(value));
+  send_ahead();
+  const auto texts = texts_of(values);
   std::vector<const char*> pointers;
   for (const auto& text : texts) pointers.push_back(text ? text->c_str() : nullptr);
   const auto statement = dialect::statement(numbered(sql));

@@ -1,4 +1,5 @@
 #pragma once
+#include "dialects/postgresql/pipeline.hpp"
 #include "framework/dialect/session.hpp"
 #include "framework/dialect/url.hpp"
 
@@ -14,8 +15,8 @@ class session;
 
 namespace aludel::postgresql {
 
-/// A connection that SOCI holds. SOCI binds the values of our own writes; everything else goes to libpq
-/// itself: SOCI would rewrite the text of a revision, and its rows lose digits.
+/// A connection that SOCI opened and holds. What is sent goes to libpq itself: SOCI would rewrite the text of
+/// a revision, its rows lose digits, and each write of it costs three round trips.
 class Connection {
 public:
   /// Throws Error exit 5 (2 for a URL that cannot be read); no message holds the password.
@@ -26,12 +27,27 @@ public:
 
   PGconn* native() const;
 
+  /// Settings that a session which changes something needs, and one that only looks does without.
+  void prepare_work();
+
   /// Sends one statement as it is; its rows, if it has any. COPY with the client is refused, and the
   /// connection stays usable.
   std::vector<dialect::TextRow> execute(const dialect::Statement& statement);
   std::vector<dialect::TextRow> execute(const char* sql) { return execute(dialect::statement(sql)); }
 
-  /// The same; the command tag that the server answered: "COMMIT", "ROLLBACK".
+  /// The statements, one after the other, sent without waiting in between; `done(n)` is called when the first
+  /// n have ended. The first failure is thrown, and what follows it has not run.
+  void execute_all(const std::vector<dialect::Statement>& statements,
+                   const std::function<void(std::size_t)>& done);
+
+  /// Sent in front of whatever is sent next, where its failure shows; with values as for `run`. Only for what
+  /// belongs to a transaction that is open, or begins with it.
+  void ahead(std::string_view sql, const std::vector<dialect::Bound>& values = {});
+  bool is_ahead() const { return !ahead_.empty(); }
+  void forget_ahead() { ahead_.clear(); }
+  void send_ahead();
+
+  /// Sends one statement; the command tag that the server answered: "COMMIT", "ROLLBACK".
   std::string tag_of(const char* sql);
 
   /// Our own queries, with values for `:a, :b …` in the order in which they occur.
@@ -51,10 +67,13 @@ public:
 
 private:
   void prepare_session();
+  std::size_t send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
+                   const std::function<void(std::size_t, const PGresult*)>& take);
 
   std::function<void(std::string_view)> notice_;
   std::unique_ptr<soci::session> session_;
   std::shared_ptr<PGcancel> cancel_; ///< made at once: the connection itself belongs to one thread
+  std::vector<Query> ahead_;
 };
 
 } // namespace aludel::postgresql

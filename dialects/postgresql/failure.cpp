@@ -45,7 +45,9 @@ std::size_t byte_offset(std::string_view utf8, std::size_t character) {
 }
 
 base::Error failure(const PGconn* connection, const PGresult* result, const dialect::Statement& statement) {
-  const bool lost = PQstatus(connection) == CONNECTION_BAD;
+  // What is fatal ends the session, though libpq may not have read the end yet.
+  const auto severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+  const bool lost = PQstatus(connection) == CONNECTION_BAD || severity == "FATAL" || severity == "PANIC";
   auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = std::string(base::trim(PQerrorMessage(connection)));
   auto help = help_of(result);

@@ -32,39 +32,56 @@ public:
   }
 
   void execute(const dialect::Statement& statement) override {
+    settle_limits();
     const auto rows = connection_.execute(statement);
     if (!statement.expectation.empty() && !is_true(rows))
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
   }
+  void execute_all(const std::vector<dialect::Statement>& statements,
+                   const std::function<void(std::size_t)>& done) override {
+    connection_.execute_all(statements, done);
+  }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
+    settle_limits();
     return connection_.run(sql, values);
+  }
+  void note(std::string_view sql, const std::vector<dialect::Bound>& values) override {
+    in_transaction() ? connection_.ahead(sql, values) : void(run(sql, values));
   }
   std::vector<dialect::TextRow> query(std::string_view sql,
                                       const std::vector<dialect::Bound>& values) override {
+    settle_limits();
     return connection_.query(sql, values);
   }
 
   void begin(dialect::Transaction) override {
     if (in_transaction()) throw Error(Exit::failed, "internal", "a transaction is open already");
-    connection_.execute("BEGIN");
+    connection_.ahead("BEGIN");
+    limit_transaction();
   }
   void commit() override;
   void rollback() noexcept override {
+    connection_.forget_ahead();
     if (in_transaction()) PQclear(PQexec(connection_.native(), "ROLLBACK"));
   }
   bool in_transaction() const override {
+    if (connection_.is_ahead()) return true;
     const auto status = PQtransactionStatus(connection_.native());
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
   }
   void cancel() noexcept override { connection_.cancel(); }
   void limit(const dialect::Limits& limits) override {
-    connection_.query(
-        "SELECT pg_catalog.set_config('lock_timeout', :a, false),"
-        " pg_catalog.set_config('statement_timeout', :b, false)",
-        {std::to_string(limits.lock_timeout.count()), std::to_string(limits.statement_timeout.count())});
+    limits_ = limits;
+    limits_due_ = true;
+    if (in_transaction()) limit_transaction();
   }
 
-  bool try_lock(std::string_view name) override { return lock_.try_lock(name); }
+  bool try_lock(std::string_view name) override {
+    connection_.send_ahead();
+    if (!lock_.try_lock(name)) return false;
+    connection_.prepare_work();
+    return true;
+  }
   void unlock() noexcept override { lock_.unlock(); }
   std::string lock_holder(std::string_view name) override { return lock_.holder(name); }
 
@@ -88,12 +105,34 @@ public:
   }
 
 private:
+  static std::string limits_text(bool of_transaction) {
+    const std::string local = of_transaction ? "true" : "false";
+    return "SELECT pg_catalog.set_config('lock_timeout', :a, " + local +
+           "), pg_catalog.set_config('statement_timeout', :b, " + local + ")";
+  }
+  std::vector<dialect::Bound> limits_values() const {
+    return {std::to_string(limits_.lock_timeout.count()), std::to_string(limits_.statement_timeout.count())};
+  }
+  /// They end with the transaction, and are asked for again before the next.
+  void limit_transaction() {
+    if (limits_due_) connection_.ahead(limits_text(true), limits_values());
+    limits_due_ = false;
+  }
+  void settle_limits() {
+    if (!limits_due_ || in_transaction()) return;
+    connection_.query(limits_text(false), limits_values());
+    limits_due_ = false;
+  }
+
+  dialect::Limits limits_;
+  bool limits_due_ = false;
   Connection connection_;
   AdvisoryLock lock_;
 };
 
 // The server answers COMMIT in a failed transaction with the tag ROLLBACK and no error.
 void Session::commit() {
+  connection_.send_ahead();
   const auto status = PQtransactionStatus(connection_.native());
   if (status == PQTRANS_INERROR) {
     rollback();

@@ -55,9 +55,17 @@ public:
 
   /// Runs one statement as it is. An `expectation` that is not met is an Error.
   virtual void execute(const Statement& statement) = 0;
+  /// Runs statements in the open transaction, each when the one before has succeeded; an engine may send them
+  /// without waiting for each. `done(n)` is called when the first n have ended. The first failure is thrown
+  /// as by `execute`.
+  virtual void execute_all(const std::vector<Statement>& statements,
+                           const std::function<void(std::size_t)>& done);
   /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
   /// Returns how many rows were changed.
   virtual std::int64_t run(std::string_view sql, const std::vector<Bound>& values) = 0;
+  /// The same for rows whose number does not matter. In a transaction it may be sent together with what comes
+  /// next, and fail there.
+  virtual void note(std::string_view sql, const std::vector<Bound>& values) { run(sql, values); }
   virtual std::vector<TextRow> query(std::string_view sql, const std::vector<Bound>& values = {}) = 0;
 
   virtual void begin(Transaction kind) = 0;

@@ -110,7 +110,7 @@ void Journal::write(const std::vector<Entry>& entries) {
       rows += (i > from ? ", " : "") + placeholders(i - from);
       add_values(values, entries[i], author_);
     }
-    session_.run(
+    session_.note(
         "INSERT INTO " + table(names_.journal) +
             " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
             " tool_version, error, down) VALUES " +

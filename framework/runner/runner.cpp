@@ -63,7 +63,7 @@ private:
     if (work_.applies && skipped_as_a_whole()) {
       for (const auto& step : work_.steps) pass_over(step, Status::skipped);
     } else if (!segments_.empty()) {
-      for (const auto step : segments_.front().steps) in_transaction(step);
+      all_in_transaction(segments_.front().steps);
     }
     close();
     context_.session.commit();
@@ -111,25 +111,68 @@ private:
       return;
     }
     begin(steps);
-    for (const auto step : steps) in_transaction(step);
+    all_in_transaction(steps);
     context_.journal.write(entries_);
     entries_.clear();
     context_.session.commit();
     committed_steps_ = steps.back() + 1;
   }
 
+  void all_in_transaction(const Steps& steps) {
+    if (is_straight(steps)) return straight(steps);
+    for (const auto step : steps) in_transaction(step);
+  }
+
+  /// Nothing is to be decided between these steps, and nothing to be read.
+  bool is_straight(const Steps& steps) const {
+    return !deviates_ && progress_.empty() && std::all_of(steps.begin(), steps.end(), [&](std::size_t i) {
+      const auto& step = work_.steps[i].step;
+      return !step.when && !step.timeout && !step.lock_timeout && !plan_.steps[i].rendering.needs_table &&
+             !wants_live_inverse(plan_.steps[i]);
+    });
+  }
+
+  /// Their statements go to the database together.
+  void straight(const Steps& steps) {
+    std::vector<dialect::Statement> statements;
+    std::vector<std::size_t> ends;
+    for (const auto i : steps) {
+      const auto& own = plan_.steps[i].rendering.statements;
+      statements.insert(statements.end(), own.begin(), own.end());
+      ends.push_back(statements.size());
+    }
+    std::size_t at = 0;
+    auto start = start_step(steps.front());
+    const auto finished = [&](std::size_t n) {
+      for (; at < steps.size() && ends[at] <= n; ++at) {
+        done(work_.steps[steps[at]], {}, start.at, milliseconds(context_.clock.elapsed() - start.elapsed));
+        if (at + 1 < steps.size()) start = start_step(steps[at + 1]);
+      }
+    };
+    finished(0);
+    execute_inside(context_, statements, finished);
+    catalog_ = plan_.steps[steps.back()].after;
+  }
+
+  struct Start {
+    std::chrono::system_clock::time_point at;
+    std::chrono::steady_clock::time_point elapsed;
+  };
+  Start start_step(std::size_t i) {
+    current_ = &work_.steps[i];
+    context_.observer.step_started(i + 1, work_.steps.size(), summary(current_->step.operation));
+    return {context_.clock.now(), context_.clock.elapsed()};
+  }
+
   void in_transaction(std::size_t i) {
     const auto& step = work_.steps[i];
-    current_ = &step;
-    const auto start = context_.clock.elapsed();
-    const auto at = context_.clock.now();
-    context_.observer.step_started(i + 1, work_.steps.size(), summary(step.step.operation));
+    const auto start = start_step(i);
     if (!may_run(step)) return;
     const auto now = rendered(i);
     limit(context_, step.step);
-    execute_inside(context_, now.rendering.statements);
+    execute_inside(context_, now.rendering.statements, [](std::size_t) {});
     catalog_ = now.after;
-    done(step, kept_down(i, now), at, milliseconds(context_.clock.elapsed() - start));
+    done(step, kept_down(i, now), start.at, milliseconds(context_.clock.elapsed() - start.elapsed));
   }
 
   void autocommitted(std::size_t i) {

@@ -26,15 +26,23 @@ void limit(Context& context, const model::Step& step) {
                          step.timeout.value_or(context.settings.timeout)});
 }
 
-void execute_inside(Context& context, const std::vector<dialect::Statement>& statements) {
-  for (const auto& statement : statements) {
-    stop_if_asked(context.stop);
-    context.session.execute(statement);
+void execute_inside(Context& context, const std::vector<dialect::Statement>& statements,
+                    const std::function<void(std::size_t)>& finished) {
+  const auto require_open = [&](std::size_t n) {
     if (!context.session.in_transaction())
-      throw base::Error(
-          base::Exit::failed, "transaction-ended", "this statement ended the revision's transaction",
-          "leave BEGIN and COMMIT to Aludel, or write `transaction: none` beside the step", statement.place);
-  }
+      throw base::Error(base::Exit::failed, "transaction-ended",
+                        "this statement ended the revision's transaction",
+                        "leave BEGIN and COMMIT to Aludel, or write `transaction: none` beside the step",
+                        statements[n - 1].place);
+  };
+  stop_if_asked(context.stop);
+  context.session.execute_all(statements, [&](std::size_t n) {
+    require_open(n);
+    finished(n);
+    if (n < statements.size()) stop_if_asked(context.stop);
+  });
+  // Where they are sent ahead, the state of the transaction is known only now.
+  if (!statements.empty()) require_open(statements.size());
 }
 
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
