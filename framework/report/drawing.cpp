@@ -54,11 +54,11 @@ std::string_view mermaid_class(State state) {
 /// Mermaid's own escape for signs that its grammar, or HTML, would take for itself.
 std::string mermaid_text(const std::string& text) {
   std::string out;
-  for (const unsigned char c : text)
-    if (c < 0x80 && std::string_view("\"<>&#\\`\n").find(static_cast<char>(c)) != std::string_view::npos)
+  for (const char c : text)
+    if (std::string_view("\"<>&#\\`\n").find(c) != std::string_view::npos)
       out += "#" + std::to_string(static_cast<int>(c)) + ";";
     else
-      out += static_cast<char>(c);
+      out += c;
   return out;
 }
 } // namespace

@@ -10,7 +10,7 @@ struct Case {
   const char* order;
 };
 
-const Case cases[] = {
+const Case orders[] = {
     {"", ""},
     {"a", "a"},
     {"c<b; b<a; a", "a b c"},
@@ -33,7 +33,7 @@ const Case cases[] = {
 } // namespace
 
 TEST_CASE("the order of the revisions") {
-  for (const auto& c : cases) DYNAMIC_SECTION(c.shape) {
+  for (const auto& c : orders) DYNAMIC_SECTION(c.shape) {
       CHECK(text(graph(c.shape).ids()) == c.order);
     }
 }

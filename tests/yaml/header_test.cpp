@@ -32,7 +32,7 @@ std::string told(const RevisionHeader& h) {
   return text + "|" + to_string(h.place);
 }
 
-const std::vector<std::string> files{
+const std::vector<std::string> sound_files{
     "revision: a1\n",
     "# a comment\n\nrevision: a1 # the id\nmessage: >\n  two\n  lines\nup:\n- sql: select 1\n- sql: select "
     "2\ndepends_on: [b, c]\n",
@@ -56,7 +56,7 @@ const std::vector<std::string> files{
 } // namespace
 
 TEST_CASE("The header alone is what the whole file says") {
-  for (const auto& text : files) {
+  for (const auto& text : sound_files) {
     INFO(text);
     base::Diagnostics of_header, of_file;
     const auto header = yaml::read_header(test::source(text), test::both, of_header);
