@@ -90,8 +90,8 @@ TEST_CASE("texts are split as psql splits them") {
 }
 
 TEST_CASE("statements know their place in a block scalar") {
-  const auto source = std::make_shared<base::Source>(base::Source{"r.yaml", ""});
-  const auto statements = postgresql::split({"select 1;\n  select 2;\nselect é, x", {source, 10, 7, 1}});
+  const auto file = std::make_shared<base::Source>(base::Source{"r.yaml", ""});
+  const auto statements = postgresql::split({"select 1;\n  select 2;\nselect é, x", {file, 10, 7, 1}});
   REQUIRE(statements.size() == 3);
   CHECK(to_string(statements[0].place) == "r.yaml:10:7");
   CHECK(to_string(statements[1].place) == "r.yaml:11:9");
