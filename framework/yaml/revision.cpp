@@ -121,7 +121,7 @@ std::optional<model::Steps> read_step_list(const base::SourcePtr& source, const 
   base::Diagnostics found;
   model::Steps steps;
   if (is_readable(source, found))
-    if (const auto root = parse(source, source->text, found)) {
+    if (const auto root = parse(source, without_mark(source->text), found)) {
       Reading in{source, options, found};
       read({&*root, "steps", &root->place}, steps, in);
     }

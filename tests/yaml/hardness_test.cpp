@@ -104,6 +104,22 @@ TEST_CASE("A map of ten thousand keys is read") {
                     "          c77: 1\n") == "duplicate-key");
 }
 
+TEST_CASE("A byte order mark moves no place") {
+  const std::string text = "- {abcdefgh}\n- up: {sql}\n- [\n";
+  std::string said[2];
+  for (const bool marked : {false, true}) {
+    const auto source = test::source((marked ? "\xEF\xBB\xBF" : "") + text);
+    base::Diagnostics of_steps, of_revision;
+    yaml::read_step_list(source, test::both, of_steps);
+    yaml::read_revision(source, base::MemoryFiles{}, test::both, of_revision);
+    for (const auto* problems : {&of_steps, &of_revision})
+      for (const auto& problem : *problems)
+        said[marked] += to_string(problem.place) + " " + std::to_string(problem.place.length) + "\n";
+  }
+  CHECK(said[0] == said[1]);
+  CHECK_FALSE(said[0].empty());
+}
+
 TEST_CASE("A file above 64 MiB is refused") {
   CHECK(test::codes("# " + std::string((std::size_t{64} << 20), 'x')) == "encoding");
 }

@@ -1,0 +1,33 @@
+#include "framework/yaml/reader.hpp"
+#include "tests/fuzz/require.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace aludel;
+using fuzz::require;
+
+namespace {
+const yaml::ReadOptions options{{"sqlite", "postgresql"}};
+constexpr auto secret = "~h-u-n-t-e-r-2~";
+
+/// A variable of one letter has a value that must not be seen, the others have none.
+std::optional<std::string> environment(const std::string& name) {
+  return name.size() == 1 ? std::optional<std::string>(secret) : std::nullopt;
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const auto source = std::make_shared<const base::Source>(
+      base::Source{"aludel.yaml", {reinterpret_cast<const char*>(bytes), size}});
+  base::Diagnostics problems, of_plan;
+  const auto project = yaml::read_project(source, environment, options, problems);
+  yaml::read_saved_plan(source, of_plan);
+  require(project || base::has_errors(problems), "no project without an error");
+  fuzz::require_places(problems, *source);
+  fuzz::require_places(of_plan, *source);
+  for (const auto& problem : problems)
+    require((problem.message + problem.help).find(secret) == std::string::npos,
+            "no complaint tells what a variable holds");
+  return 0;
+}
