@@ -226,21 +226,33 @@ void read_as(model::Limit form, const Slot& slot, std::optional<model::Duration>
   read_as(form, slot, out.emplace(), in);
 }
 
-void read_texts(const Slot& slot, std::vector<model::Located>& out, std::string_view due, Reading& in) {
+namespace {
+template<class Take>
+void each_text(const Slot& slot, std::string_view due, Reading& in, Take take) {
   const auto one = [&](const Slot& text) {
     if (!expect_scalar(text, due, "", in)) return;
     if (text.node->text.empty() || text.node->text.find('\n') != std::string::npos)
       return must_be(text, due, "", in);
-    out.push_back({text.node->text, text.node->place});
+    take(*text.node);
   };
   if (is_scalar(slot)) return one(slot);
   if (!expect_list(slot, std::string(due) + " or a list", "", in)) return;
   for (const auto& item : items_of(slot)) one(item);
 }
 
-bool is_dialect(const std::string& name, const base::Place& place, Reading& in) {
+bool is_known_dialect(const std::string& name, const Reading& in) {
   const auto& known = in.options.dialects;
-  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
+  return std::find(known.begin(), known.end(), name) != known.end();
+}
+} // namespace
+
+void read_texts(const Slot& slot, std::vector<model::Located>& out, std::string_view due, Reading& in) {
+  each_text(slot, due, in, [&](const Node& text) { out.push_back({text.text, text.place}); });
+}
+
+bool is_dialect(const std::string& name, const base::Place& place, Reading& in) {
+  if (is_known_dialect(name, in)) return true;
+  const auto& known = in.options.dialects;
   auto help = base::did_you_mean(name, known);
   if (help.empty()) help = "the dialects are " + listed(known, "and");
   in.problem("unknown-dialect", "unknown dialect '" + name + "'", std::move(help), place);
@@ -248,14 +260,14 @@ bool is_dialect(const std::string& name, const base::Place& place, Reading& in) 
 }
 
 void read_as(model::DialectNames, const Slot& slot, std::vector<std::string>& out, Reading& in) {
-  std::vector<model::Located> names;
   out.clear();
-  read_texts(slot, names, "a dialect", in);
+  each_text(slot, "a dialect", in, [&](const Node& name) {
+    if (is_known_dialect(name.text, in) || is_dialect(as_written(name), name.place, in))
+      out.push_back(name.text);
+  });
   if (is_list(slot) && slot.node->items.empty())
     in.problem("bad-value", std::string(slot.key) + " names no dialect",
                "leave the key out for every dialect", slot.node->place);
-  for (const auto& [name, place] : names)
-    if (is_dialect(name, place, in)) out.push_back(name);
 }
 
 std::string by_dialect(const Reading& in) {

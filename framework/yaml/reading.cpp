@@ -38,8 +38,10 @@ std::vector<Slot> items_of(const Slot& list) {
   return slots;
 }
 
+const std::string& as_written(const Node& node) { return node.written.empty() ? node.text : node.written; }
+
 std::string described(const Node& node) {
-  const auto& text = node.written.empty() ? node.text : node.written;
+  const auto& text = as_written(node);
   switch (node.kind) {
   case Node::Kind::scalar:
     if (text.empty()) return "an empty text";

@@ -33,6 +33,9 @@ struct Slot {
 /// The items of a list, each as a slot of its own.
 std::vector<Slot> items_of(const Slot& list);
 
+/// The text of a scalar as the file has it: a variable's value may be a secret.
+const std::string& as_written(const Node& node);
+
 /// A short description of what was written, for "… must be X, not …": "'yes'", "the text 'true'", "a list".
 std::string described(const Node& node);
 

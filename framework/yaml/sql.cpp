@@ -55,6 +55,9 @@ void read_file(const Slot& slot, std::string& path, std::vector<model::SqlBlock>
   if (!expect_scalar(slot, "the path of a file", "", in)) return;
   path = slot.node->text;
   if (path.empty()) return must_be(slot, "the path of a file", "", in);
+  if (in.files == nullptr)
+    return in.problem("file", "steps without a revision have no files beside them", "write the SQL itself",
+                      slot.node->place);
   const auto source = sql_source(slot, in);
   if (!source || !is_readable(source, in.problems)) return;
   out.push_back({std::string(without_mark(source->text)), base::Place{source, 1, 1, 1}});

@@ -110,3 +110,16 @@ TEST_CASE("A saved plan is JSON") {
   CHECK(plan->target == "head");
   CHECK(plan->fingerprint == "1:ab");
 }
+
+TEST_CASE("No complaint shows what a variable holds") {
+  const auto text =
+      GENERATE(as<std::string>(), "dialects: sq${SECRET}", "dialects: [sqlite, '${SECRET}']",
+               "version_table: [\"${SECRET}\"]", "file_template: ${SECRET}", "protect: ${SECRET}",
+               "lint: {fail_on: ${SECRET}, rules: {drop-table: ${SECRET}}}", "retries: ${SECRET}",
+               "wait: ${SECRET}", "environments: {a: {dialects: ${SECRET}}}");
+  base::Diagnostics problems;
+  CHECK_FALSE(yaml::read_project(
+      test::source(text, "aludel.yaml"),
+      [](const std::string&) { return std::optional<std::string>("hunter2"); }, test::both, problems));
+  CHECK_THAT(test::text_of(problems), Catch::Contains("SECRET") && !Catch::Contains("hunter2"));
+}

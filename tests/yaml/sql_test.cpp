@@ -79,3 +79,11 @@ TEST_CASE("SQL files stand beside the revision") {
   CHECK(problems[0].code == "encoding");
   CHECK(base::to_string(problems[0].place) == "revisions/bad.sql:1:9");
 }
+
+TEST_CASE("A list of steps by itself has no files beside it") {
+  base::Diagnostics problems;
+  CHECK_FALSE(yaml::read_step_list(test::source("- sql_file: a.sql\n"), test::both, problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].code == "file");
+  CHECK(to_string(problems[0].place) == "revisions/a1.yaml:1:13");
+}
