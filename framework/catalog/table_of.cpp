@@ -68,6 +68,7 @@ Table table_of(const model::CreateTable& operation, const Author& author, const 
   table.options = options_of(operation);
   table.comment = operation.comment;
   table.origin = origin_of(author);
+  table.columns.reserve(operation.columns.size());
   for (const auto& column : operation.columns) table.columns.push_back(stripped(column, author));
   if (operation.primary_key)
     add_constraint(table, operation.primary_key->name, *operation.primary_key, model::Deferrable::no, author,

@@ -69,6 +69,8 @@ template<class T>
 Json json(const std::vector<T>& items);
 template<class T>
 Json json(const std::optional<T>& value);
+template<class T>
+Json json(const base::Boxed<T>& value);
 
 template<describe::Described T>
 Json json(const T& object) {
@@ -98,6 +100,10 @@ Json json(const std::vector<T>& items) {
 
 template<class T>
 Json json(const std::optional<T>& value) {
+  return value ? json(*value) : Json();
+}
+template<class T>
+Json json(const base::Boxed<T>& value) {
   return value ? json(*value) : Json();
 }
 

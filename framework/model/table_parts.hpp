@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/boxed.hpp"
 #include "framework/describe/field.hpp"
 #include "framework/model/types.hpp"
 #include "framework/model/values.hpp"
@@ -106,11 +107,11 @@ struct Column {
   std::optional<Value> default_value;
   bool primary_key = false;
   bool unique = false;
-  std::optional<References> references;
-  std::optional<SqlText> check;
+  base::Boxed<References> references;
+  base::Boxed<SqlText> check;
   std::optional<Identity> identity;
   bool autoincrement = false;
-  std::optional<Generated> generated;
+  base::Boxed<Generated> generated;
   std::string collation;
   std::string comment;
   bool operator==(const Column&) const = default;

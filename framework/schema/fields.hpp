@@ -52,6 +52,10 @@ template<class T>
 Shape shape(Of<std::optional<T>>) {
   return shape(Of<T>{});
 }
+template<class T>
+Shape shape(Of<base::Boxed<T>>) {
+  return shape(Of<T>{});
+}
 
 template<describe::Described T>
 Shape shape(Of<T>) {

@@ -26,6 +26,10 @@ template<class T>
 void read(const Slot& slot, std::optional<T>& out, Reading& in) {
   read(slot, out.emplace(), in);
 }
+template<class T>
+void read(const Slot& slot, base::Boxed<T>& out, Reading& in) {
+  read(slot, out.emplace(), in);
+}
 
 template<class T>
 void read(const Slot& slot, std::vector<T>& out, Reading& in) {

@@ -88,6 +88,10 @@ template<class T>
 Json form(const std::optional<T>& value) {
   return value ? form(*value) : Json();
 }
+template<class T>
+Json form(const base::Boxed<T>& value) {
+  return value ? form(*value) : Json();
+}
 
 template<class Entry>
 void add(Json& out, const Entry& entry, const model::QualifiedName& subject) {
