@@ -5,8 +5,8 @@
 
 namespace aludel::base {
 
-/// An optional value that is a pointer wide while it is absent: for a part that most have not, of which a long
-/// history keeps thousands. Copies are whole, as those of std::optional.
+/// An optional value that is a pointer wide while it is absent: for a part that most have not, of which a
+/// long history keeps thousands. Copies are whole, as those of std::optional.
 template<class T>
 class Boxed {
 public:
@@ -15,9 +15,7 @@ public:
   Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}
   Boxed(const Boxed& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
   Boxed(Boxed&&) noexcept = default;
-  Boxed& operator=(const Boxed& other) {
-    return *this = Boxed(other);
-  }
+  Boxed& operator=(const Boxed& other) { return *this = Boxed(other); }
   Boxed& operator=(Boxed&&) noexcept = default;
   ~Boxed() = default;
 
