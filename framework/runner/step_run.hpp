@@ -14,8 +14,8 @@ Verdict verdict(Context& context, const std::optional<model::Precondition>& when
 /// Sets the step's time limits.
 void limit(Context& context, const model::Step& step);
 
-/// Runs the statements, which all stand in the open transaction and must leave it open; `finished(n)` is called
-/// when the first n have ended.
+/// Runs the statements, which all stand in the open transaction and must leave it open; `finished(n)` is
+/// called when the first n have ended.
 void execute_inside(Context& context, const std::vector<dialect::Statement>& statements,
                     const std::function<void(std::size_t)>& finished);
 
