@@ -17,9 +17,17 @@ namespace aludel::base {
 namespace fs = std::filesystem;
 
 namespace {
-[[noreturn]] void fail(const fs::path& path, std::string_view doing, std::string_view reason) {
+[[noreturn]] void fail(const fs::path& path, std::string_view doing, std::string_view reason,
+                       std::string help = {}) {
   throw Error(Exit::usage, "file",
-              "cannot " + std::string(doing) + " " + path.string() + ": " + std::string(reason));
+              "cannot " + std::string(doing) + " " + path.string() + ": " + std::string(reason),
+              std::move(help));
+}
+
+[[noreturn]] void fail_to_read(const fs::path& path, int reason) {
+  std::error_code no_link;
+  const auto target = fs::read_symlink(path, no_link);
+  fail(path, "read", std::strerror(reason), no_link ? "" : "the link leads to " + target.string());
 }
 
 class Descriptor {
@@ -75,10 +83,13 @@ std::vector<StampedFile> Files::list_stamped(const fs::path& folder) const {
 }
 
 std::string DiskFiles::read(const fs::path& path) const {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail(path, "read", std::strerror(errno));
+  // Without O_NONBLOCK a pipe that nobody writes to would be waited for.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) fail_to_read(path, errno);
   struct stat status {};
-  if (::fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder");
+  if (::fstat(file.get(), &status) != 0) fail(path, "read", std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder");
+  if (!S_ISREG(status.st_mode)) fail(path, "read", "it is not a regular file");
   std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), '\0');
   std::size_t used = 0;
   for (;;) {

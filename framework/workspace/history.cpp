@@ -16,10 +16,6 @@ bool is_revision_file(const fs::path& path) {
   return (extension == ".yaml" || extension == ".yml") && path.filename().string().front() != '.';
 }
 
-void append(base::Diagnostics& all, const base::Diagnostics& more) {
-  all.insert(all.end(), more.begin(), more.end());
-}
-
 [[noreturn]] void complain(base::Diagnostics problems) {
   base::sort_by_place(problems);
   throw base::Error(base::Exit::usage, std::move(problems));
@@ -54,29 +50,30 @@ base::SourcePtr History::with_text(const base::SourcePtr& source) const {
       base::Source{source->path, files_.read(source->folder / name), source->folder});
 }
 
-/// Of the files whose header is not known.
-void History::read_texts() {
-  base::Diagnostics unreadable;
-  for (auto& file : revision_files_) {
-    if (file.header) continue;
-    try {
-      file.source = with_text(file.source);
-    } catch (const base::Error& error) {
-      append(unreadable, error.diagnostics());
+base::SourcePtr History::try_text(const base::SourcePtr& source, base::Diagnostics& problems) const {
+  try {
+    return with_text(source);
+  } catch (const base::Error& error) {
+    for (auto problem : error.diagnostics()) {
+      problem.place = {source};
+      problems.push_back(std::move(problem));
     }
+    return nullptr;
   }
-  if (!unreadable.empty()) complain(std::move(unreadable));
 }
 
 base::Diagnostics History::read_headers() {
   list_files();
-  read_texts();
   base::Diagnostics problems;
   for (auto& file : revision_files_) {
-    if (!file.header && index_) file.header = index_->same_text(file.stamped, file.source);
     if (file.header) continue;
-    file.header = yaml::read_header(file.source, {dialects_}, problems);
-    if (file.header && index_) index_->keep(file.stamped, file.source, *file.header);
+    const auto source = try_text(file.source, problems);
+    if (!source) continue;
+    file.source = source;
+    if (index_) file.header = index_->same_text(file.stamped, source);
+    if (file.header) continue;
+    file.header = yaml::read_header(source, {dialects_}, problems);
+    if (file.header && index_) index_->keep(file.stamped, source, *file.header);
   }
   return problems;
 }
@@ -84,8 +81,10 @@ base::Diagnostics History::read_headers() {
 base::Diagnostics History::read_bodies() {
   base::Diagnostics problems;
   for (const auto& file : revision_files_) {
-    const base::Diagnostics::size_type before = problems.size();
-    auto revision = yaml::read_revision(with_text(file.source), files_, {dialects_}, problems);
+    const auto before = problems.size();
+    const auto source = try_text(file.source, problems);
+    if (!source) continue;
+    auto revision = yaml::read_revision(source, files_, {dialects_}, problems);
     if (!revision || problems.size() > before) continue;
     auto id = revision->header.id;
     bodies_.emplace(std::move(id), std::make_unique<const model::Revision>(std::move(*revision)));
@@ -132,7 +131,6 @@ const graph::Graph& History::graph_to_run() {
 void History::load_bodies() {
   if (bodies_read_) return;
   list_files();
-  if (!graph_) read_texts();
   base::Diagnostics graph_problems;
   try {
     graph();

@@ -39,11 +39,12 @@ private:
     std::optional<model::RevisionHeader> header;
   };
   void list_files();
-  void read_texts();
   base::Diagnostics read_headers();
   base::Diagnostics build_graph();
   base::Diagnostics read_bodies();
   base::SourcePtr with_text(const base::SourcePtr& source) const;
+  /// The same; null, with a complaint, when the file cannot be read.
+  base::SourcePtr try_text(const base::SourcePtr& source, base::Diagnostics& problems) const;
 
   const base::Files& files_;
   std::vector<std::filesystem::path> folders_;

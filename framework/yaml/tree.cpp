@@ -375,7 +375,7 @@ std::optional<Node> parse(const base::SourcePtr& source, std::string_view text, 
     return std::nullopt;
   }
   if (!builder.root || builder.root->kind == Node::Kind::null) {
-    builder.problem("empty", "the file is empty", "", {source, 0, 0, 1});
+    builder.problem("empty", "the file is empty", "write something into it, or remove it", {source, 0, 0, 1});
     return std::nullopt;
   }
   return std::move(builder.root);
