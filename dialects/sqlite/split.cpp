@@ -11,7 +11,7 @@ namespace aludel::sqlite {
 namespace {
 /// After the blanks, before any comment.
 std::size_t first_byte(const std::string& text, std::size_t from) {
-  return std::min(text.find_first_not_of(" \t\r\n\f\v", from), text.size());
+  return std::min(text.find_first_not_of(" \t\r\n\f", from), text.size());
 }
 
 bool is_complete(const std::string& text, std::size_t begin, std::size_t end) {

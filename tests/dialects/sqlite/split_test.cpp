@@ -29,6 +29,10 @@ TEST_CASE("a text is split where SQLite sees the end of a statement") {
         Texts{"SELECT 1 -- ; one\n", "/* ; */ SELECT 2 /* end */"});
 }
 
+TEST_CASE("what SQLite takes for no blank is a statement, for it to refuse") {
+  CHECK(split("SELECT 1;\v") == Texts{"SELECT 1", "\v"});
+}
+
 TEST_CASE("a trigger stays whole") {
   const std::string trigger =
       "CREATE TRIGGER tr AFTER INSERT ON t BEGIN\n  UPDATE t SET a = CASE WHEN 1 THEN 2 END;\n"
