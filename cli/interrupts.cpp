@@ -25,7 +25,7 @@ extern "C" void on_signal(int signal) {
 } // namespace
 
 struct Interrupts::Watch {
-  explicit Watch(Terminal shown_on) : terminal(std::move(shown_on)) {
+  explicit Watch(const Terminal& shown_on) : terminal(shown_on) {
     if (::pipe2(ends, O_CLOEXEC) != 0)
       throw base::Error(base::Exit::failed, "signals", "no pipe for signals could be made");
     received = 0;
