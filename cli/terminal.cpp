@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -30,7 +31,7 @@ void Terminal::say(std::string_view line) const {
 
 void Terminal::complain(std::string_view text) const {
   clear_progress();
-  std::string whole(text);
+  auto whole = base::without_passwords(text); // a URL in the wrong place is quoted by what complains of it
   if (whole.empty() || whole.back() != '\n') whole += '\n';
   std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
@@ -50,7 +51,8 @@ bool Terminal::ask(const std::string& question) const {
   std::fputs((question + " [y/N] ").c_str(), stderr);
   std::string answer;
   std::getline(std::cin, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
+  const auto word = base::lower(base::trim(answer));
+  return word == "y" || word == "yes";
 }
 
 bool Terminal::can_ask() const { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }

@@ -20,4 +20,12 @@ std::optional<std::size_t> invalid_utf8(std::string_view text);
 /// "1 revision", "3 revisions".
 std::string count_of(std::size_t n, std::string_view noun);
 
+/// The text with the passwords of URLs in it hidden: what stands between a user's ':' and the last '@' of its
+/// word, and the values of parameters whose names speak of a password, percent-encoded or not. Hides too much
+/// rather than too little.
+std::string without_passwords(std::string_view text);
+
+/// "%41" → "A"; what is no such code stays.
+std::string percent_decoded(std::string_view text);
+
 } // namespace aludel::base

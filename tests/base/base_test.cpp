@@ -62,3 +62,16 @@ TEST_CASE("times are written in UTC") {
   CHECK(iso8601(std::chrono::system_clock::time_point(std::chrono::milliseconds(1'763'856'000'042))) ==
         "2025-11-23T00:00:00.042Z");
 }
+
+TEST_CASE("Passwords of URLs are hidden, wherever a URL stands") {
+  const auto shown = [](const char* text) { return without_passwords(text); };
+  CHECK(shown("postgresql://bob:s3cret@h/db") == "postgresql://bob:***@h/db");
+  CHECK(shown("say 'postgresql://bob:s3#c/r?e@t@h/db?x=1' now") == "say 'postgresql://bob:***@h/db?x=1' now");
+  CHECK(shown("--d=postgres+x://a:b@h, and postgresql://c:d@h") ==
+        "--d=postgres+x://a:***@h, and postgresql://c:***@h");
+  CHECK(shown("postgresql:///db?host=h&password=x&pass%77ord=y&port=1") ==
+        "postgresql:///db?host=h&password=***&pass%77ord=***&port=1");
+  CHECK(shown("postgresql://bob@h/db and sqlite:///a.db") == "postgresql://bob@h/db and sqlite:///a.db");
+  CHECK(shown("{\"message\":\"postgresql://u:p@h\"}") == "{\"message\":\"postgresql://u:***@h\"}");
+  CHECK(shown("no url: a@b") == "no url: a@b");
+}
