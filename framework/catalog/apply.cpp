@@ -1,5 +1,6 @@
 #include "framework/catalog/apply.hpp"
 
+#include "framework/catalog/due_values.hpp"
 #include "framework/catalog/renames.hpp"
 #include "framework/catalog/table_parts.hpp"
 #include "framework/catalog/words.hpp"
@@ -164,7 +165,7 @@ struct Apply {
       auto& definition = column.definition;
       if (o.type) definition.type = *o.type;
       if (o.nullable) definition.nullable = *o.nullable;
-      if (o.default_value) definition.default_value = *o.default_value;
+      if (o.default_value) definition.default_value = due_value(*o.default_value, definition.type);
       if (o.drop_default) definition.default_value.reset();
       if (o.comment) definition.comment = *o.comment;
     });

@@ -1,4 +1,5 @@
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/due_values.hpp"
 #include "framework/catalog/names.hpp"
 #include "framework/catalog/table_parts.hpp"
 
@@ -26,6 +27,7 @@ Column stripped(const model::Column& column, const Author& author) {
   result.definition.primary_key = result.definition.unique = false;
   result.definition.references.reset();
   result.definition.check.reset();
+  if (auto& value = result.definition.default_value) value = due_value(std::move(*value), column.type);
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "framework/render/rendered.hpp"
 
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/due_values.hpp"
 
 #include <utility>
 
@@ -39,7 +40,8 @@ std::optional<catalog::QualifiedName> RenderedStep::wanted_table() const {
 
 RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& work,
                          const replay::WorkStep& step, const catalog::Catalog& before) {
-  const auto& operation = step.step.operation;
+  const auto due = catalog::with_due_values(step.step.operation, before);
+  const auto& operation = due ? *due : step.step.operation;
   const auto& header = work.revision->header;
   RenderedStep rendered;
   rendered.work = &step;
