@@ -42,6 +42,11 @@ model::ReferentialAction action(const std::optional<std::string>& cell) {
   return model::ReferentialAction::no_action;
 }
 
+/// A column whose default takes numbers from a sequence of its own is written so that it gets one again.
+std::string serial(const std::string& type) {
+  return type == "smallint" ? "smallserial" : type == "bigint" ? "bigserial" : "serial";
+}
+
 class Reader {
 public:
   Reader(Connection& connection, std::int64_t oid) : connection_(connection), oid_(oid) {}
@@ -66,7 +71,12 @@ void Reader::read_columns(catalog::Table& table) const {
        connection_.query("SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,"
                          " pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,"
                          " CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,"
-                         " pg_catalog.col_description(a.attrelid, a.attnum)"
+                         " pg_catalog.col_description(a.attrelid, a.attnum),"
+                         " EXISTS (SELECT FROM pg_catalog.pg_depend s WHERE s.refobjid = a.attrelid"
+                         " AND s.refobjsubid = a.attnum AND s.deptype = 'a'"
+                         " AND s.classid = 'pg_catalog.pg_class'::regclass"
+                         " AND EXISTS (SELECT FROM pg_catalog.pg_depend u WHERE u.objid = d.oid"
+                         " AND u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.refobjid = s.objid))"
                          " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
                          " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
                          " LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation"
@@ -79,7 +89,9 @@ void Reader::read_columns(catalog::Table& table) const {
     column.nullable = !is(row[2], "t");
     if (is(row[4], "a")) column.identity = model::Identity::always;
     if (is(row[4], "d")) column.identity = model::Identity::by_default;
-    if (!text(row[5]).empty())
+    if (is(row[8], "t"))
+      column.type.native["postgresql"] = serial(text(row[1]));
+    else if (!text(row[5]).empty())
       column.generated = model::Generated{sql(row[3]), is(row[5], "s")};
     else if (row[3])
       column.default_value = sql(row[3]);

@@ -87,6 +87,8 @@ public:
            ";\nSET statement_timeout = " + milliseconds(limits.statement_timeout) + ";\n";
   }
 
+  std::string restore_names() const override { return "RESET search_path;\n"; }
+
   std::string lock(std::string_view name) const override {
     return "SET lock_timeout = " + milliseconds(wait_) + ";\n" +
            block("PERFORM pg_catalog.pg_advisory_lock(" + key_of(name) + ");");

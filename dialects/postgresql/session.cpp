@@ -33,20 +33,25 @@ public:
 
   void execute(const dialect::Statement& statement) override {
     settle_limits();
+    path_may_differ_ = true;
     const auto rows = connection_.execute(statement);
     if (!statement.expectation.empty() && !is_true(rows))
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
   }
   void execute_all(const std::vector<dialect::Statement>& statements,
                    const std::function<void(std::size_t)>& done) override {
+    path_may_differ_ = true;
     connection_.execute_all(statements, done);
   }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     settle_limits();
+    if (in_transaction()) restore_path();
     return connection_.run(sql, values);
   }
   void note(std::string_view sql, const std::vector<dialect::Bound>& values) override {
-    in_transaction() ? connection_.ahead(sql, values) : void(run(sql, values));
+    if (!in_transaction()) return void(run(sql, values));
+    restore_path();
+    connection_.ahead(sql, values);
   }
   std::vector<dialect::TextRow> query(std::string_view sql,
                                       const std::vector<dialect::Bound>& values) override {
@@ -57,11 +62,13 @@ public:
   void begin(dialect::Transaction) override {
     if (in_transaction()) throw Error(Exit::failed, "internal", "a transaction is open already");
     connection_.ahead("BEGIN");
+    restore_path();
     limit_transaction();
   }
   void commit() override;
   void rollback() noexcept override {
     connection_.forget_ahead();
+    path_may_differ_ = true; // what restored it is undone too
     if (in_transaction()) PQclear(PQexec(connection_.native(), "ROLLBACK"));
   }
   bool in_transaction() const override {
@@ -113,6 +120,12 @@ private:
   std::vector<dialect::Bound> limits_values() const {
     return {std::to_string(limits_.lock_timeout.count()), std::to_string(limits_.statement_timeout.count())};
   }
+  /// A revision may set search_path, as every dump does. Neither our own tables nor the next revision are to
+  /// be looked for there. Not between the statements of a step outside transactions, which belong together.
+  void restore_path() {
+    if (path_may_differ_) connection_.ahead("RESET search_path");
+    path_may_differ_ = false;
+  }
   /// They end with the transaction, and are asked for again before the next.
   void limit_transaction() {
     if (limits_due_) connection_.ahead(limits_text(true), limits_values());
@@ -126,6 +139,7 @@ private:
 
   dialect::Limits limits_;
   bool limits_due_ = false;
+  bool path_may_differ_ = false;
   Connection connection_;
   AdvisoryLock lock_;
 };

@@ -108,6 +108,7 @@ public:
     return timeout(limits.lock_timeout.count() > 0 ? limits.lock_timeout : wait_);
   }
 
+  std::string restore_names() const override { return {}; }
   std::string lock(std::string_view) const override { return {}; }
   std::string unlock(std::string_view) const override { return {}; }
   std::string require_valid(const model::QualifiedName&) const override { return {}; }

@@ -67,7 +67,10 @@ struct Invert {
     const auto* table = known(o.name);
     const auto lost = "the rows of " + to_string(o.name);
     if (table == nullptr) return unknown(o.name, lost);
-    return undone_by(create_table_of(*table), lost);
+    Inverse inverse{{create_table_of(*table)}, lost};
+    for (const auto& trigger : table->triggers)
+      inverse.operations.push_back(model::Sql{{{{trigger.sql, {}}}, {}}});
+    return inverse;
   }
   Result operator()(const model::RenameTable& o) const {
     return undone_by(model::RenameTable{{o.from.schema, o.to}, o.from.name});

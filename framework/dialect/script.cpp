@@ -43,12 +43,14 @@ std::string ScriptSession::version() const { refuse("the version of the server")
 
 void ScriptSession::execute(const Statement& statement) {
   script_ += language_.statement(statement);
+  names_may_differ_ = true;
   // Only a step outside transactions has such statements.
   if (dialect_.controls_transaction(statement)) in_transaction_ = language_.begins_transaction(statement);
 }
 
 std::int64_t ScriptSession::run(std::string_view sql, const std::vector<Bound>& values) {
   const auto text = with_values(sql, values);
+  if (in_transaction_) restore_names();
   script_ += changes_rows(sql) ? language_.change(text) : language_.statement(statement(text));
   return 1;
 }
@@ -60,6 +62,12 @@ void ScriptSession::begin(Transaction kind) {
   script_ += language_.begin(kind);
   kind_ = kind;
   in_transaction_ = true;
+  restore_names();
+}
+
+void ScriptSession::restore_names() {
+  if (names_may_differ_) script_ += language_.restore_names();
+  names_may_differ_ = false;
 }
 
 void ScriptSession::commit() {

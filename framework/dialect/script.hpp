@@ -31,6 +31,8 @@ public:
   virtual std::string commit(Transaction kind) const = 0;
   virtual std::string quiet() const = 0; ///< no notices until the transaction ends
   virtual std::string limit(const Limits& limits) const = 0;
+  /// Undoes what a revision may have set for names to be looked up; empty where nothing can be set.
+  virtual std::string restore_names() const = 0;
   /// Waits for the lock that deployers hold; empty where a client cannot take it.
   virtual std::string lock(std::string_view name) const = 0;
   virtual std::string unlock(std::string_view name) const = 0;
@@ -78,6 +80,7 @@ public:
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override; ///< not known
 
 private:
+  void restore_names();
   std::string with_values(std::string_view sql, const std::vector<Bound>& values) const;
 
   const Dialect& dialect_;
@@ -87,6 +90,7 @@ private:
   std::optional<Limits> limits_;
   Transaction kind_ = Transaction::ordinary;
   bool in_transaction_ = false;
+  bool names_may_differ_ = false; ///< a revision's statement stands in the script since they were restored
 };
 
 /// Whether a statement ends where its text ends: no quote, comment or parenthesis is left open that would

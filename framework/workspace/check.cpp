@@ -72,7 +72,7 @@ replay::KeptInverses kept_inverses(const History& history, Database* database) {
   for (const auto& [revision, operation, down] : database->journal->kept_downs()) {
     const auto source =
         std::make_shared<const base::Source>(base::Source{"the journal, revision " + revision, down});
-    const auto steps = yaml::read_step_list(source, {history.dialects()}, problems);
+    const auto steps = yaml::read_step_list(source, {history.dialects(), true}, problems);
     if (!steps) continue;
     auto& operations = kept[revision][operation];
     operations.clear();

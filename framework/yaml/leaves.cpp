@@ -105,8 +105,10 @@ void read_portable_type(const Slot& slot, model::Type& out, Reading& in) {
     in.problem("unknown-type", parsed.problem, parsed.help, slot.node->place);
 }
 
-/// Dialect → non-empty text.
-void read_by_dialect(const Slot& slot, std::map<std::string, std::string>& out, Reading& in) {
+enum class Empty { refused, allowed };
+
+/// Dialect → text.
+void read_by_dialect(const Slot& slot, std::map<std::string, std::string>& out, Empty empty, Reading& in) {
   if (slot.node->entries.empty())
     in.problem("bad-value", slot.called() + " is an empty map", "write " + by_dialect(in), slot.node->place);
   for (const auto& [dialect, place, node] : slot.node->entries) {
@@ -114,7 +116,7 @@ void read_by_dialect(const Slot& slot, std::map<std::string, std::string>& out, 
     const Slot text{&node, dialect, &place};
     if (!expect_scalar(text, "a text", "", in)) continue;
     out[dialect] = base::trim(node.text);
-    if (out[dialect].empty()) must_be(text, "a text", "", in);
+    if (out[dialect].empty() && empty == Empty::refused) must_be(text, "a text", "", in);
   }
 }
 } // namespace
@@ -122,7 +124,7 @@ void read_by_dialect(const Slot& slot, std::map<std::string, std::string>& out, 
 void read(const Slot& slot, model::Type& out, Reading& in) {
   if (is_map(slot)) {
     out.kind = model::TypeKind::native;
-    read_by_dialect(slot, out.native, in);
+    read_by_dialect(slot, out.native, in.options.untyped_columns ? Empty::allowed : Empty::refused, in);
   } else if (expect_scalar(slot, "the name of a type",
                            "write a portable type such as text, or " + by_dialect(in), in)) {
     read_portable_type(slot, out, in);
@@ -134,10 +136,10 @@ void read(const Slot& slot, model::SqlText& out, Reading& in) {
     Keys keys(slot, in);
     keys.find("sql");
     keys.finish();
-    if (is_map(*inner)) return read_by_dialect(*inner, out.by_dialect, in);
+    if (is_map(*inner)) return read_by_dialect(*inner, out.by_dialect, Empty::refused, in);
     return read(*inner, out, in);
   }
-  if (is_map(slot)) return read_by_dialect(slot, out.by_dialect, in);
+  if (is_map(slot)) return read_by_dialect(slot, out.by_dialect, Empty::refused, in);
   if (!expect_scalar(slot, "SQL text", "write it as text, or " + by_dialect(in), in)) return;
   out.every = base::trim(slot.node->text);
   if (out.every.empty()) must_be(slot, "SQL text", "", in);

@@ -69,6 +69,53 @@ TEST_CASE("a derived down of a table that raw SQL made is found when the step ru
   comes_back(database.url());
 }
 
+namespace {
+/// r1 makes the table by raw SQL, r2 drops it; what comes back is what was there.
+void drops_and_comes_back(const std::string& url, const std::string& made, const std::string& proof) {
+  const std::map<std::string, std::string> revisions{
+      {"a1.yaml", revision("a1", "", "  - sql: |\n      " + made + "\ndown: [{drop_table: {name: t}}]\n")},
+      {"a2.yaml", revision("a2", "a1", "  - drop_table: {name: t}\n")}};
+  conformance::Workbench bench(revisions, url);
+  bench.upgrade("a1");
+  const auto before = bench.schema();
+  bench.upgrade("a2");
+  bench.downgrade("a1");
+  CHECK(bench.schema() == before);
+  bench.execute(proof);
+  bench.upgrade("a2");
+}
+} // namespace
+
+TEST_CASE("columns without a type and triggers come back on SQLite") {
+  const test_support::SqliteDatabase database;
+  drops_and_comes_back(
+      database.url(),
+      "CREATE TABLE t (a, b); CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE t SET b = 1; END;",
+      "INSERT INTO t (a) SELECT 1 WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'tr')");
+}
+
+TEST_CASE("a column with a sequence of its own comes back on PostgreSQL") {
+  const test_support::PostgresDatabase database;
+  drops_and_comes_back(database.url(), "CREATE TABLE t (id serial PRIMARY KEY, a bigserial, b int)",
+                       "INSERT INTO t (b) VALUES (1)");
+}
+
+TEST_CASE("a search_path that a revision sets reaches neither the journal nor the next revision") {
+  const test_support::PostgresDatabase database;
+  const std::map<std::string, std::string> revisions{
+      {"a1.yaml", revision("a1", "",
+                           "  - sql: |\n      SELECT pg_catalog.set_config('search_path', '', false);\n"
+                           "      CREATE TABLE public.a (i int);\n      CREATE SCHEMA app;\n"
+                           "      SET search_path = app;\n      CREATE TABLE inside (i int);\ndown: []\n")},
+      {"a2.yaml",
+       revision("a2", "a1", "  - create_table: {name: b, columns: [{name: i, type: integer}]}\n")}};
+  conformance::Workbench bench(revisions, database.url());
+  bench.upgrade("a2");
+  bench.execute("INSERT INTO public.b VALUES (1)");
+  bench.execute("INSERT INTO app.inside VALUES (1)");
+  bench.downgrade("a1");
+}
+
 TEST_CASE("a derived down of a table that raw SQL made is found when the step runs, on PostgreSQL") {
   const test_support::PostgresDatabase database;
   comes_back(database.url());
