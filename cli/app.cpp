@@ -137,8 +137,13 @@ private:
       if (sub->parsed()) parsed_.command = command;
     if (parsed_.command != nullptr) require_word(options_.format, "--format", parsed_.command->formats());
     parsed_.format = options_.format.value_or("text");
-    if (help_->parsed()) parsed_.help = topic_.empty() ? app_.help() : help_of(topic_);
-    if (parsed_.command == nullptr && !parsed_.help) parsed_.help = app_.help();
+    if (help_->parsed()) parsed_.help = topic_.empty() ? overview() : help_of(topic_);
+    if (parsed_.command == nullptr && !parsed_.help) parsed_.help = overview();
+  }
+
+  /// Not `app_.help()`, which gives way to a sub-command that was parsed.
+  std::string overview() const {
+    return app_.get_formatter()->make_help(&app_, "", CLI::AppFormatMode::Normal);
   }
 
   std::string help_text(const CLI::App& app) const {

@@ -2,6 +2,7 @@
 #include "cli/embedded.hpp"
 #include "dialects/registry.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <pwd.h>
 #include <unistd.h>
@@ -24,6 +25,13 @@ std::optional<std::string> environment_variable(const std::string& name) {
 
 int main(int count, char** words) {
   using namespace aludel;
+  std::error_code gone;
+  const auto folder = std::filesystem::current_path(gone);
+  if (gone) {
+    std::fputs("error[folder]: the current folder does not exist any more\n  help: cd to one that does\n",
+               stderr);
+    return static_cast<int>(base::Exit::usage);
+  }
   base::DiskFiles files;
   const base::SystemClock clock;
   const auto dialects = all_dialects();
@@ -35,7 +43,7 @@ int main(int count, char** words) {
                                              cli::embedded_templates(),
                                              ALUDEL_VERSION,
                                              who_runs_this(),
-                                             std::filesystem::current_path(),
+                                             folder,
                                              {}};
   return cli::run({words + 1, words + count}, surroundings);
 }

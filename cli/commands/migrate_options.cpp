@@ -4,6 +4,7 @@
 #include "cli/interrupts.hpp"
 #include "cli/progress.hpp"
 #include "framework/report/run.hpp"
+#include "framework/runner/interrupt.hpp"
 #include "framework/workspace/script.hpp"
 #include "framework/yaml/reader.hpp"
 
@@ -65,7 +66,11 @@ workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction 
   options.confirm = confirm_;
   options.yes = yes_;
   if (call.terminal.can_ask())
-    options.ask = [terminal = call.terminal](const auto& question) { return terminal.ask(question); };
+    options.ask = [terminal = call.terminal](const auto& question) {
+      const bool consents = terminal.ask(question);
+      if (Interrupts::exit_code()) throw runner::interrupted(" at a question, before anything ran");
+      return consents;
+    };
   if (plan_) {
     const auto path = call.surroundings.folder / *plan_;
     const auto source =

@@ -8,6 +8,13 @@ void ScriptArguments::declare(Arguments& arguments) {
   arguments.option("-o,--output", output_, "FILE", "The file for that script; default: standard output");
 }
 
+bool ScriptArguments::wanted() const {
+  if (output_ && !sql_)
+    throw base::Error(base::Exit::usage, "arguments", "--output is for the script of --sql",
+                      "add --sql, or leave --output out");
+  return sql_;
+}
+
 void ScriptArguments::refuse_beside(const std::string& option, bool given) const {
   if (given)
     throw base::Error(base::Exit::usage, "arguments", option + " does not go with --sql",

@@ -9,7 +9,8 @@ namespace aludel::cli {
 class ScriptArguments {
 public:
   void declare(Arguments& arguments);
-  bool wanted() const { return sql_; }
+  /// Throws Error exit 2 for an --output without a script.
+  bool wanted() const;
   /// Throws Error exit 2 when an option is given that says nothing to a script.
   void refuse_beside(const std::string& option, bool given) const;
   void answer(Call& call, const report::Script& script) const;

@@ -47,7 +47,7 @@ base::Json to_json(const runner::RunResult& result) {
   for (const auto& revision : result.revisions) steps.push(to_json(revision));
   base::Json json = base::Json::object();
   json.add("from", result.from).add("to", result.to).add("steps", std::move(steps));
-  json.add("run", result.run);
+  json.add("run", result.run.empty() ? base::Json() : base::Json(result.run));
   return json;
 }
 

@@ -32,6 +32,7 @@ public:
         database_(look_at(around, project, wait_)) {}
 
   runner::RunResult run() {
+    require_named_environment();
     look();
     if (outlook_.plan.revisions.empty()) return result();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
@@ -73,6 +74,16 @@ private:
     }
   }
 
+  /// Whoever confirms another environment than this one is in the wrong place.
+  void require_named_environment() const {
+    if (!options_.confirm || *options_.confirm == project_.environment) return;
+    throw base::Error(base::Exit::usage, "protected",
+                      "--confirm names '" + *options_.confirm + "', and this is " +
+                          (project_.environment.empty() ? "no environment of the project file"
+                                                        : "environment '" + project_.environment + "'"),
+                      "choose the environment with -e, or leave --confirm out");
+  }
+
   void require_same() const {
     if (!options_.fingerprint ||
         plan::fingerprint(outlook_.plan, outlook_.checked.checksums) == *options_.fingerprint)
@@ -111,6 +122,7 @@ private:
                             runner::facts_of(*database_->session, database_->journal->names()),
                             options_.stop};
     runner::RunResult run = result();
+    run.run = database_->journal->author().run;
     graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
     base::Diagnostics problems;
     const auto visit = [&](const replay::Work& work) {
@@ -128,9 +140,8 @@ private:
     return run;
   }
 
-  runner::RunResult result() const {
-    return {database_ ? database_->journal->author().run : "", outlook_.plan.from, outlook_.plan.to, {}};
-  }
+  /// Nothing was run: there is no run to name.
+  runner::RunResult result() const { return {"", outlook_.plan.from, outlook_.plan.to, {}}; }
 
   const Surroundings& around_;
   const ChosenProject& project_;
@@ -156,8 +167,7 @@ report::PlanReport plan(const Surroundings& around, const ChosenProject& project
   const auto dialect = chosen_dialect(around, project);
   const auto database = look_at(around, project, project.settings.wait);
   auto outlook = look_ahead(history, options, *dialect, database.get(), true);
-  const auto fingerprint =
-      outlook.plan.revisions.empty() ? "" : plan::fingerprint(outlook.plan, outlook.checked.checksums);
+  const auto fingerprint = plan::fingerprint(outlook.plan, outlook.checked.checksums);
   return {options.target,
           outlook.plan.from,
           outlook.plan.to,

@@ -98,3 +98,45 @@ TEST_CASE("what a dialect cannot do is said before anything runs, all of it") {
   CHECK_THAT(result.err, Contains("only: postgresql") && Contains("2 problems"));
   CHECK(project.run({"current"}).out.empty());
 }
+
+TEST_CASE("a URL in the wrong place is answered without its password") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{"current", "postgresql://bob:s3#ret@h/x"},
+                                             {"postgresql://bob:s3ret@h/x"},
+                                             {"--databse=postgresql://bob:s3ret@h/x", "heads"},
+                                             {"show", "postgresql://bob:s3ret@h/x"},
+                                             {"-e", "postgresql://bob:s3ret@h/x", "heads"}}) {
+    const auto result = project.run(words);
+    INFO(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.out + result.err, !Contains("s3") && Contains("bob:***@h"));
+  }
+}
+
+TEST_CASE("help lists the verbs") {
+  const Project project("sqlite://");
+  CHECK_THAT(project.run({"help"}).out,
+             Contains("upgrade") && Contains("downgrade") && Contains("completion"));
+}
+
+TEST_CASE("options that would mean nothing are refused") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  CHECK_THAT(project.run({"upgrade", "-o", "x.sql"}).err, Contains("--output is for the script of --sql"));
+  CHECK_THAT(project.run({"upgrade", "--confirm", "production"}).err,
+             Contains("--confirm names 'production'"));
+  CHECK(project.run({"current"}).out.empty());
+}
+
+TEST_CASE("a saved plan with nothing to do is carried out") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  REQUIRE(project.run({"plan", "-o", "p.json"}).exit_code == 0);
+  CHECK(project.run({"upgrade", "--plan", "p.json"}).exit_code == 0);
+  CHECK_THAT(project.run({"upgrade", "-f", "json"}).out, Contains("\"run\": null"));
+}
