@@ -1,10 +1,12 @@
 #pragma once
+#include "framework/base/boxed.hpp"
 #include "framework/base/persistent_map.hpp"
 #include "framework/model/revision.hpp"
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -56,11 +58,22 @@ struct Index {
   Origin origin;
 };
 
-/// An object that the vocabulary does not know yet, kept as the database spells it.
-struct Verbatim {
-  std::string name;
-  std::string sql;
+struct Trigger {
+  model::CreateTrigger definition; ///< `replace` is never set
+  std::string comment;
+  Origin origin;
+  /// Read from a database: the whole statement as it is spelled there, where `definition` has only its table
+  /// and name; otherwise empty.
+  std::string verbatim;
 };
+
+struct Policy {
+  model::CreatePolicy definition;
+  std::string comment;
+  Origin origin;
+};
+
+enum class RowSecurity { disabled, enabled, forced };
 
 struct TableOptions {
   bool temporary = false;
@@ -78,8 +91,12 @@ struct Table {
   std::vector<Constraint> constraints;
   std::vector<Index> indexes;
   TableOptions options;
+  base::Boxed<model::PartitionBy> partition_by;
+  base::Boxed<model::PartitionOf> partition_of; ///< its columns are then those of the parent, and its own
+  std::vector<Trigger> triggers;                ///< by name
+  std::vector<Policy> policies;                 ///< by name
+  RowSecurity row_security = RowSecurity::disabled;
   std::string comment;
-  std::vector<Verbatim> triggers; ///< only of a table read from a live database
   bool changed_by_sql = false; ///< raw SQL that names it has run since: what is said here may be out of date
   Origin origin;
 
@@ -88,6 +105,71 @@ struct Table {
   const Column* column(const Identifier& name, const Naming& naming) const;
   const Constraint* constraint(const Identifier& name, const Naming& naming) const;
   const Constraint* primary_key() const;
+  const Trigger* trigger(const Identifier& name, const Naming& naming) const;
+  const Policy* policy(const Identifier& name) const;
+};
+
+struct View {
+  using Definition = std::variant<model::CreateView, model::CreateMaterializedView>;
+  Definition definition;         ///< `replace` and `if_not_exists` are never set
+  std::vector<Index> indexes;    ///< of a materialized view
+  std::vector<Trigger> triggers; ///< INSTEAD OF …, by name
+  std::string comment;
+  bool changed_by_sql = false; ///< as in Table
+  Origin origin;
+
+  const QualifiedName& name() const;
+  bool is_materialized() const { return definition.index() == 1; }
+  bool certain() const { return !changed_by_sql && !origin.maybe; }
+};
+
+/// A function or a procedure; those of one name are told apart by their signatures.
+struct Routine {
+  using Definition = std::variant<model::CreateFunction, model::CreateProcedure>;
+  Definition definition; ///< `replace` is never set
+  std::string comment;
+  bool changed_by_sql = false;
+  Origin origin;
+
+  const QualifiedName& name() const;
+  const model::Routine& body() const;
+  bool is_procedure() const { return definition.index() == 1; }
+  std::string signature() const; ///< "integer, text": model::signature of its arguments
+};
+
+/// A type of one's own.
+struct Type {
+  using Definition = std::variant<model::CreateEnum, model::CreateDomain, model::CreateComposite>;
+  Definition definition;
+  std::string comment;
+  bool changed_by_sql = false;
+  Origin origin;
+  const QualifiedName& name() const;
+};
+
+struct Sequence {
+  model::CreateSequence definition; ///< `if_not_exists` is never set
+  std::string comment;
+  bool changed_by_sql = false;
+  Origin origin;
+};
+
+/// What one role may do with one object.
+struct Grant {
+  model::GrantTarget on; ///< never one of `…_in`: those become one grant an object that is known
+  Identifier role;
+  std::set<model::Privilege> privileges; ///< `all` alone, or what was said
+  std::set<model::Privilege> grantable;  ///< of these, what the role may give on
+  Origin origin;
+};
+
+/// An object that the vocabulary has no word for (a virtual table, a rule, an aggregate …), as the database
+/// spells it.
+struct Verbatim {
+  std::string kind; ///< "virtual table", in the engine's words
+  QualifiedName name;
+  std::string sql;
+  Origin origin;
 };
 
 struct Schema {
@@ -99,8 +181,24 @@ struct Extension {
   Identifier name;
   Identifier schema;
   std::string version;
+  std::string comment;
   Origin origin;
 };
+
+/// What a name of a relation stands for: both engines keep tables, views, indexes and sequences in one
+/// namespace.
+enum class Relation { table, view, index, sequence };
+
+/// The key of a routine: its name and signature.
+struct RoutineKey {
+  QualifiedName name;
+  std::string signature;
+  auto operator<=>(const RoutineKey&) const = default;
+};
+
+/// A part of the catalog: objects by their keys.
+template<class Key, class Object>
+using Objects = base::PersistentMap<Key, std::shared_ptr<const Object>>;
 
 using TablePtr = std::shared_ptr<const Table>;
 
@@ -109,22 +207,57 @@ public:
   explicit Catalog(Naming naming = {}) : naming_(std::move(naming)) {}
   const Naming& naming() const { return naming_; }
 
-  const Table* table(const QualifiedName& name) const; ///< null when unknown
-  /// The table that an index stands on.
-  const Table* table_of_index(const QualifiedName& index) const;
+  // Null when unknown.
+  const Table* table(const QualifiedName& name) const;
+  const View* view(const QualifiedName& name) const;
+  const Type* type(const QualifiedName& name) const;
+  const Sequence* sequence(const QualifiedName& name) const;
   const Schema* schema(const Identifier& name) const;
   const Extension* extension(const Identifier& name) const;
+  /// Without arguments: the only routine of that name; null when there are several.
+  const Routine* routine(const QualifiedName& name, const std::optional<model::Arguments>& arguments) const;
+  std::vector<const Routine*> routines(const QualifiedName& name) const;
+  const Grant* grant(const model::GrantTarget& on, const Identifier& role) const;
+  const Verbatim* verbatim(const QualifiedName& name) const;
 
-  void put(Table table); ///< replaces the table of that name
-  void remove_table(const QualifiedName& name);
+  /// The table that an index stands on; null when it is unknown, or stands on a view.
+  const Table* table_of_index(const QualifiedName& index) const;
+  /// The materialized view that an index stands on.
+  const View* view_of_index(const QualifiedName& index) const;
+  std::optional<Relation> relation(const QualifiedName& name) const;
+
+  // Each replaces the object of that key.
+  void put(Table table);
+  void put(View view);
+  void put(Routine routine);
+  void put(Type type);
+  void put(Sequence sequence);
+  void put(Grant grant);
   void put(Schema schema);
-  void remove_schema(const Identifier& name);
   void put(Extension extension);
-  void remove_extension(const Identifier& name);
+  void put(Verbatim object);
 
-  void for_each_table(const std::function<void(const Table&)>& visit) const; ///< by schema and name
+  // Nothing happens when there is none.
+  void remove_table(const QualifiedName& name);
+  void remove_view(const QualifiedName& name);
+  void remove_routine(const Routine& routine);
+  void remove_type(const QualifiedName& name);
+  void remove_sequence(const QualifiedName& name);
+  void remove_grant(const model::GrantTarget& on, const Identifier& role);
+  void remove_schema(const Identifier& name);
+  void remove_extension(const Identifier& name);
+  void remove_verbatim(const QualifiedName& name);
+
+  // By schema and name.
+  void for_each_table(const std::function<void(const Table&)>& visit) const;
+  void for_each_view(const std::function<void(const View&)>& visit) const;
+  void for_each_routine(const std::function<void(const Routine&)>& visit) const;
+  void for_each_type(const std::function<void(const Type&)>& visit) const;
+  void for_each_sequence(const std::function<void(const Sequence&)>& visit) const;
+  void for_each_grant(const std::function<void(const Grant&)>& visit) const;
   void for_each_schema(const std::function<void(const Schema&)>& visit) const;
   void for_each_extension(const std::function<void(const Extension&)>& visit) const;
+  void for_each_verbatim(const std::function<void(const Verbatim&)>& visit) const;
 
   /// Two spellings of a name in the same catalog: folded, and without the default schema.
   QualifiedName resolved(const QualifiedName& name) const;
@@ -132,10 +265,16 @@ public:
 
 private:
   Naming naming_;
-  base::PersistentMap<QualifiedName, TablePtr> tables_;
-  base::PersistentMap<QualifiedName, QualifiedName> index_tables_; ///< index → table
-  base::PersistentMap<Identifier, std::shared_ptr<const Schema>> schemas_;
-  base::PersistentMap<Identifier, std::shared_ptr<const Extension>> extensions_;
+  Objects<QualifiedName, Table> tables_;
+  base::PersistentMap<QualifiedName, QualifiedName> index_owners_; ///< index → table or materialized view
+  Objects<QualifiedName, View> views_;
+  Objects<RoutineKey, Routine> routines_;
+  Objects<QualifiedName, Type> types_;
+  Objects<QualifiedName, Sequence> sequences_;
+  Objects<std::string, Grant> grants_; ///< by kind, object and role
+  Objects<Identifier, Schema> schemas_;
+  Objects<Identifier, Extension> extensions_;
+  Objects<QualifiedName, Verbatim> verbatim_;
 };
 
 /// Equality of two names under a naming.

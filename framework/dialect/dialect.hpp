@@ -3,6 +3,7 @@
 #include "framework/catalog/catalog.hpp"
 #include "framework/dialect/script.hpp"
 #include "framework/dialect/session.hpp"
+#include "framework/dialect/sql_reading.hpp"
 #include "framework/dialect/statement.hpp"
 #include "framework/dialect/url.hpp"
 #include "framework/model/operation.hpp"
@@ -57,6 +58,10 @@ public:
 
   /// The statements of a text, in order, without empty ones; comments stay with what follows them.
   virtual std::vector<Statement> split(const model::SqlBlock& block) const = 0;
+  /// What the statements of a text are and name; `before` is the catalog that the first of them finds. Never
+  /// throws for what the text says.
+  virtual std::vector<SqlReading> read(const model::SqlBlock& block,
+                                       const catalog::Catalog& before) const = 0;
   /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
   virtual bool controls_transaction(const Statement& statement) const = 0;
 

@@ -51,5 +51,9 @@ struct FileTemplate {
 struct TableAndPart {
   static constexpr std::string_view doc = "[table, name]";
 };
+/// An object that `rename` is for.
+struct Renamed {
+  static constexpr std::string_view doc = "an object";
+};
 
 } // namespace aludel::model

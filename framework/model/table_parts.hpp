@@ -4,6 +4,7 @@
 #include "framework/model/types.hpp"
 #include "framework/model/values.hpp"
 
+#include <cstdint>
 #include <optional>
 
 /// What tables are made of, as users write it. The catalog keeps the same values.
@@ -239,6 +240,73 @@ struct IndexColumn {
   }
   static constexpr auto rules() { return std::array{one_of("column", "expr")}; }
   static constexpr auto short_form() { return &IndexColumn::column; }
+};
+
+/// `[table, column]`.
+struct ColumnName {
+  QualifiedName table;
+  Identifier column;
+  bool operator==(const ColumnName&) const = default;
+};
+
+enum class PartitionMethod { range, list, hash };
+
+constexpr auto words_of(PartitionMethod) {
+  return std::array{Word<PartitionMethod>{"range", PartitionMethod::range},
+                    Word<PartitionMethod>{"list", PartitionMethod::list},
+                    Word<PartitionMethod>{"hash", PartitionMethod::hash}};
+}
+
+/// How the rows of a partitioned table are told apart.
+struct PartitionBy {
+  PartitionMethod method = PartitionMethod::range;
+  std::vector<IndexColumn> columns;
+  bool operator==(const PartitionBy&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{required("method", &PartitionBy::method, "range, list or hash."),
+                      required("columns", &PartitionBy::columns, "Names, or `{expr, opclass, collation}`.")};
+  }
+};
+
+/// Which rows a partition holds: `{from, to}`, `{in}`, `{modulus, remainder}`, or the word `default`.
+struct PartitionBound {
+  std::vector<Value> from; ///< `{sql: MINVALUE}` has no lower end
+  std::vector<Value> to;
+  std::vector<Value> in;
+  std::optional<std::int64_t> modulus;
+  std::optional<std::int64_t> remainder;
+  bool operator==(const PartitionBound&) const = default;
+  bool is_default() const { return from.empty() && in.empty() && !modulus; }
+  static constexpr auto fields() {
+    return std::tuple{
+        optional("from", &PartitionBound::from, "By range: the least key, a value a column."),
+        optional("to", &PartitionBound::to, "By range: the first key that is beyond."),
+        optional("in", &PartitionBound::in, "By list: the keys."),
+        optional("modulus", &PartitionBound::modulus, "By hash: how many parts there are."),
+        optional("remainder", &PartitionBound::remainder, "By hash: which of them this is, from 0.")};
+  }
+  static constexpr auto rules() {
+    return std::array{
+        some("the bound says nothing", "write {from, to}, {in}, {modulus, remainder} or default"),
+        needs("from", "to", "a range has two ends", "add to:"),
+        needs("to", "from", "a range has two ends", "add from:"),
+        needs("modulus", "remainder", "which of the parts it is, is not said", "add remainder:"),
+        needs("remainder", "modulus", "how many parts there are is not said", "add modulus:"),
+        excludes("from", "in", "keys are in a range or in a list"),
+        excludes("from", "modulus", "keys are in a range, or told apart by hash"),
+        excludes("in", "modulus", "keys are in a list, or told apart by hash")};
+  }
+};
+
+/// A partition takes its columns from the table that it is part of.
+struct PartitionOf {
+  QualifiedName table;
+  PartitionBound bound;
+  bool operator==(const PartitionOf&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{subject("table", &PartitionOf::table, "The partitioned table."),
+                      required("for", &PartitionOf::bound, "The rows that it holds.")};
+  }
 };
 
 /// Storage parameters: name → value as text.

@@ -18,6 +18,8 @@ struct CreateTable {
   bool if_not_exists = false;
   bool temporary = false;
   bool unlogged = false;
+  base::Boxed<PartitionBy> partition_by;
+  base::Boxed<PartitionOf> partition_of;
   Parameters with;
   std::string tablespace;
   bool strict = false;
@@ -26,7 +28,8 @@ struct CreateTable {
   static constexpr auto fields() {
     return std::tuple{
         subject("name", &CreateTable::name, "The table's name."),
-        required("columns", &CreateTable::columns, "Its columns, in order."),
+        optional("columns", &CreateTable::columns,
+                 "Its columns, in order; those of a partition are its table's."),
         optional("primary_key", &CreateTable::primary_key,
                  "Columns of the primary key, or `{name, columns}`."),
         optional("uniques", &CreateTable::uniques, "Unique constraints."),
@@ -39,11 +42,16 @@ struct CreateTable {
                  "Nothing happens when a table of that name exists."),
         optional("temporary", &CreateTable::temporary, "The table goes with the connection."),
         optional("unlogged", &CreateTable::unlogged, "PostgreSQL: not crash safe, faster."),
+        optional("partition_by", &CreateTable::partition_by,
+                 "PostgreSQL: its rows stand in partitions; how they are told apart."),
+        optional("partition_of", &CreateTable::partition_of,
+                 "PostgreSQL: it is a partition of that table, `{table, for}`."),
         optional("with", &CreateTable::with, "PostgreSQL: storage parameters."),
         optional("tablespace", &CreateTable::tablespace, "PostgreSQL: where it is stored."),
         optional("strict", &CreateTable::strict, "SQLite: column types are enforced."),
         optional("without_rowid", &CreateTable::without_rowid, "SQLite: stored by primary key.")};
   }
+  static constexpr auto rules() { return std::array{one_of("columns", "partition_of")}; }
 };
 
 } // namespace aludel::model

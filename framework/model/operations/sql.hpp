@@ -1,15 +1,8 @@
 #pragma once
-#include "framework/base/place.hpp"
+#include "framework/model/sql_block.hpp"
 #include "framework/model/table_parts.hpp"
 
 namespace aludel::model {
-
-/// One SQL text of a file, of one or more statements.
-struct SqlBlock {
-  std::string text;
-  base::Place place; ///< where the text begins; not part of what the block is
-  bool operator==(const SqlBlock& other) const { return text == other.text; }
-};
 
 /// SQL texts, the same for every dialect or one list for each. An empty list is "nothing to do, on purpose".
 struct SqlBlocks {

@@ -1,0 +1,37 @@
+#pragma once
+#include "framework/dialect/statement.hpp"
+#include "framework/model/operation.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::dialect {
+
+/// An object that SQL text names.
+struct Mention {
+  model::ObjectName object; ///< `type` for types, `function` for functions and procedures that are called
+  bool writes = false;      ///< its rows or its definition are changed
+  base::Place place;        ///< unknown where the grammar does not tell
+  bool operator==(const Mention& o) const { return object == o.object && writes == o.writes; }
+};
+
+/// What is known of one statement of raw SQL.
+struct SqlReading {
+  enum class Grasp {
+    operations, ///< it is exactly `operations`
+    raw,        ///< the vocabulary has no word for it, and what is said of it here holds
+    none,       ///< this grammar does not know it (a newer server's syntax): nothing is said of it
+  };
+  Statement statement;
+  Grasp grasp = Grasp::none;
+  std::string kind; ///< the command in the engine's words: "CREATE TABLE", "DO"; empty when not known
+  std::vector<model::Operation> operations;
+  std::vector<Mention> mentions; ///< each object once; also of bodies of functions, views and triggers
+  bool writes = false;           ///< changes schema or rows; what cannot be told writes
+  bool opaque = false; ///< what it does is decided while it runs (EXECUTE, a function that is called)
+  std::string lock;    ///< as in Impact; empty: not known, or none
+  std::string problem; ///< why it is not grasped: the parser's message
+  base::Place problem_place;
+};
+
+} // namespace aludel::dialect
