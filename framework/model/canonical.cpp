@@ -54,9 +54,11 @@ Json json(const Parameters& parameters) {
   return out;
 }
 
-Json json(const CommentTarget& target) {
-  return Json(Json::Array{json(target.table), json(target.column), json(target.constraint),
-                          json(target.index), json(target.schema)});
+Json json(std::int64_t value) { return Json::Number{std::to_string(value)}; }
+Json json(const SqlBlock& block) { return block.text; }
+Json json(const ColumnName& name) { return Json(Json::Array{json(name.table), json(name.column)}); }
+Json json(const TriggerEvent& event) {
+  return Json(Json::Array{describe::word_of(event.event), to_string(event.columns)});
 }
 
 Json json(const std::vector<SqlBlock>& blocks) {
@@ -72,6 +74,21 @@ Json json(const std::optional<T>& value);
 template<class T>
 Json json(const base::Boxed<T>& value);
 
+Json json(const ObjectName& object) {
+  Json out = Json::object();
+  out.add("kind", describe::word_of(object.kind)).add("name", json(object.name));
+  if (!object.part.empty()) out.add("part", json(object.part));
+  if (object.arguments) out.add("arguments", json(*object.arguments));
+  return out;
+}
+Json json(const GrantTarget& target) {
+  Json out = Json::object();
+  out.add("kind", describe::word_of(target.kind)).add("name", json(target.name));
+  if (!target.columns.empty()) out.add("columns", json(target.columns));
+  if (target.arguments) out.add("arguments", json(*target.arguments));
+  return out;
+}
+
 template<describe::Described T>
 Json json(const T& object) {
   static const T defaults{};
@@ -86,7 +103,10 @@ Json json(const T& object) {
           !std::is_same_v<Member, bool>)
         return;
     }
-    out.add(std::string(entry.name), json(member));
+    if constexpr (std::is_same_v<Member, SqlFromFile>)
+      out.add("body", json(member.block)); // the text counts, not where it stands
+    else
+      out.add(std::string(entry.name), json(member));
   });
   return out;
 }

@@ -53,6 +53,10 @@ constexpr bool is_global(ObjectKind kind) {
   return kind == ObjectKind::schema || kind == ObjectKind::extension;
 }
 
+std::vector<ObjectKind> every_kind();
+/// Those that `rename` is for: the others have operations of their own, or no new name.
+std::vector<ObjectKind> renamed_kinds();
+
 /// One database object: `{table: t}`, `{column: [t, c]}`, `{function: {name: f, arguments: [integer]}}`.
 struct ObjectName {
   ObjectKind kind = ObjectKind::table;

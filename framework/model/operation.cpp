@@ -20,12 +20,11 @@ struct Object {
   std::string operator()(const CreateTable& o) const { return to_string(o.name); }
   std::string operator()(const DropTable& o) const { return to_string(o.name); }
   std::string operator()(const RenameTable& o) const { return to_string(o.from) + " to " + o.to.text; }
-  std::string operator()(const Comment& o) const {
-    if (!o.on.schema.empty()) return o.on.schema.text;
-    if (!o.on.index.empty()) return to_string(o.on.index);
-    if (!o.on.column.empty()) return of_table(o.on.table, o.on.column);
-    if (!o.on.constraint.empty()) return of_table(o.on.table, o.on.constraint);
-    return to_string(o.on.table);
+  std::string operator()(const AttachPartition& o) const {
+    return to_string(o.partition) + " to " + to_string(o.table);
+  }
+  std::string operator()(const DetachPartition& o) const {
+    return to_string(o.partition) + " from " + to_string(o.table);
   }
   std::string operator()(const AddColumn& o) const { return of_table(o.table, o.column.name); }
   std::string operator()(const DropColumn& o) const { return of_table(o.table, o.column); }
@@ -57,6 +56,40 @@ struct Object {
   std::string operator()(const DropSchema& o) const { return o.name.text; }
   std::string operator()(const CreateExtension& o) const { return o.name.text; }
   std::string operator()(const DropExtension& o) const { return o.name.text; }
+  std::string operator()(const CreateView& o) const { return to_string(o.name); }
+  std::string operator()(const DropView& o) const { return to_string(o.name); }
+  std::string operator()(const CreateMaterializedView& o) const { return to_string(o.name); }
+  std::string operator()(const RefreshMaterializedView& o) const { return to_string(o.name); }
+  std::string operator()(const DropMaterializedView& o) const { return to_string(o.name); }
+  std::string operator()(const CreateFunction& o) const { return routine(o.name, o.routine.arguments); }
+  std::string operator()(const CreateProcedure& o) const { return routine(o.name, o.routine.arguments); }
+  std::string operator()(const DropFunction& o) const { return routine(o.name, o.arguments); }
+  std::string operator()(const DropProcedure& o) const { return routine(o.name, o.arguments); }
+  std::string operator()(const CreateTrigger& o) const { return o.name.text + " on " + to_string(o.table); }
+  std::string operator()(const DropTrigger& o) const { return o.name.text + " on " + to_string(o.table); }
+  std::string operator()(const CreateEnum& o) const { return to_string(o.name); }
+  std::string operator()(const AddEnumValue& o) const { return to_string(o.name) + " " + o.value; }
+  std::string operator()(const RenameEnumValue& o) const {
+    return to_string(o.name) + " " + o.from + " to " + o.to;
+  }
+  std::string operator()(const CreateDomain& o) const { return to_string(o.name); }
+  std::string operator()(const CreateComposite& o) const { return to_string(o.name); }
+  std::string operator()(const DropType& o) const { return to_string(o.name); }
+  std::string operator()(const CreateSequence& o) const { return to_string(o.name); }
+  std::string operator()(const AlterSequence& o) const { return to_string(o.name); }
+  std::string operator()(const DropSequence& o) const { return to_string(o.name); }
+  std::string operator()(const Grant& o) const {
+    return words(o.privileges) + " on " + to_string(o.on) + " to " + to_string(o.to);
+  }
+  std::string operator()(const Revoke& o) const {
+    return words(o.privileges) + " on " + to_string(o.on) + " from " + to_string(o.from);
+  }
+  std::string operator()(const EnableRowSecurity& o) const { return to_string(o.table); }
+  std::string operator()(const DisableRowSecurity& o) const { return to_string(o.table); }
+  std::string operator()(const CreatePolicy& o) const { return o.name.text + " on " + to_string(o.table); }
+  std::string operator()(const DropPolicy& o) const { return o.name.text + " on " + to_string(o.table); }
+  std::string operator()(const Comment& o) const { return to_string(o.on); }
+  std::string operator()(const Rename& o) const { return to_string(o.on) + " to " + o.to.text; }
   std::string operator()(const Insert& o) const { return to_string(o.table); }
   std::string operator()(const Upsert& o) const { return to_string(o.table); }
   std::string operator()(const Update& o) const { return to_string(o.table); }
@@ -64,6 +97,17 @@ struct Object {
   std::string operator()(const Sql&) const { return {}; }
   std::string operator()(const SqlFile& o) const { return o.path; }
 
+  static std::string routine(const QualifiedName& name, const std::optional<Arguments>& arguments) {
+    return to_string(ObjectName{ObjectKind::function, name, {}, arguments});
+  }
+  static std::string words(const std::vector<Privilege>& privileges) {
+    std::string out;
+    for (const auto privilege : privileges) {
+      out += out.empty() ? "" : ", ";
+      out += describe::word_of(privilege);
+    }
+    return out;
+  }
   static std::string columns(const QualifiedName& table, const Identifiers& names) {
     return to_string(table) + "(" + to_string(names) + ")";
   }

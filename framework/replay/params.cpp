@@ -109,6 +109,15 @@ struct Put {
   void operator()(model::CreateTable& o) const {
     for (auto& column : o.columns)
       if (column.default_value) value(*column.default_value);
+    if (o.partition_of) bound(o.partition_of->bound);
+  }
+  void bound(model::PartitionBound& at) const {
+    for (auto* side : {&at.from, &at.to, &at.in})
+      for (auto& one : *side) value(one);
+  }
+  void operator()(model::AttachPartition& o) const { bound(o.bound); }
+  void operator()(model::CreateDomain& o) const {
+    if (o.default_value) value(*o.default_value);
   }
   void operator()(auto&) const {} // holds no values
 };

@@ -41,9 +41,81 @@ struct Touch {
   bool operator()(const model::DropIndex& o) const { return index(o.name); }
   bool operator()(const model::RenameIndex& o) const { return index(o.from) && index({o.from.schema, o.to}); }
   bool operator()(const model::Reindex& o) const { return o.index.empty() ? table(o.table) : index(o.index); }
-  bool operator()(const model::Comment& o) const {
-    if (!o.on.schema.empty()) return named("schema", o.on.schema.text);
-    return o.on.index.empty() ? table(o.on.table) : index(o.on.index);
+  bool relation(const model::QualifiedName& name) const { return table(name); } // one namespace
+  bool type(const model::QualifiedName& name) const { return named("type", to_string(name)); }
+  bool routine(const model::QualifiedName& name) const { return named("routine", to_string(name)); }
+
+  bool operator()(const model::AttachPartition& o) const { return table(o.table) && table(o.partition); }
+  bool operator()(const model::DetachPartition& o) const { return table(o.table) && table(o.partition); }
+  // A query names what it likes: only its own grammar knows.
+  bool operator()(const model::CreateView&) const { return false; }
+  bool operator()(const model::CreateMaterializedView&) const { return false; }
+  bool operator()(const model::RefreshMaterializedView& o) const { return relation(o.name); }
+  bool operator()(const model::DropView& o) const { return !o.cascade && relation(o.name); }
+  bool operator()(const model::DropMaterializedView& o) const { return !o.cascade && relation(o.name); }
+  bool operator()(const model::CreateFunction&) const { return false; }
+  bool operator()(const model::CreateProcedure&) const { return false; }
+  bool operator()(const model::DropFunction& o) const { return !o.cascade && routine(o.name); }
+  bool operator()(const model::DropProcedure& o) const { return !o.cascade && routine(o.name); }
+  bool operator()(const model::CreateTrigger& o) const {
+    return o.text().text.empty() && table(o.table) && routine(o.function);
+  }
+  bool operator()(const model::CreateEnum& o) const { return type(o.name); }
+  bool operator()(const model::AddEnumValue& o) const { return type(o.name); }
+  bool operator()(const model::RenameEnumValue& o) const { return type(o.name); }
+  bool operator()(const model::CreateDomain& o) const { return o.checks.empty() && type(o.name); }
+  bool operator()(const model::CreateComposite& o) const { return type(o.name); }
+  bool operator()(const model::DropType& o) const { return !o.cascade && type(o.name); }
+  bool operator()(const model::CreateSequence& o) const { return sequence(o.name, o.options); }
+  bool operator()(const model::AlterSequence& o) const { return sequence(o.name, o.options); }
+  bool operator()(const model::DropSequence& o) const { return !o.cascade && relation(o.name); }
+  bool sequence(const model::QualifiedName& name, const model::SequenceOptions& options) const {
+    if (options.owned_by) table(options.owned_by->table);
+    return relation(name);
+  }
+  bool operator()(const model::Grant& o) const { return rights(o.on); }
+  bool operator()(const model::Revoke& o) const { return !o.cascade && rights(o.on); }
+  bool rights(const model::GrantTarget& on) const {
+    using enum model::GrantKind;
+    switch (on.kind) {
+    case table: return relation(on.name);
+    case sequence: return relation(on.name);
+    case function:
+    case procedure: return routine(on.name);
+    case type: return this->type(on.name);
+    case schema: return named("schema", on.name.name.text);
+    case database: return named("database", on.name.name.text);
+    case tables_in:
+    case sequences_in:
+    case functions_in: return false;
+    }
+    return false;
+  }
+  bool operator()(const model::Comment& o) const { return object(o.on); }
+  bool operator()(const model::Rename& o) const {
+    auto renamed = o.on;
+    (is_part(o.on.kind) ? renamed.part : renamed.name.name) = o.to;
+    return object(o.on) && object(renamed);
+  }
+  bool object(const model::ObjectName& on) const {
+    using enum model::ObjectKind;
+    switch (on.kind) {
+    case table:
+    case column:
+    case constraint:
+    case trigger:
+    case policy:
+    case view:
+    case materialized_view:
+    case sequence: return relation(on.name);
+    case index: return this->index(on.name);
+    case schema: return named("schema", on.name.name.text);
+    case extension: return named("extension", on.name.name.text);
+    case type: return this->type(on.name);
+    case function:
+    case procedure: return routine(on.name);
+    }
+    return false;
   }
   bool operator()(const model::CreateSchema& o) const { return named("schema", o.name.text); }
   bool operator()(const model::DropSchema& o) const { return !o.cascade && named("schema", o.name.text); }

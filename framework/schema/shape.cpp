@@ -73,6 +73,9 @@ Shape shape(Of<model::Sql>) {
   return defined("sql_blocks", "SQL, a list of SQL texts, or either by dialect");
 }
 Shape shape(Of<model::SqlFile>) { return defined("sql_paths", "a path, or a path by dialect"); }
+Shape shape(Of<model::SqlBlock>) { return {scalar(patterns::not_blank), "SQL text"}; }
+Shape shape(Of<model::SqlFromFile>) { return {scalar(patterns::not_empty), "a path"}; }
+Shape shape(Of<model::ColumnName>) { return shape(model::TableAndPart{}); }
 Shape shape(Of<model::Precondition>) { return defined("when", "conditions"); }
 Shape shape(Of<std::vector<model::Waiver>>) { return defined("allow", "a map of rules and reasons"); }
 Shape shape(Of<model::Steps>) { return defined("steps", "a list of steps"); }
@@ -88,15 +91,6 @@ Shape shape(Of<model::Deferrable>) {
 Shape shape(Of<model::IndexColumn>) {
   auto map = map_shape<model::IndexColumn>();
   return {any_of({refer_to("column_name"), std::move(map.schema)}), "a name or " + map.words};
-}
-
-Shape shape(Of<model::CommentTarget>) {
-  const auto keys = keys_of<model::CommentTarget>();
-  auto map = map_shape<model::CommentTarget>();
-  map.schema.add("minProperties", 1).add("maxProperties", 1);
-  std::vector<std::string> forms;
-  for (const auto& key : keys) forms.push_back("`{" + key.name + ": " + key.shape.words + "}`");
-  return {std::move(map.schema), base::join(forms, ", ")};
 }
 
 Shape shape(Of<std::map<std::string, model::ParamSpec>>) {

@@ -37,7 +37,14 @@ Shape shape(Of<model::Row>);
 Shape shape(Of<model::Duration>);
 Shape shape(Of<model::Deferrable>);
 Shape shape(Of<model::IndexColumn>);
-Shape shape(Of<model::CommentTarget>);
+Shape shape(Of<model::ObjectName>);
+Shape shape(Of<model::GrantTarget>);
+Shape shape(Of<model::ColumnName>);
+Shape shape(Of<model::TriggerEvent>);
+Shape shape(Of<model::PartitionBound>);
+Shape shape(Of<std::vector<model::Privilege>>);
+Shape shape(Of<model::SqlBlock>);
+Shape shape(Of<model::SqlFromFile>);
 Shape shape(Of<model::Sql>);
 Shape shape(Of<model::SqlFile>);
 Shape shape(Of<model::Precondition>);
@@ -61,6 +68,7 @@ Shape shape(model::Limit);
 Shape shape(model::Outside);
 Shape shape(model::FileTemplate);
 Shape shape(model::TableAndPart);
+Shape shape(model::Renamed);
 
 /// One of the words, as people write them.
 Shape word_shape(const std::vector<std::string_view>& words);

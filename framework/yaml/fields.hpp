@@ -11,8 +11,9 @@ namespace aludel::yaml {
 // Parts with a form of their own beside, or instead of, their map.
 void read(const Slot& slot, model::IndexColumn& out, Reading& in);
 void read(const Slot& slot, model::References& out, Reading& in);
-void read(const Slot& slot, model::CommentTarget& out, Reading& in);
 void read(const Slot& slot, model::Comment& out, Reading& in);
+
+void read(const Slot& slot, model::PartitionBound& out, Reading& in);
 
 /// The name of an operation's object. With `schema:` beside it, it is taken whole.
 void read_subject(Keys& keys, std::string_view name, describe::Presence presence, model::QualifiedName& out,

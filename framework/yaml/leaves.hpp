@@ -54,6 +54,27 @@ void read(const Slot& slot, model::ParamType& out, Reading& in);
 /// One of the words, any case; blanks and hyphens count as `_`. Complains otherwise.
 std::optional<std::size_t> read_word(const Slot& slot, const std::vector<std::string>& words, Reading& in);
 
+void read(const Slot& slot, model::PartitionMethod& out, Reading& in);
+void read(const Slot& slot, model::ArgumentMode& out, Reading& in);
+void read(const Slot& slot, model::Security& out, Reading& in);
+void read(const Slot& slot, model::Volatility& out, Reading& in);
+void read(const Slot& slot, model::ParallelSafety& out, Reading& in);
+void read(const Slot& slot, model::Timing& out, Reading& in);
+void read(const Slot& slot, model::Event& out, Reading& in);
+void read(const Slot& slot, model::ForEach& out, Reading& in);
+void read(const Slot& slot, model::SequenceType& out, Reading& in);
+void read(const Slot& slot, model::Privilege& out, Reading& in);
+void read(const Slot& slot, model::PolicyCommand& out, Reading& in);
+
+void read(const Slot& slot, model::ObjectName& out, Reading& in);
+void read_as(model::Renamed form, const Slot& slot, model::ObjectName& out, Reading& in);
+void read(const Slot& slot, model::GrantTarget& out, Reading& in);
+void read(const Slot& slot, model::ColumnName& out, Reading& in);
+void read(const Slot& slot, std::vector<model::Privilege>& out, Reading& in); ///< a list, or one
+void read(const Slot& slot, model::TriggerEvent& out, Reading& in);
+
+void read(const Slot& slot, model::SqlBlock& out, Reading& in);
+void read(const Slot& slot, model::SqlFromFile& out, Reading& in); ///< the path; the text is read too
 void read(const Slot& slot, model::SqlBlocks& out, Reading& in);
 void read(const Slot& slot, model::SqlFile& out, Reading& in);
 

@@ -31,43 +31,9 @@ constexpr auto table_of(std::index_sequence<Is...>) {
 }
 constexpr auto table = table_of(std::make_index_sequence<std::variant_size_v<model::Operation>>{});
 
-constexpr std::array<std::string_view, 37> later{"create_view",
-                                                 "create_materialized_view",
-                                                 "refresh_materialized_view",
-                                                 "drop_view",
-                                                 "drop_materialized_view",
-                                                 "create_function",
-                                                 "create_procedure",
-                                                 "drop_function",
-                                                 "drop_procedure",
-                                                 "create_trigger",
-                                                 "drop_trigger",
-                                                 "create_enum",
-                                                 "add_enum_value",
-                                                 "rename_enum_value",
-                                                 "create_domain",
-                                                 "create_composite",
-                                                 "drop_type",
-                                                 "create_sequence",
-                                                 "alter_sequence",
-                                                 "drop_sequence",
-                                                 "grant",
-                                                 "revoke",
-                                                 "enable_row_security",
-                                                 "disable_row_security",
-                                                 "create_policy",
-                                                 "drop_policy",
-                                                 "attach_partition",
-                                                 "detach_partition",
-                                                 "copy_rows",
-                                                 "backfill",
-                                                 "replace_table",
-                                                 "load",
-                                                 "transfer",
-                                                 "expect",
-                                                 "backup",
-                                                 "compatibility_view",
-                                                 "deprecate"};
+constexpr std::array<std::string_view, 9> later{"copy_rows", "backfill",           "replace_table",
+                                                "load",      "transfer",           "expect",
+                                                "backup",    "compatibility_view", "deprecate"};
 } // namespace
 
 std::optional<model::Operation> read_operation(const Slot& slot, Reading& in) {

@@ -70,6 +70,18 @@ void read(const Slot& slot, model::SqlBlocks& out, Reading& in) {
                [&](const Slot& text) { read_blocks(text, out.by_dialect[std::string(text.key)], in); });
 }
 
+void read(const Slot& slot, model::SqlBlock& out, Reading& in) {
+  std::vector<model::SqlBlock> one;
+  read_block(slot, one, in);
+  if (!one.empty()) out = std::move(one.front());
+}
+
+void read(const Slot& slot, model::SqlFromFile& out, Reading& in) {
+  std::vector<model::SqlBlock> one;
+  read_file(slot, out.path, one, in);
+  if (!one.empty()) out.block = std::move(one.front());
+}
+
 void read(const Slot& slot, model::SqlFile& out, Reading& in) {
   if (!is_map(slot)) return read_file(slot, out.path, out.blocks.every, in);
   each_dialect(slot, in, [&](const Slot& path) {

@@ -52,5 +52,16 @@ void read(const Slot& slot, model::OnConflict& out, Reading& in) { read_enum(slo
 void read(const Slot& slot, model::Otherwise& out, Reading& in) { read_enum(slot, out, in); }
 void read(const Slot& slot, model::TransactionMode& out, Reading& in) { read_enum(slot, out, in); }
 void read(const Slot& slot, model::ParamType& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::PartitionMethod& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::ArgumentMode& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::Security& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::Volatility& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::ParallelSafety& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::Timing& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::Event& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::ForEach& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::SequenceType& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::Privilege& out, Reading& in) { read_enum(slot, out, in); }
+void read(const Slot& slot, model::PolicyCommand& out, Reading& in) { read_enum(slot, out, in); }
 
 } // namespace aludel::yaml

@@ -55,16 +55,10 @@ Json form(const model::Parameters& parameters) {
   return out;
 }
 
-Json form(const model::CommentTarget& on) {
-  const auto part = [&](const char* key, const model::Identifier& name) {
-    return std::move(Json::object().add(key, Json(Json::Array{form(on.table), form(name)})));
-  };
-  if (!on.column.empty()) return part("column", on.column);
-  if (!on.constraint.empty()) return part("constraint", on.constraint);
-  if (!on.index.empty()) return std::move(Json::object().add("index", form(on.index)));
-  if (!on.schema.empty()) return std::move(Json::object().add("schema", form(on.schema)));
-  return std::move(Json::object().add("table", form(on.table)));
-}
+Json form(std::int64_t value) { return Json::Number{std::to_string(value)}; }
+Json form(const model::SqlBlock& block) { return block.text; }
+Json form(const model::SqlFromFile& file) { return file.path; }
+Json form(const model::ColumnName& name) { return Json(Json::Array{form(name.table), form(name.column)}); }
 
 Json form(const std::vector<model::SqlBlock>& blocks) {
   if (blocks.size() == 1) return blocks.front().text;
@@ -93,6 +87,30 @@ Json form(const base::Boxed<T>& value) {
   return value ? form(*value) : Json();
 }
 
+Json form(const model::TriggerEvent& event) {
+  const std::string word(describe::word_of(event.event));
+  return event.columns.empty() ? Json(word) : std::move(Json::object().add(word, form(event.columns)));
+}
+
+Json routine(const model::QualifiedName& name, const std::optional<model::Arguments>& arguments) {
+  if (!arguments) return form(name);
+  return std::move(Json::object().add("name", form(name)).add("arguments", form(*arguments)));
+}
+Json form(const model::ObjectName& object) {
+  const std::string key(describe::word_of(object.kind));
+  const auto value = is_part(object.kind) ? Json(Json::Array{form(object.name), form(object.part)})
+                                          : routine(object.name, object.arguments);
+  return std::move(Json::object().add(key, value));
+}
+Json form(const model::GrantTarget& on) {
+  if (on.kind == model::GrantKind::table && on.columns.empty()) return form(on.name);
+  Json out = Json::object();
+  out.add(std::string(describe::word_of(on.kind)), routine(on.name, on.arguments));
+  if (!on.columns.empty()) out.add("columns", form(on.columns));
+  return out;
+}
+Json form(const model::PartitionBound& bound);
+
 template<class Entry>
 void add(Json& out, const Entry& entry, const model::QualifiedName& subject) {
   if (!subject.schema.empty()) out.add("schema", form(subject.schema));
@@ -117,6 +135,15 @@ template<class T>
 Json form(const std::vector<T>& items) {
   Json out = Json::array();
   for (const auto& item : items) out.push(form(item));
+  return out;
+}
+
+Json form(const model::PartitionBound& bound) {
+  if (bound.is_default()) return "default";
+  Json out = Json::object();
+  describe::for_each_field(bound, [&](const auto& entry, const auto& member) {
+    if (!describe::is_default(entry, member)) out.add(std::string(entry.name), form(member));
+  });
   return out;
 }
 

@@ -65,6 +65,8 @@ constexpr auto words_of(GrantKind) {
                     Word<GrantKind>{"functions_in", GrantKind::functions_in}};
 }
 
+std::vector<GrantKind> grant_kinds();
+
 /// What rights are about: a table by its name alone, `{table: t, columns: [c]}`, `{schema: s}`,
 /// `{function: {name: f, arguments: [integer]}}`.
 struct GrantTarget {
@@ -74,6 +76,9 @@ struct GrantTarget {
   std::optional<Arguments> arguments; ///< of a function or procedure; absent: the only one of that name
   bool operator==(const GrantTarget&) const = default;
 };
+
+/// "users", "users(email)", "touch(integer)", "tables_in public"; for people.
+std::string to_string(const GrantTarget& target);
 
 struct Grant {
   static constexpr std::string_view key = "grant";
