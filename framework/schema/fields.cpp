@@ -21,6 +21,9 @@ Json requiring(const std::vector<std::string>& keys) {
   return std::move(Json::object().add("required", keys));
 }
 
+/// A list with something in it; says nothing of other values.
+Json filled() { return std::move(Json::object().add("minItems", 1)); }
+
 /// A flag counts only when it is true.
 Json present(std::string_view key, bool flag) {
   auto schema = requiring({std::string(key)});
@@ -45,7 +48,9 @@ Json rule_schema(const Rule& rule, const std::vector<Key>& keys) {
                                                        present(second, second == rule.flag)})));
   case Rule::Kind::alias: return std::move(Json::object().add("not", requiring({first, second})));
   case Rule::Kind::one_of:
-    return std::move(Json::object().add("oneOf", Json::Array{requiring({first}), requiring({second})}));
+    return std::move(Json::object()
+                         .add("oneOf", Json::Array{requiring({first}), requiring({second})})
+                         .add("properties", Json::object().add(first, filled()).add(second, filled())));
   case Rule::Kind::needs:
     return std::move(
         Json::object().add("dependencies", Json::object().add(first, std::vector<std::string>{second})));

@@ -73,7 +73,10 @@ std::string parts_page() {
          part<model::Check>("A check") + part<model::ForeignKey>("A foreign key") +
          part<model::Index>("An index") + part<model::IndexColumn>("A key of an index") +
          part<model::Exclusion>("An exclusion constraint") +
-         part<model::ExclusionElement>("An element of it") + part<model::ConflictRule>("on_conflict");
+         part<model::ExclusionElement>("An element of it") + part<model::ConflictRule>("on_conflict") +
+         part<model::PartitionBy>("partition_by") + part<model::PartitionOf>("partition_of") +
+         part<model::PartitionBound>("The bound of a partition") + part<model::Argument>("An argument") +
+         part<model::TransitionTables>("referencing") + part<model::Attribute>("An attribute");
 }
 
 std::string revision_page() {

@@ -32,7 +32,17 @@ void exclude(const Slot& slot, const describe::Rule& rule, Reading& in) {
           std::string(rule.help), in);
 }
 
+/// One of two ways to say it says something.
+void not_empty(const Slot& slot, std::string_view key, Reading& in) {
+  const auto value = slot_of(slot, key);
+  if (value && is_list(*value) && value->node->items.empty())
+    wrong(slot, key, slot.called() + " needs at least one " + std::string(key.substr(0, key.size() - 1)), "",
+          in);
+}
+
 void one_of(const Slot& slot, const describe::Rule& rule, Reading& in) {
+  not_empty(slot, rule.first, in);
+  not_empty(slot, rule.second, in);
   const std::string first(rule.first), second(rule.second);
   if (has(slot, first) && has(slot, second))
     wrong(slot, second, slot.called() + " takes either " + first + " or " + second, std::string(rule.help),

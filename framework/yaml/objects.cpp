@@ -28,11 +28,10 @@ void read_routine(const Slot& slot, model::QualifiedName& name, std::optional<mo
 }
 
 template<class Kind>
-std::string forms_of(const std::vector<Kind>& kinds) {
-  std::string out;
-  for (const auto kind : kinds)
-    out += (out.empty() ? "{" : ", {") + std::string(describe::word_of(kind)) + ": …}";
-  return out;
+std::string how(const std::vector<Kind>& kinds) {
+  std::vector<std::string> words;
+  for (const auto kind : kinds) words.emplace_back(describe::word_of(kind));
+  return "write {KIND: NAME}, where KIND is " + listed(words, "or");
 }
 
 /// The one key of a map that says of which kind the object is; others are left in `keys`.
@@ -44,8 +43,7 @@ std::optional<std::pair<Kind, Slot>> read_kind(const Slot& slot, Keys& keys, con
     const auto value = keys.find(describe::word_of(kind));
     if (!value) continue;
     if (found) {
-      in.problem("bad-value", slot.called() + " names exactly one object", "write one of " + forms_of(kinds),
-                 *value->place);
+      in.problem("bad-value", slot.called() + " must name exactly one object", how(kinds), *value->place);
       return std::nullopt;
     }
     found.emplace(kind, *value);
@@ -55,14 +53,13 @@ std::optional<std::pair<Kind, Slot>> read_kind(const Slot& slot, Keys& keys, con
 
 template<class Kind>
 void expect_kind(const Slot& slot, const std::vector<Kind>& kinds, Reading& in) {
-  in.problem("bad-value", slot.called() + " names exactly one object", "write one of " + forms_of(kinds),
-             *slot.place);
+  in.problem("bad-value", slot.called() + " must name exactly one object", how(kinds), *slot.place);
 }
 
 void read_object(const Slot& slot, const std::vector<model::ObjectKind>& kinds, model::ObjectName& out,
                  Reading& in) {
   const auto before = in.problems.size();
-  Keys keys(slot, in, "write one of " + forms_of(kinds));
+  Keys keys(slot, in, how(kinds));
   if (!keys.is_map()) return;
   const auto found = read_kind(slot, keys, kinds, in);
   keys.finish();
@@ -95,7 +92,7 @@ void read(const Slot& slot, model::GrantTarget& out, Reading& in) {
   if (is_scalar(slot)) return read(slot, out.name, in);
   const auto kinds = model::grant_kinds();
   const auto before = in.problems.size();
-  Keys keys(slot, in, "write the name of a table, or one of " + forms_of(kinds));
+  Keys keys(slot, in, "write the name of a table; or " + how(kinds));
   if (!keys.is_map()) return;
   const auto found = read_kind(slot, keys, kinds, in);
   const auto columns = keys.find("columns");
@@ -119,8 +116,10 @@ void read(const Slot& slot, model::GrantTarget& out, Reading& in) {
 void read(const Slot& slot, std::vector<model::Privilege>& out, Reading& in) {
   if (is_scalar(slot)) return read(slot, out.emplace_back(), in);
   if (!expect_list(slot, "a list of privileges", "write [select, insert] or all", in)) return;
+  const auto before = in.problems.size();
   for (const auto& item : items_of(slot)) read(item, out.emplace_back(), in);
-  if (out.size() > 1 && std::find(out.begin(), out.end(), model::Privilege::all) != out.end())
+  if (in.problems.size() == before && out.size() > 1 &&
+      std::find(out.begin(), out.end(), model::Privilege::all) != out.end())
     in.problem("bad-value", "all is every privilege: nothing stands beside it", "write privileges: all",
                slot.node->place);
 }
@@ -136,7 +135,7 @@ void read(const Slot& slot, model::TriggerEvent& out, Reading& in) {
 }
 
 void read(const Slot& slot, model::PartitionBound& out, Reading& in) {
-  if (is_plain(slot, "default")) return;
+  if (is_scalar(slot) && slot.node->text == "default") return;
   Keys keys(slot, in, "write {from: […], to: […]}, {in: […]}, {modulus: n, remainder: i} or default");
   read_struct(keys, out, in);
 }

@@ -11,8 +11,12 @@ namespace aludel::yaml {
 namespace {
 constexpr std::string_view nothing_help = "write [] where there is nothing to do";
 
+bool is_empty(const Slot& slot) {
+  return is_null(slot) || (is_scalar(slot) && base::trim(slot.node->text).empty());
+}
+
 void read_block(const Slot& slot, std::vector<model::SqlBlock>& out, Reading& in) {
-  const bool empty = is_null(slot) || (is_scalar(slot) && base::trim(slot.node->text).empty());
+  const bool empty = is_empty(slot);
   const std::string help(slot.item ? ""
                          : empty   ? nothing_help
                                    : "write text, a list of texts, or one of them by dialect");
@@ -71,9 +75,9 @@ void read(const Slot& slot, model::SqlBlocks& out, Reading& in) {
 }
 
 void read(const Slot& slot, model::SqlBlock& out, Reading& in) {
-  std::vector<model::SqlBlock> one;
-  read_block(slot, one, in);
-  if (!one.empty()) out = std::move(one.front());
+  if (!expect_scalar(slot, "SQL text", "", in)) return;
+  if (is_empty(slot)) return must_be(slot, "SQL text", "", in);
+  out = {slot.node->text, slot.node->text_place};
 }
 
 void read(const Slot& slot, model::SqlFromFile& out, Reading& in) {

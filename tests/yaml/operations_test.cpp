@@ -107,22 +107,19 @@ TEST_CASE("Operations on tables") {
   CHECK(operation("drop_table: {name: t, if_exists: true, cascade: true}") ==
         Operation(DropTable{"t", true, true}));
   CHECK(operation("rename_table: {from: s.t, to: u}") == Operation(RenameTable{{"s", "t"}, "u"}));
-  CommentTarget on;
-  on.table = "t";
-  CHECK(operation("comment: {on: {table: t}, text: x}") == Operation(Comment{on, "x"}));
-  CHECK(operation("comment: {on: {table: t}, text: null}") == Operation(Comment{on, std::nullopt}));
-  CHECK(operation("comment: {on: {table: t}}") == Operation(Comment{on, std::nullopt}));
-  on.column = "c";
-  CHECK(operation("comment: {on: {column: [t, c]}, text: null text}") == Operation(Comment{on, "null text"}));
-  on.column = {};
-  on.constraint = "k";
-  CHECK(operation("comment: {on: {constraint: [t, k]}}") == Operation(Comment{on, std::nullopt}));
-  CommentTarget index;
-  index.index = {"s", "i"};
-  CHECK(operation("comment: {on: {index: s.i}}") == Operation(Comment{index, std::nullopt}));
-  CommentTarget schema;
-  schema.schema = "s";
-  CHECK(operation("comment: {on: {schema: s}}") == Operation(Comment{schema, std::nullopt}));
+  const auto comment = [](ObjectKind kind, QualifiedName name, Identifier part,
+                          std::optional<std::string> text) {
+    return Operation(Comment{{kind, std::move(name), std::move(part), {}}, std::move(text)});
+  };
+  using enum ObjectKind;
+  CHECK(operation("comment: {on: {table: t}, text: x}") == comment(table, "t", {}, "x"));
+  CHECK(operation("comment: {on: {table: t}, text: null}") == comment(table, "t", {}, std::nullopt));
+  CHECK(operation("comment: {on: {table: t}}") == comment(table, "t", {}, std::nullopt));
+  CHECK(operation("comment: {on: {column: [t, c]}, text: null text}") ==
+        comment(ObjectKind::column, "t", "c", "null text"));
+  CHECK(operation("comment: {on: {constraint: [t, k]}}") == comment(constraint, "t", "k", std::nullopt));
+  CHECK(operation("comment: {on: {index: s.i}}") == comment(index, {"s", "i"}, {}, std::nullopt));
+  CHECK(operation("comment: {on: {schema: s}}") == comment(schema, "s", {}, std::nullopt));
 }
 
 TEST_CASE("Operations on columns") {
