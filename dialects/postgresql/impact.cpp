@@ -12,10 +12,12 @@ namespace {
 using dialect::Impact;
 
 constexpr const char* access_exclusive = "ACCESS EXCLUSIVE";
+constexpr const char* exclusive = "EXCLUSIVE";
 constexpr const char* share_row_exclusive = "SHARE ROW EXCLUSIVE";
 constexpr const char* share = "SHARE";
 constexpr const char* share_update_exclusive = "SHARE UPDATE EXCLUSIVE";
 constexpr const char* row_exclusive = "ROW EXCLUSIVE";
+constexpr const char* access_share = "ACCESS SHARE";
 
 Impact only(const char* lock) { return {lock, false, false}; }
 Impact scanning(const char* lock, bool scans = true) { return {lock, scans, false}; }
@@ -27,6 +29,27 @@ bool says_not_null(const model::Check& check, const model::Identifier& column) {
   const auto words = catalog::words_of(*text);
   return words.size() == 4 && words[0].text == column.text && base::iequals(words[1].text, "is") &&
          base::iequals(words[2].text, "not") && base::iequals(words[3].text, "null");
+}
+
+/// It is, or stands on, what pg_class keeps and sessions lock.
+bool is_relation(model::ObjectKind kind) {
+  switch (kind) {
+  case model::ObjectKind::table:
+  case model::ObjectKind::column:
+  case model::ObjectKind::constraint:
+  case model::ObjectKind::index:
+  case model::ObjectKind::view:
+  case model::ObjectKind::materialized_view:
+  case model::ObjectKind::sequence:
+  case model::ObjectKind::trigger:
+  case model::ObjectKind::policy: return true;
+  case model::ObjectKind::schema:
+  case model::ObjectKind::type:
+  case model::ObjectKind::function:
+  case model::ObjectKind::procedure:
+  case model::ObjectKind::extension: return false;
+  }
+  return true;
 }
 
 /// A type that stands for nextval() as the default.
@@ -42,6 +65,9 @@ struct ImpactOf {
     const auto* known = before.table(table);
     return known == nullptr ? nullptr : known->column(name, before.naming());
   }
+
+  /// What goes with an object that is no relation: columns of a type, triggers of a function.
+  static Impact of_dependents(const auto& drop) { return drop.cascade ? only(access_exclusive) : Impact{}; }
 
   /// A valid CHECK (c IS NOT NULL) spares the scan (12 and later), and so does a column that is NOT NULL.
   bool is_not_null(const model::QualifiedName& table, const model::Identifier& name) const {
@@ -87,16 +113,30 @@ struct ImpactOf {
     return true;
   }
 
+  /// A partition that takes what no other takes must be searched for rows that a new partition is for.
+  bool may_have_default(const model::QualifiedName& parent) const {
+    const auto* known = before.table(parent);
+    bool found = known == nullptr || !known->certain();
+    before.for_each_table([&](const catalog::Table& table) {
+      found = found || (table.partition_of && table.partition_of->bound.is_default() &&
+                        before.resolved(table.partition_of->table) == before.resolved(parent));
+    });
+    return found;
+  }
+
   // Only the tables that are pointed at are existing ones: SHARE ROW EXCLUSIVE, as for their triggers.
   Impact operator()(const model::CreateTable& o) const {
+    if (o.partition_of) return scanning(access_exclusive, may_have_default(o.partition_of->table));
     bool points = !o.foreign_keys.empty();
     for (const auto& c : o.columns) points = points || c.references.has_value();
     return points ? only(share_row_exclusive) : Impact{};
   }
   Impact operator()(const model::DropTable&) const { return only(access_exclusive); }
   Impact operator()(const model::RenameTable&) const { return only(access_exclusive); }
-  Impact operator()(const model::Comment& o) const {
-    return o.on.schema.empty() ? only(share_update_exclusive) : Impact{};
+  // The partitioned table is under SHARE UPDATE EXCLUSIVE only.
+  Impact operator()(const model::AttachPartition&) const { return scanning(access_exclusive); }
+  Impact operator()(const model::DetachPartition& o) const {
+    return only(o.concurrently ? share_update_exclusive : access_exclusive);
   }
 
   Impact operator()(const model::AddColumn& o) const {
@@ -145,12 +185,58 @@ struct ImpactOf {
   }
 
   Impact operator()(const model::CreateSchema&) const { return {}; }
-  Impact operator()(const model::DropSchema& o) const {
-    return o.cascade ? only(access_exclusive) : Impact{};
-  }
+  Impact operator()(const model::DropSchema& o) const { return of_dependents(o); }
   Impact operator()(const model::CreateExtension&) const { return {}; }
-  Impact operator()(const model::DropExtension& o) const {
-    return o.cascade ? only(access_exclusive) : Impact{};
+  Impact operator()(const model::DropExtension& o) const { return of_dependents(o); }
+
+  Impact operator()(const model::CreateView& o) const {
+    return only(o.replace && before.view(o.name) != nullptr ? access_exclusive : access_share);
+  }
+  Impact operator()(const model::DropView&) const { return only(access_exclusive); }
+  Impact operator()(const model::CreateMaterializedView& o) const {
+    return scanning(access_share, o.with_data);
+  }
+  Impact operator()(const model::RefreshMaterializedView& o) const {
+    if (o.concurrently) return scanning(exclusive);
+    return {access_exclusive, o.with_data, o.with_data};
+  }
+  Impact operator()(const model::DropMaterializedView&) const { return only(access_exclusive); }
+
+  Impact operator()(const model::CreateFunction&) const { return {}; }
+  Impact operator()(const model::DropFunction& o) const { return of_dependents(o); }
+  Impact operator()(const model::CreateProcedure&) const { return {}; }
+  Impact operator()(const model::DropProcedure& o) const { return of_dependents(o); }
+  Impact operator()(const model::CreateTrigger& o) const {
+    return only(o.constraint && o.replace ? access_exclusive : share_row_exclusive); // DROP TRIGGER first
+  }
+  Impact operator()(const model::DropTrigger&) const { return only(access_exclusive); }
+
+  Impact operator()(const model::CreateEnum&) const { return {}; }
+  Impact operator()(const model::AddEnumValue&) const { return {}; }
+  Impact operator()(const model::RenameEnumValue&) const { return {}; }
+  Impact operator()(const model::CreateDomain&) const { return {}; }
+  Impact operator()(const model::CreateComposite&) const { return {}; }
+  Impact operator()(const model::DropType& o) const { return of_dependents(o); }
+
+  Impact operator()(const model::CreateSequence& o) const {
+    return o.options.owned_by && !o.options.owned_by->table.empty() ? only(access_share) : Impact{};
+  }
+  Impact operator()(const model::AlterSequence&) const { return only(share_row_exclusive); }
+  Impact operator()(const model::DropSequence&) const { return only(access_exclusive); }
+
+  Impact operator()(const model::Grant&) const { return {}; }
+  Impact operator()(const model::Revoke&) const { return {}; }
+  Impact operator()(const model::EnableRowSecurity&) const { return only(access_exclusive); }
+  Impact operator()(const model::DisableRowSecurity&) const { return only(access_exclusive); }
+  Impact operator()(const model::CreatePolicy&) const { return only(access_exclusive); }
+  Impact operator()(const model::DropPolicy&) const { return only(access_exclusive); }
+
+  Impact operator()(const model::Comment& o) const {
+    return is_relation(o.on.kind) ? only(share_update_exclusive) : Impact{};
+  }
+  Impact operator()(const model::Rename& o) const {
+    if (o.on.kind == model::ObjectKind::index) return only(share_update_exclusive);
+    return is_relation(o.on.kind) ? only(access_exclusive) : Impact{};
   }
 
   Impact operator()(const model::Insert&) const { return only(row_exclusive); }

@@ -10,7 +10,9 @@
 namespace aludel::postgresql {
 
 namespace {
-struct IsConcurrent {
+struct RefusesTransaction {
+  // It only lets readers go on: a transaction is fine.
+  bool operator()(const model::RefreshMaterializedView&) const { return false; }
   bool operator()(const auto& operation) const {
     if constexpr (requires { operation.concurrently; })
       return operation.concurrently;
@@ -40,7 +42,7 @@ public:
     return postgresql::impact(operation, before);
   }
   bool runs_outside_transaction(const model::Operation& operation) const override {
-    return std::visit(IsConcurrent{}, operation);
+    return std::visit(RefusesTransaction{}, operation);
   }
   bool reshapes(const model::Operation&, const catalog::Catalog&) const override { return false; }
 

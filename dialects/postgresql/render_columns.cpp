@@ -60,13 +60,12 @@ std::string Render::column_line(const model::Column& column) {
 }
 
 void Render::operator()(const model::AddColumn& o) {
-  add(alter(o.table) + "ADD COLUMN " + (o.if_not_exists ? "IF NOT EXISTS " : "") + column_line(o.column));
+  add(alter(o.table) + "ADD COLUMN " + if_not_exists(o.if_not_exists) + column_line(o.column));
   add_comment("COLUMN " + name(o.table) + "." + name(o.column.name), o.column.comment);
 }
 
 void Render::operator()(const model::DropColumn& o) {
-  add(alter(o.table) + "DROP COLUMN " + (o.if_exists ? "IF EXISTS " : "") + name(o.column) +
-      (o.cascade ? " CASCADE" : ""));
+  add(alter(o.table) + "DROP COLUMN " + if_exists(o.if_exists) + name(o.column) + cascade(o.cascade));
 }
 
 void Render::operator()(const model::RenameColumn& o) {
@@ -95,7 +94,7 @@ void Render::operator()(const model::AlterColumn& o) {
   if (o.nullable) action(*o.nullable ? "DROP NOT NULL" : "SET NOT NULL");
   if (actions.size() == 1) add(alter(o.table) + actions.front());
   if (actions.size() > 1) add("ALTER TABLE " + name(o.table) + "\n  " + base::join(actions, ",\n  "));
-  if (o.comment) (*this)(model::Comment{{o.table, o.column, {}, {}, {}}, *o.comment});
+  if (o.comment) (*this)(model::Comment{{model::ObjectKind::column, o.table, o.column, {}}, *o.comment});
 }
 
 } // namespace aludel::postgresql

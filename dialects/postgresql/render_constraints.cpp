@@ -57,8 +57,7 @@ void Render::operator()(const model::AddExclusion& o) {
 }
 
 void Render::operator()(const model::DropConstraint& o) {
-  add(alter(o.table) + "DROP CONSTRAINT " + (o.if_exists ? "IF EXISTS " : "") + name(o.name) +
-      (o.cascade ? " CASCADE" : ""));
+  add(alter(o.table) + "DROP CONSTRAINT " + if_exists(o.if_exists) + name(o.name) + cascade(o.cascade));
 }
 
 void Render::operator()(const model::ValidateConstraint& o) {

@@ -3,14 +3,10 @@
 
 namespace aludel::postgresql {
 
-namespace {
-std::string concurrently(bool set) { return set ? "CONCURRENTLY " : ""; }
-} // namespace
-
 void Render::add_index(const model::CreateIndex& o) {
   const auto& index = o.index;
   add("CREATE " + std::string(index.unique ? "UNIQUE INDEX " : "INDEX ") + concurrently(o.concurrently) +
-      (o.if_not_exists ? "IF NOT EXISTS " : "") + name(index.name) + " ON " + name(o.table) +
+      if_not_exists(o.if_not_exists) + name(index.name) + " ON " + name(o.table) +
       (index.method.empty() ? "" : " USING " + index.method) + " " +
       ansi::index_keys(index, spelling_, problems()) +
       (index.include.empty() ? "" : " INCLUDE (" + ansi::list(index.include, spelling_) + ")") +
@@ -20,8 +16,8 @@ void Render::add_index(const model::CreateIndex& o) {
 void Render::operator()(const model::CreateIndex& o) { add_index(o); }
 
 void Render::operator()(const model::DropIndex& o) {
-  add("DROP INDEX " + concurrently(o.concurrently) + (o.if_exists ? "IF EXISTS " : "") + name(o.name) +
-      (o.cascade ? " CASCADE" : ""));
+  add("DROP INDEX " + concurrently(o.concurrently) + if_exists(o.if_exists) + name(o.name) +
+      cascade(o.cascade));
 }
 
 void Render::operator()(const model::RenameIndex& o) {

@@ -31,6 +31,14 @@ std::string Render::storage(const model::Parameters& parameters) const {
   return out.empty() ? out : out + ")";
 }
 
+std::string Render::tablespace(const std::string& where) const {
+  return where.empty() ? "" : " TABLESPACE " + name(model::Identifier(where));
+}
+
+std::string Render::column_list(const model::Identifiers& columns) const {
+  return columns.empty() ? "" : " (" + ansi::list(columns, spelling_) + ")";
+}
+
 std::vector<std::string> Render::table_lines(const model::CreateTable& o) {
   std::vector<std::string> lines;
   for (const auto& column : o.columns) lines.push_back(column_line(column));
@@ -49,9 +57,8 @@ std::vector<std::string> Render::table_lines(const model::CreateTable& o) {
 
 void Render::operator()(const model::CreateTable& o) {
   const std::string kind = o.temporary ? "TEMPORARY TABLE " : o.unlogged ? "UNLOGGED TABLE " : "TABLE ";
-  add("CREATE " + kind + (o.if_not_exists ? "IF NOT EXISTS " : "") + name(o.name) + " " +
-      ansi::body(table_lines(o)) + storage(o.with) +
-      (o.tablespace.empty() ? "" : " TABLESPACE " + name(model::Identifier(o.tablespace))));
+  add("CREATE " + kind + if_not_exists(o.if_not_exists) + name(o.name) + " " + shape(o) + storage(o.with) +
+      tablespace(o.tablespace));
   for (const auto& index : o.indexes) add_index({o.name, index, false, o.if_not_exists});
   add_comment("TABLE " + name(o.name), o.comment);
   for (const auto& column : o.columns)
@@ -61,10 +68,7 @@ void Render::operator()(const model::CreateTable& o) {
   if (o.without_rowid) out_.notes.push_back("PostgreSQL has no row ids: `without_rowid` is left out");
 }
 
-void Render::operator()(const model::DropTable& o) {
-  add("DROP TABLE " + std::string(o.if_exists ? "IF EXISTS " : "") + name(o.name) +
-      (o.cascade ? " CASCADE" : ""));
-}
+void Render::operator()(const model::DropTable& o) { add_drop("TABLE", name(o.name), o); }
 
 void Render::operator()(const model::RenameTable& o) { add(alter(o.from) + "RENAME TO " + name(o.to)); }
 

@@ -116,6 +116,20 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   return statements;
 }
 
+std::string_view without_semicolon(std::string_view sql) {
+  Token last;
+  Tokens tokens(sql);
+  for (auto token = tokens.next(); token.kind != Kind::end; token = tokens.next()) last = token;
+  return last.kind == Kind::semicolon ? sql.substr(0, trimmed_end(sql, 0, last.begin)) : sql;
+}
+
+bool holds_semicolon(std::string_view sql) {
+  Tokens tokens(sql);
+  for (auto token = tokens.next(); token.kind != Kind::end; token = tokens.next())
+    if (token.kind == Kind::semicolon) return true;
+  return false;
+}
+
 bool controls_transaction(std::string_view sql) {
   auto words = ansi::leading_words(sql, 3, true);
   words.resize(3);

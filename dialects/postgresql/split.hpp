@@ -10,6 +10,11 @@ namespace aludel::postgresql {
 /// BEGIN ATOMIC … END of CREATE FUNCTION and PROCEDURE ends nothing.
 std::vector<dialect::Statement> split(const model::SqlBlock& block);
 
+/// One statement without the semicolon that ends it and what follows that.
+std::string_view without_semicolon(std::string_view sql);
+/// A semicolon outside quotes and comments.
+bool holds_semicolon(std::string_view sql);
+
 /// BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT, PREPARE TRANSACTION and their variants; not
 /// SAVEPOINT, RELEASE and ROLLBACK TO.
 bool controls_transaction(std::string_view sql);
