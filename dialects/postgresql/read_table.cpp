@@ -1,28 +1,16 @@
 #include "dialects/postgresql/read_table.hpp"
 
+#include "dialects/postgresql/cells.hpp"
 #include "dialects/postgresql/names.hpp"
+#include "dialects/postgresql/read_partitions.hpp"
+#include "dialects/postgresql/read_policies.hpp"
+#include "dialects/postgresql/read_triggers.hpp"
 #include "dialects/postgresql/state.hpp"
-#include "framework/base/text.hpp"
 
 namespace aludel::postgresql {
 
 namespace {
 using dialect::TextRow;
-
-/// chr(31), between the parts of a list: it stands in no name that anyone has written.
-constexpr char separator = '\x1F';
-
-bool is(const std::optional<std::string>& cell, std::string_view word) { return cell == word; }
-std::string text(const std::optional<std::string>& cell) { return cell.value_or(""); }
-
-model::SqlText sql(const std::optional<std::string>& cell) { return {{}, {{"postgresql", text(cell)}}}; }
-
-model::Identifiers names(const std::optional<std::string>& cell) {
-  model::Identifiers list;
-  if (cell && !cell->empty())
-    for (auto& name : base::split(*cell, separator)) list.emplace_back(std::move(name));
-  return list;
-}
 
 /// "fillfactor=70" and others.
 model::Parameters parameters(const std::optional<std::string>& cell) {
@@ -54,7 +42,6 @@ public:
   void read_columns(catalog::Table& table) const;
   void read_constraints(catalog::Table& table) const;
   void read_indexes(catalog::Table& table) const;
-  void read_triggers(catalog::Table& table) const;
 
 private:
   catalog::Constraint::Definition definition(const TextRow& row) const;
@@ -153,13 +140,16 @@ void Reader::read_constraints(catalog::Table& table) const {
            "k(num, n)"
            " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),"
            " c.confdeltype, c.confupdtype, c.confmatchtype, pg_catalog.pg_get_expr(c.conbin, c.conrelid),"
-           " m.amname, pg_catalog.pg_get_expr(i.indpred, i.indrelid)"
+           " m.amname, pg_catalog.pg_get_expr(i.indpred, i.indrelid),"
+           " pg_catalog.obj_description(c.oid, 'pg_constraint')"
            " FROM pg_catalog.pg_constraint c LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid"
            " LEFT JOIN pg_catalog.pg_namespace n ON n.oid = f.relnamespace"
            " LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid"
            " LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid LEFT JOIN pg_catalog.pg_am m ON m.oid = "
            "x.relam"
-           " WHERE c.conrelid = :a AND c.contype IN ('p', 'u', 'c', 'f', 'x')"
+           " JOIN pg_catalog.pg_class r ON r.oid = c.conrelid"
+           " WHERE c.conrelid = :a AND c.contype IN ('p', 'u', 'c', 'f', 'x') AND c.conparentid = 0"
+           " AND (c.conislocal OR NOT r.relispartition)"
            " ORDER BY position(c.contype::text in 'pucfx'), c.oid",
            {oid_})) {
     catalog::Constraint constraint;
@@ -174,6 +164,7 @@ void Reader::read_constraints(catalog::Table& table) const {
       unique->deferrable = constraint.deferrable;
     if (auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
       key->references.deferrable = constraint.deferrable;
+    constraint.comment = text(row[15]);
     table.constraints.push_back(std::move(constraint));
   }
 }
@@ -226,32 +217,30 @@ void Reader::read_indexes(catalog::Table& table) const {
   for (const auto& row : connection_.query(
            "SELECT i.indexrelid, x.relname, i.indisunique, m.amname, pg_catalog.pg_get_expr(i.indpred, "
            "i.indrelid),"
-           " array_to_string(x.reloptions, chr(31))"
+           " array_to_string(x.reloptions, chr(31)), pg_catalog.obj_description(x.oid, 'pg_class')"
            " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid"
            " JOIN pg_catalog.pg_am m ON m.oid = x.relam"
-           " WHERE i.indrelid = :a AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c"
+           " WHERE i.indrelid = :a AND NOT x.relispartition AND NOT EXISTS (SELECT FROM "
+           "pg_catalog.pg_constraint c"
            " WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')) ORDER BY x.relname",
            {oid_}))
-    table.indexes.push_back({index(row), {}});
+    table.indexes.push_back({index(row), {}, text(row[6])});
 }
 
-void Reader::read_triggers(catalog::Table& table) const {
-  for (const auto& row :
-       connection_.query("SELECT tgname, pg_catalog.pg_get_triggerdef(oid)"
-                         " FROM pg_catalog.pg_trigger WHERE tgrelid = :a AND NOT tgisinternal"
-                         " ORDER BY tgname",
-                         {oid_}))
-    table.triggers.push_back({text(row[0]), text(row[1])});
+catalog::RowSecurity row_security(const Cell& enabled, const Cell& forced) {
+  if (!is(enabled, "t")) return catalog::RowSecurity::disabled;
+  return is(forced, "t") ? catalog::RowSecurity::forced : catalog::RowSecurity::enabled;
 }
 } // namespace
 
 std::optional<catalog::Table> read_table(Connection& connection, const model::QualifiedName& name) {
-  const auto rows =
-      connection.query("SELECT c.oid, c.relpersistence, array_to_string(c.reloptions, chr(31)), s.spcname,"
-                       " pg_catalog.obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c"
-                       " LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace"
-                       " WHERE c.oid = to_regclass(:a) AND c.relkind IN ('r', 'p', 'f')",
-                       {quoted(name)});
+  const auto rows = connection.query(
+      "SELECT c.oid, c.relpersistence, array_to_string(c.reloptions, chr(31)), s.spcname,"
+      " pg_catalog.obj_description(c.oid, 'pg_class'), c.relrowsecurity, c.relforcerowsecurity"
+      " FROM pg_catalog.pg_class c"
+      " LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace"
+      " WHERE c.oid = to_regclass(:a) AND c.relkind IN ('r', 'p', 'f')",
+      {quoted(name)});
   if (rows.empty()) return std::nullopt;
   const auto& row = rows.front();
   catalog::Table table;
@@ -261,11 +250,16 @@ std::optional<catalog::Table> read_table(Connection& connection, const model::Qu
   table.options.with = parameters(row[2]);
   table.options.tablespace = text(row[3]);
   table.comment = text(row[4]);
-  const Reader reader(connection, std::stoll(text(row[0])));
+  table.row_security = row_security(row[5], row[6]);
+  const auto oid = std::stoll(text(row[0]));
+  table.partition_by = read_partition_by(connection, oid);
+  table.partition_of = read_partition_of(connection, oid);
+  const Reader reader(connection, oid);
   reader.read_columns(table);
   reader.read_constraints(table);
   reader.read_indexes(table);
-  reader.read_triggers(table);
+  table.triggers = read_triggers(connection, oid, name);
+  table.policies = read_policies(connection, oid, name);
   return table;
 }
 
