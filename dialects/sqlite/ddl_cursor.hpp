@@ -26,7 +26,9 @@ public:
   std::string parenthesized();
 
   std::size_t position() const { return at_; }
-  /// The text from the token at `from` to the one before the cursor.
+  std::size_t count() const { return tokens_.size(); }
+  const Token& token(std::size_t position) const { return tokens_.at(position); }
+  /// The text from the token at `from` to the one before the cursor; empty when there is none.
   std::string since(std::size_t from) const;
   [[noreturn]] void fail() const; ///< Error exit 1: this is not understood
 

@@ -20,7 +20,8 @@ struct ImpactOf {
   Impact operator()(const model::CreateTable&) const { return writes(); }
   Impact operator()(const model::DropTable&) const { return writes(); }
   Impact operator()(const model::RenameTable&) const { return writes(); }
-  Impact operator()(const model::Comment&) const { return nothing(); }
+  Impact operator()(const model::AttachPartition&) const { return nothing(); }
+  Impact operator()(const model::DetachPartition&) const { return nothing(); }
   Impact operator()(const model::AddColumn& o) const {
     if (adds_by_rebuild(o, before)) return rewrites();
     return o.column.check ? reads_all() : writes(); // ADD COLUMN holds a check against every row
@@ -46,6 +47,34 @@ struct ImpactOf {
   Impact operator()(const model::DropSchema&) const { return nothing(); }
   Impact operator()(const model::CreateExtension&) const { return nothing(); }
   Impact operator()(const model::DropExtension&) const { return nothing(); }
+  Impact operator()(const model::CreateView&) const { return writes(); }
+  Impact operator()(const model::DropView&) const { return writes(); }
+  Impact operator()(const model::CreateTrigger&) const { return writes(); }
+  Impact operator()(const model::DropTrigger&) const { return writes(); }
+  Impact operator()(const model::Rename&) const { return writes(); }
+  Impact operator()(const model::CreateMaterializedView&) const { return nothing(); }
+  Impact operator()(const model::RefreshMaterializedView&) const { return nothing(); }
+  Impact operator()(const model::DropMaterializedView&) const { return nothing(); }
+  Impact operator()(const model::CreateFunction&) const { return nothing(); }
+  Impact operator()(const model::DropFunction&) const { return nothing(); }
+  Impact operator()(const model::CreateProcedure&) const { return nothing(); }
+  Impact operator()(const model::DropProcedure&) const { return nothing(); }
+  Impact operator()(const model::CreateEnum&) const { return nothing(); }
+  Impact operator()(const model::AddEnumValue&) const { return nothing(); }
+  Impact operator()(const model::RenameEnumValue&) const { return nothing(); }
+  Impact operator()(const model::CreateDomain&) const { return nothing(); }
+  Impact operator()(const model::CreateComposite&) const { return nothing(); }
+  Impact operator()(const model::DropType&) const { return nothing(); }
+  Impact operator()(const model::CreateSequence&) const { return nothing(); }
+  Impact operator()(const model::AlterSequence&) const { return nothing(); }
+  Impact operator()(const model::DropSequence&) const { return nothing(); }
+  Impact operator()(const model::Grant&) const { return nothing(); }
+  Impact operator()(const model::Revoke&) const { return nothing(); }
+  Impact operator()(const model::EnableRowSecurity&) const { return nothing(); }
+  Impact operator()(const model::DisableRowSecurity&) const { return nothing(); }
+  Impact operator()(const model::CreatePolicy&) const { return nothing(); }
+  Impact operator()(const model::DropPolicy&) const { return nothing(); }
+  Impact operator()(const model::Comment&) const { return nothing(); }
   Impact operator()(const model::Insert&) const { return writes(); }
   Impact operator()(const model::Upsert&) const { return writes(); }
   Impact operator()(const model::Update& o) const { return o.where ? writes() : rewrites(); }

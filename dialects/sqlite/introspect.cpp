@@ -1,6 +1,8 @@
 #include "dialects/sqlite/introspect.hpp"
 
 #include "dialects/sqlite/ddl_reader.hpp"
+#include "dialects/sqlite/ddl_trigger.hpp"
+#include "dialects/sqlite/ddl_view.hpp"
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/native.hpp"
 #include "dialects/sqlite/tokens.hpp"
@@ -86,6 +88,19 @@ std::string in_schema(const std::string& trigger, const QualifiedName& table) {
   return trigger;
 }
 
+catalog::Trigger trigger_of(const std::string& name, const std::string& sql, const QualifiedName& relation) {
+  auto text = read_create_trigger(sql);
+  catalog::Trigger trigger;
+  if (text.commented) {
+    trigger.definition.name = name;
+    trigger.verbatim = in_schema(sql, relation);
+  } else {
+    trigger.definition = std::move(text.definition);
+  }
+  trigger.definition.table = relation;
+  return trigger;
+}
+
 void read_attachments(::sqlite3* database, catalog::Table& table) {
   for (const auto& row : query(database,
                                "SELECT type, name, sql FROM " + master(table.name) +
@@ -95,7 +110,7 @@ void read_attachments(::sqlite3* database, catalog::Table& table) {
     if (row[0] == "index")
       table.indexes.push_back({read_create_index(*row[2], table), {}});
     else
-      table.triggers.push_back({*row[1], in_schema(*row[2], table.name)});
+      table.triggers.push_back(trigger_of(*row[1], *row[2], table.name));
   }
 }
 
@@ -153,6 +168,26 @@ std::optional<catalog::Table> read_table(::sqlite3* database, const QualifiedNam
   compare(database, table);
   read_attachments(database, table);
   return table;
+}
+
+std::optional<catalog::View> read_view(::sqlite3* database, const QualifiedName& name) {
+  if (!table_exists(database, name)) return std::nullopt;
+  std::optional<catalog::View> view;
+  for (const auto& row :
+       query(database,
+             "SELECT type, name, sql FROM " + master(name) +
+                 " WHERE tbl_name = :a COLLATE NOCASE AND type IN ('view', 'trigger') ORDER BY type = 'view' "
+                 "DESC, rowid",
+             {name.name.text})) {
+    if (row[0] == "view") {
+      auto definition = read_create_view(*row[2]).definition;
+      definition.name = {name.schema, *row[1]};
+      view.emplace().definition = std::move(definition);
+    } else if (view) {
+      view->triggers.push_back(trigger_of(*row[1], *row[2], view->name()));
+    }
+  }
+  return view;
 }
 
 } // namespace aludel::sqlite

@@ -21,5 +21,7 @@ std::optional<std::uint64_t> table_size(::sqlite3* database, const model::Qualif
 /// collations and expressions stand in no PRAGMA: they are read from the schema's own text, and what was read
 /// is held against the PRAGMAs. Throws Error exit 1 rather than lose a part that it cannot keep.
 std::optional<catalog::Table> read_table(::sqlite3* database, const model::QualifiedName& table);
+/// The view as it is, with its triggers; nullopt when there is none.
+std::optional<catalog::View> read_view(::sqlite3* database, const model::QualifiedName& view);
 
 } // namespace aludel::sqlite

@@ -1,6 +1,7 @@
 #include "dialects/sqlite/rebuild.hpp"
 
 #include "dialects/sqlite/create_table.hpp"
+#include "dialects/sqlite/create_trigger.hpp"
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/types.hpp"
 #include "framework/base/text.hpp"
@@ -73,7 +74,7 @@ private:
                " has columns that the revisions do not know; making it anew would lose them");
     LowerList others;
     for (const auto& index : before_.indexes) others.add(index.definition.name.text);
-    for (const auto& trigger : before_.triggers) others.add(trigger.name);
+    for (const auto& trigger : before_.triggers) others.add(trigger.definition.name.text);
     expect(
         "SELECT NOT EXISTS (SELECT 1 FROM " + quoted(model::Identifier(schema())) +
             ".sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND lower(tbl_name) = " +
@@ -133,7 +134,7 @@ private:
     dialect::Rendering indexes;
     for (const auto& index : after_.indexes) add(create_index(after_.name, index.definition, false, indexes));
     problems_.insert(problems_.end(), indexes.problems.begin(), indexes.problems.end());
-    for (const auto& trigger : after_.triggers) add(trigger.sql);
+    for (const auto& trigger : after_.triggers) add(create_trigger(trigger, problems_));
   }
 
   const Table& before_;

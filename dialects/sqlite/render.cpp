@@ -20,6 +20,11 @@ void Render::refuse(std::string message, std::string help) {
   out_.problems.push_back(ansi::unsupported(std::move(message), std::move(help)));
 }
 
+void Render::lacks(const std::string& what, const std::string& name, const std::string& instead) {
+  refuse("SQLite has no " + what + " (" + name + ")",
+         "give the step `only: postgresql`" + (instead.empty() ? "" : "; " + instead));
+}
+
 const catalog::Table* Render::known(const model::QualifiedName& name) {
   const auto* table = before_.table(name);
   if (is_sure(table)) return table;
@@ -31,7 +36,8 @@ void Render::reshape(const model::QualifiedName& name, const Values& values) {
   const auto* table = known(name);
   const auto* shape = after_.table(name);
   if (table == nullptr || shape == nullptr) return;
-  out_.statements = rebuild(*table, *shape, values, out_.problems);
+  for (auto& statement : rebuild(*table, *shape, values, out_.problems))
+    out_.statements.push_back(std::move(statement));
 }
 
 void Render::operator()(const model::CreateSchema& o) {
@@ -43,13 +49,6 @@ void Render::operator()(const model::CreateSchema& o) {
 void Render::operator()(const model::DropSchema& o) {
   note("schema " + o.name.text + " is an attached database on SQLite; its file stays");
 }
-void Render::operator()(const model::CreateExtension& o) {
-  refuse("SQLite has no extensions to install (" + o.name.text + ")", "give the step `only: postgresql`");
-}
-void Render::operator()(const model::DropExtension& o) {
-  refuse("SQLite has no extensions to remove (" + o.name.text + ")", "give the step `only: postgresql`");
-}
-
 void Render::operator()(const model::Sql& o) { add_sql(o.blocks); }
 void Render::operator()(const model::SqlFile& o) { add_sql(o.blocks); }
 

@@ -19,6 +19,7 @@ void Render::operator()(const model::AddColumn& o) {
       return note("table " + to_string(o.table) + " has a column " + column.name.text + " already");
   }
   if (!column.comment.empty()) note("SQLite keeps no comments");
+  note_enumeration(column.name, column.type);
   if (adds_by_rebuild(o, before_)) return reshape(o.table);
   const auto* table = before_.table(o.table);
   if (table == nullptr && !same_when_strict(column.type)) return void(out_.needs_table = o.table);
@@ -31,6 +32,7 @@ void Render::operator()(const model::DropColumn& o) {
   if (table == nullptr) return;
   if (o.if_exists && table->column(o.column, naming()) == nullptr)
     return note("table " + to_string(o.table) + " has no column " + o.column.text);
+  if (o.cascade) drop_views_along(o.table);
   if (!drops_by_rebuild(o, before_)) return add(alter(o.table) + "DROP COLUMN " + quoted(o.column));
   reshape(o.table);
   const auto* shape = after_.table(o.table);
@@ -47,6 +49,7 @@ void Render::operator()(const model::RenameColumn& o) {
 
 void Render::operator()(const model::AlterColumn& o) {
   if (o.comment) note("SQLite keeps no comments");
+  if (o.type) note_enumeration(o.column, *o.type);
   if (!alters_anything(o)) return;
   Values values;
   if (o.convert) values[o.column] = ansi::text(*o.convert, "using:", spelling(), out_.problems);

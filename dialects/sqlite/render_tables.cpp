@@ -31,6 +31,8 @@ dialect::Statement nothing_points_at(const model::QualifiedName& table) {
 } // namespace
 
 void Render::operator()(const model::CreateTable& o) {
+  if (o.partition_by || o.partition_of)
+    return lacks("partitions", to_string(o.name), "make an ordinary table for SQLite in another step");
   const auto table = catalog::table_of(o, {}, naming());
   add(create_table(table, o.name, o.if_not_exists, out_.problems));
   for (const auto& index : o.indexes) add(create_index(o.name, index, o.if_not_exists, out_));
@@ -39,6 +41,7 @@ void Render::operator()(const model::CreateTable& o) {
   if (!o.with.empty())
     note("SQLite has no storage parameters; those of " + to_string(o.name) + " are left out");
   if (!o.tablespace.empty()) note("SQLite has no tablespaces; that of " + to_string(o.name) + " is left out");
+  for (const auto& column : o.columns) note_enumeration(column.name, column.type);
 }
 
 void Render::operator()(const model::DropTable& o) {
@@ -47,7 +50,7 @@ void Render::operator()(const model::DropTable& o) {
     return refuse("SQLite cannot drop the foreign keys of " + to_string(others.front()) +
                       " along with table " + to_string(o.name),
                   "drop them first, each by drop_constraint");
-  if (o.cascade) note("SQLite drops no views along with a table");
+  if (o.cascade) drop_views_along(o.name);
   out_.statements.push_back(nothing_points_at(o.name));
   add(std::string("DROP TABLE ") + (o.if_exists ? "IF EXISTS " : "") + quoted(o.name));
 }
@@ -56,6 +59,10 @@ void Render::operator()(const model::RenameTable& o) {
   add("ALTER TABLE " + quoted(o.from) + " RENAME TO " + quoted(o.to));
 }
 
-void Render::operator()(const model::Comment&) { note("SQLite keeps no comments"); }
+void Render::note_enumeration(const model::Identifier& column, const model::Type& type) {
+  if (type.kind == model::TypeKind::enumeration && type.dimensions == 0)
+    note("SQLite keeps " + to_string(type) + " of column " + column.text +
+         " as TEXT and takes any text; a check on the column can list the values");
+}
 
 } // namespace aludel::sqlite

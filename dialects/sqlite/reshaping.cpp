@@ -80,7 +80,8 @@ struct Reshapes {
   bool operator()(const model::CreateTable&) const { return false; }
   bool operator()(const model::DropTable&) const { return false; }
   bool operator()(const model::RenameTable&) const { return false; }
-  bool operator()(const model::Comment&) const { return false; }
+  bool operator()(const model::AttachPartition&) const { return false; }
+  bool operator()(const model::DetachPartition&) const { return false; }
   bool operator()(const model::RenameColumn&) const { return false; }
   bool operator()(const model::AddExclusion&) const { return false; }
   bool operator()(const model::ValidateConstraint&) const { return false; }
@@ -92,6 +93,34 @@ struct Reshapes {
   bool operator()(const model::DropSchema&) const { return false; }
   bool operator()(const model::CreateExtension&) const { return false; }
   bool operator()(const model::DropExtension&) const { return false; }
+  bool operator()(const model::CreateView&) const { return false; }
+  bool operator()(const model::DropView&) const { return false; }
+  bool operator()(const model::CreateMaterializedView&) const { return false; }
+  bool operator()(const model::RefreshMaterializedView&) const { return false; }
+  bool operator()(const model::DropMaterializedView&) const { return false; }
+  bool operator()(const model::CreateFunction&) const { return false; }
+  bool operator()(const model::DropFunction&) const { return false; }
+  bool operator()(const model::CreateProcedure&) const { return false; }
+  bool operator()(const model::DropProcedure&) const { return false; }
+  bool operator()(const model::CreateTrigger&) const { return false; }
+  bool operator()(const model::DropTrigger&) const { return false; }
+  bool operator()(const model::CreateEnum&) const { return false; }
+  bool operator()(const model::AddEnumValue&) const { return false; }
+  bool operator()(const model::RenameEnumValue&) const { return false; }
+  bool operator()(const model::CreateDomain&) const { return false; }
+  bool operator()(const model::CreateComposite&) const { return false; }
+  bool operator()(const model::DropType&) const { return false; }
+  bool operator()(const model::CreateSequence&) const { return false; }
+  bool operator()(const model::AlterSequence&) const { return false; }
+  bool operator()(const model::DropSequence&) const { return false; }
+  bool operator()(const model::Grant&) const { return false; }
+  bool operator()(const model::Revoke&) const { return false; }
+  bool operator()(const model::EnableRowSecurity&) const { return false; }
+  bool operator()(const model::DisableRowSecurity&) const { return false; }
+  bool operator()(const model::CreatePolicy&) const { return false; }
+  bool operator()(const model::DropPolicy&) const { return false; }
+  bool operator()(const model::Comment&) const { return false; }
+  bool operator()(const model::Rename&) const { return false; }
   bool operator()(const model::Insert&) const { return false; }
   bool operator()(const model::Upsert&) const { return false; }
   bool operator()(const model::Update&) const { return false; }
@@ -103,7 +132,7 @@ struct Reshapes {
 
 bool is_sure(const Table* table) {
   return table != nullptr && !table->changed_by_sql && !table->origin.maybe && !any_maybe(table->columns) &&
-         !any_maybe(table->constraints) && !any_maybe(table->indexes);
+         !any_maybe(table->constraints) && !any_maybe(table->indexes) && !any_maybe(table->triggers);
 }
 
 bool adds_by_rebuild(const model::AddColumn& operation, const Catalog& before) {

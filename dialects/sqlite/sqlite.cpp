@@ -6,6 +6,7 @@
 #include "dialects/sqlite/script.hpp"
 #include "dialects/sqlite/session.hpp"
 #include "dialects/sqlite/split.hpp"
+#include "dialects/sqlite/understand/understand.hpp"
 #include "framework/base/error.hpp"
 
 namespace aludel::sqlite {
@@ -36,6 +37,10 @@ public:
 
   std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
     return sqlite::split(block);
+  }
+  std::vector<dialect::SqlReading> read(const model::SqlBlock& block,
+                                        const catalog::Catalog& before) const override {
+    return understand(block, before);
   }
   bool controls_transaction(const dialect::Statement& statement) const override {
     return sqlite::controls_transaction(statement);
