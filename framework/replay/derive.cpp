@@ -1,7 +1,7 @@
 #include "framework/replay/derive.hpp"
 
-#include "framework/catalog/apply.hpp"
 #include "framework/catalog/invert.hpp"
+#include "framework/replay/advance.hpp"
 
 #include <algorithm>
 
@@ -60,7 +60,7 @@ std::optional<std::vector<WorkStep>> derived_down(const Subject& subject, const 
       for (const auto& operation : found.operations)
         steps.push_back({beside(step, operation, done), 0, i, found.lost});
     }
-    catalog::apply(catalog, step.operation, {revision.header.id, done == Effect::maybe}, subject.dialect);
+    advance(subject, catalog, step.operation, {revision.header.id, done == Effect::maybe});
   }
   if (!possible) return std::nullopt;
   std::vector<WorkStep> down;

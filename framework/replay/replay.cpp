@@ -1,4 +1,4 @@
-#include "framework/catalog/apply.hpp"
+#include "framework/replay/advance.hpp"
 #include "framework/replay/derive.hpp"
 #include "framework/replay/params.hpp"
 #include "framework/replay/work.hpp"
@@ -13,8 +13,7 @@ void apply_up(const Subject& subject, const model::Revision& revision, catalog::
     const auto done = effect(subject, revision, i);
     if (done == Effect::none) continue;
     // Clashes are not complained about here: the database has the last word on what exists.
-    catalog::apply(catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe},
-                   subject.dialect);
+    advance(subject, catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe});
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/diagnostic.hpp"
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/sql_reading.hpp"
 #include "framework/model/revision.hpp"
 #include "framework/plan/plan.hpp"
 
@@ -45,6 +46,10 @@ using Outcomes = std::map<model::RevisionId, std::set<std::size_t>>;
 /// ran because the history could not tell them (raw SQL had made the table).
 using KeptInverses = std::map<model::RevisionId, std::map<std::size_t, std::vector<model::Operation>>>;
 
+/// What the statements of a raw SQL text are, in the catalog that the first of them finds.
+using ReadSql =
+    std::function<std::vector<dialect::SqlReading>(const model::SqlBlock&, const catalog::Catalog&)>;
+
 struct Subject {
   const graph::Graph& graph;
   Bodies bodies;
@@ -52,6 +57,9 @@ struct Subject {
   catalog::Naming naming;
   Outcomes outcomes;
   KeptInverses kept = {};
+  /// Raw SQL is lifted into operations by the dialect's grammar. Empty: what it names is only marked as
+  /// changed, which is cheaper, and enough where the database itself can be asked.
+  ReadSql read_sql = {};
 };
 
 /// What an up step did, or will do: nothing (skipped, or not for this dialect), something, or perhaps

@@ -1,0 +1,39 @@
+#include "framework/replay/advance.hpp"
+
+namespace aludel::replay {
+
+namespace {
+const std::vector<model::SqlBlock>* blocks_of(const model::Operation& operation, const std::string& dialect) {
+  if (const auto* sql = std::get_if<model::Sql>(&operation)) return sql->blocks.in(dialect);
+  if (const auto* file = std::get_if<model::SqlFile>(&operation)) return file->blocks.in(dialect);
+  return nullptr;
+}
+
+model::Operation as_raw(const dialect::SqlReading& reading) {
+  return model::Sql{{{{reading.statement.sql, reading.statement.place}}, {}}};
+}
+} // namespace
+
+base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
+                          const model::Operation& operation, const catalog::Author& author) {
+  const auto* blocks = blocks_of(operation, subject.dialect);
+  if (!subject.read_sql || blocks == nullptr)
+    return catalog::apply(catalog, operation, author, subject.dialect);
+  base::Diagnostics clashes;
+  const auto apply = [&](const model::Operation& one, const base::Place& place) {
+    for (auto& clash : catalog::apply(catalog, one, author, subject.dialect)) {
+      clash.place = place;
+      clashes.push_back(std::move(clash));
+    }
+  };
+  for (const auto& block : *blocks)
+    for (const auto& reading : subject.read_sql(block, catalog)) {
+      if (reading.grasp == dialect::SqlReading::Grasp::operations)
+        for (const auto& one : reading.operations) apply(one, reading.statement.place);
+      else
+        apply(as_raw(reading), reading.statement.place);
+    }
+  return clashes;
+}
+
+} // namespace aludel::replay

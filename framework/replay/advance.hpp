@@ -1,0 +1,11 @@
+#pragma once
+#include "framework/catalog/apply.hpp"
+#include "framework/replay/work.hpp"
+
+namespace aludel::replay {
+
+/// What an operation makes of the catalog. Raw SQL counts as the operations that its grammar finds in it.
+base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
+                          const model::Operation& operation, const catalog::Author& author);
+
+} // namespace aludel::replay
