@@ -3,6 +3,7 @@
 #include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
+#include "dialects/postgresql/scratch.hpp"
 #include "dialects/postgresql/script.hpp"
 #include "dialects/postgresql/session.hpp"
 #include "dialects/postgresql/split.hpp"
@@ -60,6 +61,9 @@ public:
   std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
                                             const dialect::ConnectOptions& options) const override {
     return open_session(url, options);
+  }
+  std::unique_ptr<dialect::Scratch> scratch(const dialect::Url& beside) const override {
+    return make_scratch(beside);
   }
   std::unique_ptr<dialect::ScriptLanguage>
   script_language(const dialect::ConnectOptions& options) const override {

@@ -3,6 +3,7 @@
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/render.hpp"
 #include "dialects/sqlite/reshaping.hpp"
+#include "dialects/sqlite/scratch.hpp"
 #include "dialects/sqlite/script.hpp"
 #include "dialects/sqlite/session.hpp"
 #include "dialects/sqlite/split.hpp"
@@ -53,6 +54,9 @@ public:
   std::unique_ptr<dialect::Session> connect(const dialect::Url& url,
                                             const dialect::ConnectOptions& options) const override {
     return sqlite::connect(url, options);
+  }
+  std::unique_ptr<dialect::Scratch> scratch(const dialect::Url&) const override {
+    return make_scratch();
   }
   std::unique_ptr<dialect::ScriptLanguage>
   script_language(const dialect::ConnectOptions& options) const override {

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/scratch.hpp"
 #include "framework/dialect/script.hpp"
 #include "framework/dialect/session.hpp"
 #include "framework/dialect/sql_reading.hpp"
@@ -71,6 +72,8 @@ public:
 
   /// Throws Error exit 5 when the database cannot be reached. Passwords never stand in the message.
   virtual std::unique_ptr<Session> connect(const Url& url, const ConnectOptions& options) const = 0;
+  /// An empty database beside the one of the URL: on the same server, or for files, anywhere.
+  virtual std::unique_ptr<Scratch> scratch(const Url& beside) const = 0;
   /// How scripts are written for this engine's client. Nothing is connected to.
   virtual std::unique_ptr<ScriptLanguage> script_language(const ConnectOptions& options) const = 0;
 };

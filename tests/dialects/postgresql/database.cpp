@@ -1,7 +1,10 @@
 #include "tests/dialects/postgresql/database.hpp"
 
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/invert.hpp"
+#include "tests/support/objects.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 using namespace aludel;
@@ -44,6 +47,29 @@ std::string Database::run(const model::Operation& operation) {
   const auto clashes = catalog::apply(catalog, operation, {"r1", false}, "postgresql");
   if (!clashes.empty()) throw std::runtime_error(clashes.front().message);
   return text_of(rendering);
+}
+
+std::string Database::there_and_back(const model::Operation& operation) {
+  const auto before = objects();
+  const auto back = catalog::invert(operation, catalog);
+  if (const auto* none = std::get_if<catalog::NoInverse>(&back)) throw std::runtime_error(none->reason);
+  run(operation);
+  std::string text;
+  for (const auto& inverse : std::get<catalog::Inverse>(back).operations)
+    text += (text.empty() ? "" : ";\n") + run(inverse);
+  if (const auto after = objects(); after != before)
+    throw std::runtime_error("before:\n" + before + "\nafter " + text + ":\n" + after);
+  return text;
+}
+
+std::string Database::objects() {
+  std::vector<std::string> lines;
+  for (const auto& query : test_support::object_queries("postgresql"))
+    for (const auto& row : session->query(query)) lines.push_back(row.front().value_or("NULL"));
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (const auto& line : lines) text += line + "\n";
+  return text;
 }
 
 base::Error error_of(const std::function<void()>& action) {

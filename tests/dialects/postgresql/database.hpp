@@ -25,6 +25,11 @@ public:
   std::string text(const aludel::model::Operation& operation) const;
   /// Renders and runs it, and moves the catalog on. Returns the text.
   std::string run(const aludel::model::Operation& operation);
+  /// Runs it and what undoes it. Returns the text of the way back; throws unless the database is then what it
+  /// was.
+  std::string there_and_back(const aludel::model::Operation& operation);
+  /// What the database holds beside the shapes of its tables, as the server spells it; a line each.
+  std::string objects();
 
   aludel::dialect::DialectPtr dialect = aludel::postgresql::make_postgresql();
   aludel::test_support::PostgresDatabase database;
