@@ -2,7 +2,7 @@
 # first use (dialects/libpq). Half of the time of a short call is otherwise the dynamic linker's. All or nothing: an
 # exception of a shared SOCI would be of another C++ runtime than the program's.
 set(ALUDEL_ARCHIVES yaml-cpp=yaml-cpp SOCI::sqlite3=soci_sqlite3 SOCI::postgresql=soci_postgresql SOCI::core=soci_core
-                    SQLite::SQLite3=sqlite3)
+                    SQLite::SQLite3=sqlite3 PgQuery::PgQuery=pg_query)
 
 set(static_by_default ${ALUDEL_LTO_WORKS})
 if(ALUDEL_SANITIZE)

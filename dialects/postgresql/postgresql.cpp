@@ -7,6 +7,7 @@
 #include "dialects/postgresql/script.hpp"
 #include "dialects/postgresql/session.hpp"
 #include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/understand/understand.hpp"
 
 namespace aludel::postgresql {
 
@@ -49,6 +50,10 @@ public:
 
   std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
     return postgresql::split(block);
+  }
+  std::vector<dialect::SqlReading> read(const model::SqlBlock& block,
+                                        const catalog::Catalog& before) const override {
+    return understand(block, before);
   }
   bool controls_transaction(const dialect::Statement& statement) const override {
     return postgresql::controls_transaction(statement.sql);

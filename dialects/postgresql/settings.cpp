@@ -37,6 +37,16 @@ std::string item(std::string_view text) {
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
   return base::replace_all(std::string(text.substr(1, text.size() - 2)), "\"\"", "\"");
 }
+
+bool is_list(std::string_view name) {
+  return std::find(lists.begin(), lists.end(), base::lower(name)) != lists.end();
+}
+
+/// An item that would be read as another one, or as several, stands in double quotes.
+std::string quoted_item(const std::string& text) {
+  return text.find_first_of(",\"") == std::string::npos && base::trim(text) == text ? text
+                                                                                    : ansi::quoted(text);
+}
 } // namespace
 
 bool is_setting(std::string_view name) {
@@ -64,14 +74,21 @@ bool is_number(std::string_view text) {
 }
 
 std::string setting_value(std::string_view name, std::string_view value) {
-  const auto known = base::lower(name);
-  if (std::find(lists.begin(), lists.end(), known) == lists.end()) return ansi::literal(value);
+  if (!is_list(name)) return ansi::literal(value);
   std::string out;
   for (std::size_t from = 0; from <= value.size();) {
     const auto end = item_end(value, from);
     out += (out.empty() ? "" : ", ") + ansi::literal(item(value.substr(from, end - from)));
     from = end + 1;
   }
+  return out;
+}
+
+std::string setting_text(std::string_view name, const std::vector<std::string>& items) {
+  std::string out;
+  const bool list = is_list(name);
+  for (std::size_t i = 0; i < items.size(); ++i)
+    out += (i == 0 ? "" : ", ") + (list ? quoted_item(items[i]) : items[i]);
   return out;
 }
 

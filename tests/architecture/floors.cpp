@@ -78,12 +78,14 @@ struct Library {
   std::string_view beginning; ///< of its headers' paths
   std::string_view name;
 };
-constexpr Library libraries[] = {{"yaml-cpp/", "yaml-cpp"}, {"boost/", "boost"},      {"soci/", "soci"},
-                                 {"CLI/", "CLI11"},         {"sqlite3.h", "sqlite3"}, {"libpq-fe.h", "libpq"},
-                                 {"libpq/", "libpq"},       {"postgresql/", "libpq"}, {"sys/", "posix"},
-                                 {"unistd.h", "posix"},     {"fcntl.h", "posix"},     {"dlfcn.h", "posix"},
-                                 {"dirent.h", "posix"},     {"pwd.h", "posix"},       {"signal.h", "posix"},
-                                 {"poll.h", "posix"},       {"spawn.h", "posix"}};
+constexpr Library libraries[] = {
+    {"yaml-cpp/", "yaml-cpp"},  {"boost/", "boost"},      {"soci/", "soci"},
+    {"CLI/", "CLI11"},          {"sqlite3.h", "sqlite3"}, {"libpq-fe.h", "libpq"},
+    {"libpq/", "libpq"},        {"postgresql/", "libpq"}, {"sys/", "posix"},
+    {"unistd.h", "posix"},      {"fcntl.h", "posix"},     {"dlfcn.h", "posix"},
+    {"dirent.h", "posix"},      {"pwd.h", "posix"},       {"signal.h", "posix"},
+    {"poll.h", "posix"},        {"spawn.h", "posix"},     {"pthread.h", "posix"},
+    {"pg_query.h", "pg_query"}, {"pg_query/", "pg_query"}};
 
 /// The library that a header in <> belongs to: empty for the standard library, none when it is not known.
 std::optional<std::string> library_of(std::string_view header) {

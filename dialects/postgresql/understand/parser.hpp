@@ -1,0 +1,45 @@
+#pragma once
+#include "dialects/postgresql/understand/nodes.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace aludel::postgresql::reading {
+
+/// The parse tree of one statement.
+class Tree {
+public:
+  explicit Tree(ParseResult* result) : result_(result) {}
+  const Node& statement() const;
+
+private:
+  struct Free {
+    void operator()(ParseResult* result) const;
+  };
+  std::unique_ptr<ParseResult, Free> result_;
+};
+
+struct SyntaxError {
+  std::string message;    ///< as the server words it: "syntax error at or near "x""
+  std::size_t offset = 0; ///< bytes
+};
+
+/// Reads one statement. What is not UTF-8, holds a NUL byte, is longer than 8 MiB or so deep that its tree
+/// would not fit the stack is an error too. The caller's stack holds a text of 1 KiB, or it is that of
+/// with_stack.
+std::variant<Tree, SyntaxError> parse(std::string_view sql);
+
+/// PL/pgSQL as the JSON of pg_query_parse_plpgsql; empty when it is not understood, which says nothing about
+/// the text: valid code is refused too (an assignment to a field of a record). `sql` is a DO, or a CREATE
+/// FUNCTION or PROCEDURE of that language with a body in quotes: without one the library would abort.
+std::string plpgsql_tree(const std::string& sql);
+
+/// Runs the work on a stack that holds any tree that `parse` gives: the grammar's, the tree's and our own
+/// walks are recursive.
+void with_stack(const std::function<void()>& work);
+
+} // namespace aludel::postgresql::reading
