@@ -131,13 +131,15 @@ TEST_CASE("locks and rewrites are those that the server takes") {
       model::CreateIndex{"t", {"j", {{"a", {}, {}, {}, {}, {}}}, false, {}, {}, {}, {}}, false, false});
   operations.push_back(model::DropIndex{"i", {}, false, false, false});
   operations.push_back(model::Reindex{{}, "t", false});
-  operations.push_back(model::Comment{{"t", {}, {}, {}, {}}, "x"});
+  operations.push_back(model::Comment{{model::ObjectKind::table, "t", {}, {}}, "x"});
   operations.push_back(model::Insert{"t", {{{"id", model::Number{"999"}}}}, {}});
   operations.push_back(model::Upsert{"t", {{{"id", model::Number{"999"}}}}, {}});
   operations.push_back(model::Update{"t", {{"n", model::Null{}}}, sql_text("id = 1")});
   operations.push_back(model::Delete{"t", sql_text("id = 1"), {}});
-  operations.push_back(
-      model::CreateTable{"fresh", {b}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
+  model::CreateTable fresh;
+  fresh.name = "fresh";
+  fresh.columns = {b};
+  operations.push_back(fresh);
   for (const auto& operation : operations) {
     INFO(summary(operation) << ": " << text_of(db.dialect->render(operation, db.catalog, db.catalog)));
     if (std::holds_alternative<model::CreateTable>(operation)) continue; // its lock is on p

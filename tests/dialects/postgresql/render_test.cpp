@@ -296,20 +296,13 @@ TEST_CASE("concurrent work runs outside of transactions") {
   CHECK_FALSE(dialect->reshapes(model::DropColumn{"t", "a", false, false}, catalog::Catalog{}));
 }
 
-TEST_CASE("schemas, extensions and comments") {
+TEST_CASE("schemas and extensions") {
   WithTable db;
   CHECK(db.run(model::CreateSchema{"S", false}) == "CREATE SCHEMA \"S\"");
   CHECK(db.run(model::CreateSchema{"S", true}) == "CREATE SCHEMA IF NOT EXISTS \"S\"");
   CHECK(db.run(model::CreateExtension{"pg_trgm", true, "S", "1.6"}) ==
         "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA \"S\" VERSION '1.6'");
   CHECK(db.run(model::DropExtension{"pg_trgm", true, true}) == "DROP EXTENSION IF EXISTS pg_trgm CASCADE");
-  db.sql("CREATE INDEX i ON t (a)");
-  CHECK(db.run(model::Comment{{{}, {}, {}, {}, "S"}, "it's"}) == "COMMENT ON SCHEMA \"S\" IS 'it''s'");
-  CHECK(db.run(model::Comment{{"t", {}, {}, {}, {}}, "x"}) == "COMMENT ON TABLE t IS 'x'");
-  CHECK(db.run(model::Comment{{"t", "a", {}, {}, {}}, {}}) == "COMMENT ON COLUMN t.a IS NULL");
-  CHECK(db.run(model::Comment{{"t", {}, "t_pkey", {}, {}}, "k"}) ==
-        "COMMENT ON CONSTRAINT t_pkey ON t IS 'k'");
-  CHECK(db.run(model::Comment{{{}, {}, {}, "i", {}}, "i"}) == "COMMENT ON INDEX i IS 'i'");
   CHECK(db.run(model::DropSchema{"S", true, true}) == "DROP SCHEMA IF EXISTS \"S\" CASCADE");
 }
 
