@@ -45,6 +45,12 @@ public:
     walk(root_.get(), visit);
   }
 
+  /// The same from the first key that is not less than `first`, until `visit` returns false.
+  template<class Visit>
+  void for_each_from(const Key& first, Visit&& visit) const {
+    walk_from(root_.get(), first, visit);
+  }
+
 private:
   static int height_of(const Link& n) { return n ? n->height : 0; }
   static std::size_t size_of(const Link& n) { return n ? n->size : 0; }
@@ -94,6 +100,13 @@ private:
     walk(n->left.get(), visit);
     visit(n->key, n->value);
     walk(n->right.get(), visit);
+  }
+  template<class Visit>
+  static bool walk_from(const Node* n, const Key& first, Visit& visit) {
+    if (n == nullptr) return true;
+    if (n->key < first) return walk_from(n->right.get(), first, visit);
+    return walk_from(n->left.get(), first, visit) && visit(n->key, n->value) &&
+           walk_from(n->right.get(), first, visit);
   }
 
   Link root_;

@@ -1,16 +1,13 @@
 #include "framework/catalog/catalog.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/catalog/lookup.hpp"
 
 #include <algorithm>
 
 namespace aludel::catalog {
 
 namespace {
-Identifier folded(const Identifier& name, const Naming& naming) {
-  return naming.ignores_case ? Identifier(base::lower(name.text)) : name;
-}
-
 template<class Object>
 auto find_by_name(const std::vector<Object>& objects, const Identifier& name, const Naming& naming,
                   const Identifier& (*name_of)(const Object&)) -> const Object* {
@@ -41,6 +38,16 @@ const Constraint* Table::primary_key() const {
   return at == constraints.end() ? nullptr : &*at;
 }
 
+const Trigger* Table::trigger(const Identifier& wanted, const Naming& naming) const {
+  return find_by_name<Trigger>(triggers, wanted, naming,
+                               [](const Trigger& t) -> const Identifier& { return t.definition.name; });
+}
+
+const Policy* Table::policy(const Identifier& wanted) const {
+  return find_by_name<Policy>(policies, wanted, Naming{},
+                              [](const Policy& p) -> const Identifier& { return p.definition.name; });
+}
+
 QualifiedName Catalog::resolved(const QualifiedName& name) const {
   const bool is_default = same_name(name.schema, Identifier(naming_.default_schema), naming_);
   return {is_default ? Identifier() : folded(name.schema, naming_), folded(name.name, naming_)};
@@ -48,65 +55,73 @@ QualifiedName Catalog::resolved(const QualifiedName& name) const {
 
 bool Catalog::same(const Identifier& a, const Identifier& b) const { return same_name(a, b, naming_); }
 
-const Table* Catalog::table(const QualifiedName& name) const {
-  const auto* found = tables_.find(resolved(name));
-  return found == nullptr ? nullptr : found->get();
-}
+const Table* Catalog::table(const QualifiedName& name) const { return found(tables_, resolved(name)); }
+const View* Catalog::view(const QualifiedName& name) const { return found(views_, resolved(name)); }
 
 const Table* Catalog::table_of_index(const QualifiedName& index) const {
-  const auto* found = index_tables_.find(resolved(index));
-  return found == nullptr ? nullptr : table(*found);
+  const auto* owner = index_owners_.find(resolved(index));
+  return owner == nullptr ? nullptr : table(*owner);
+}
+const View* Catalog::view_of_index(const QualifiedName& index) const {
+  const auto* owner = index_owners_.find(resolved(index));
+  return owner == nullptr ? nullptr : view(*owner);
 }
 
-const Schema* Catalog::schema(const Identifier& name) const {
-  const auto* found = schemas_.find(folded(name, naming_));
-  return found == nullptr ? nullptr : found->get();
+std::optional<Relation> Catalog::relation(const QualifiedName& name) const {
+  const auto key = resolved(name);
+  if (tables_.find(key) != nullptr) return Relation::table;
+  if (views_.find(key) != nullptr) return Relation::view;
+  if (index_owners_.find(key) != nullptr) return Relation::index;
+  if (sequences_.find(key) != nullptr) return Relation::sequence;
+  return std::nullopt;
 }
 
-const Extension* Catalog::extension(const Identifier& name) const {
-  const auto* found = extensions_.find(folded(name, naming_));
-  return found == nullptr ? nullptr : found->get();
+void Catalog::own_indexes(const QualifiedName& owner, const std::vector<Index>& indexes) {
+  for (const auto& index : indexes)
+    index_owners_.set({owner.schema, folded(index.definition.name, naming_)}, owner);
+}
+void Catalog::disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes) {
+  for (const auto& index : indexes)
+    index_owners_.erase({owner.schema, folded(index.definition.name, naming_)});
 }
 
 void Catalog::put(Table table) {
   const auto key = resolved(table.name);
   remove_table(table.name);
   if (key.schema.empty()) table.name.schema = Identifier();
-  for (const auto& index : table.indexes)
-    index_tables_.set({key.schema, folded(index.definition.name, naming_)}, key);
+  own_indexes(key, table.indexes);
   tables_.set(key, std::make_shared<const Table>(std::move(table)));
 }
 
 void Catalog::remove_table(const QualifiedName& name) {
   const auto key = resolved(name);
-  const auto* found = tables_.find(key);
-  if (found == nullptr) return;
-  const TablePtr old = *found;
-  for (const auto& index : old->indexes)
-    index_tables_.erase({key.schema, folded(index.definition.name, naming_)});
+  const auto* old = tables_.find(key);
+  if (old == nullptr) return;
+  disown_indexes(key, (*old)->indexes);
   tables_.erase(key);
 }
 
-void Catalog::put(Schema schema) {
-  const auto key = folded(schema.name, naming_);
-  schemas_.set(key, std::make_shared<const Schema>(std::move(schema)));
+void Catalog::put(View view) {
+  const auto key = resolved(view.name());
+  remove_view(view.name());
+  if (key.schema.empty()) std::visit([](auto& d) { d.name.schema = Identifier(); }, view.definition);
+  own_indexes(key, view.indexes);
+  views_.set(key, std::make_shared<const View>(std::move(view)));
 }
-void Catalog::remove_schema(const Identifier& name) { schemas_.erase(folded(name, naming_)); }
 
-void Catalog::put(Extension extension) {
-  const auto key = folded(extension.name, naming_);
-  extensions_.set(key, std::make_shared<const Extension>(std::move(extension)));
+void Catalog::remove_view(const QualifiedName& name) {
+  const auto key = resolved(name);
+  const auto* old = views_.find(key);
+  if (old == nullptr) return;
+  disown_indexes(key, (*old)->indexes);
+  views_.erase(key);
 }
-void Catalog::remove_extension(const Identifier& name) { extensions_.erase(folded(name, naming_)); }
 
 void Catalog::for_each_table(const std::function<void(const Table&)>& visit) const {
   tables_.for_each([&](const auto&, const TablePtr& table) { visit(*table); });
 }
-void Catalog::for_each_schema(const std::function<void(const Schema&)>& visit) const {
-  schemas_.for_each([&](const auto&, const auto& schema) { visit(*schema); });
-}
-void Catalog::for_each_extension(const std::function<void(const Extension&)>& visit) const {
-  extensions_.for_each([&](const auto&, const auto& extension) { visit(*extension); });
+void Catalog::for_each_view(const std::function<void(const View&)>& visit) const {
+  views_.for_each([&](const auto&, const auto& view) { visit(*view); });
 }
 
 } // namespace aludel::catalog

@@ -51,11 +51,16 @@ struct Constraint {
   /// Read from a database: the clause as it is spelled there, where the definition cannot say all of it
   /// (SQLite's conflict clauses, collation and order of key columns); otherwise empty.
   std::string verbatim;
+  std::string comment;
 };
 
 struct Index {
   model::Index definition;
   Origin origin;
+  std::string comment = {};
+  /// Read from a database: the whole statement as it is spelled there, where the definition cannot say all of
+  /// it; otherwise empty.
+  std::string verbatim = {};
 };
 
 struct Trigger {
@@ -134,6 +139,7 @@ struct Routine {
   const QualifiedName& name() const;
   const model::Routine& body() const;
   bool is_procedure() const { return definition.index() == 1; }
+  bool certain() const { return !changed_by_sql && !origin.maybe; }
   std::string signature() const; ///< "integer, text": model::signature of its arguments
 };
 
@@ -145,6 +151,7 @@ struct Type {
   bool changed_by_sql = false;
   Origin origin;
   const QualifiedName& name() const;
+  bool certain() const { return !changed_by_sql && !origin.maybe; }
 };
 
 struct Sequence {
@@ -152,14 +159,17 @@ struct Sequence {
   std::string comment;
   bool changed_by_sql = false;
   Origin origin;
+  bool certain() const { return !changed_by_sql && !origin.maybe; }
 };
 
-/// What one role may do with one object.
+/// What one role may do with one object. Where there is none, it may what a new object allows: nothing, but
+/// everybody may execute a function, use a type and connect to a database (GRANT in the PostgreSQL manual).
 struct Grant {
-  model::GrantTarget on; ///< never one of `…_in`: those become one grant an object that is known
+  model::GrantTarget on; ///< never one of `…_in`: those become one grant an object that is known; one column
   Identifier role;
-  std::set<model::Privilege> privileges; ///< `all` alone, or what was said
-  std::set<model::Privilege> grantable;  ///< of these, what the role may give on
+  std::set<model::Privilege>
+      privileges; ///< `all` alone, or what was said; empty: not even what a new one allows
+  std::set<model::Privilege> grantable; ///< of these, what the role may give on
   Origin origin;
 };
 
@@ -189,7 +199,7 @@ struct Extension {
 /// namespace.
 enum class Relation { table, view, index, sequence };
 
-/// The key of a routine: its name and signature.
+/// The key of a routine: its name and signature, in one spelling of each type.
 struct RoutineKey {
   QualifiedName name;
   std::string signature;
@@ -218,6 +228,8 @@ public:
   const Routine* routine(const QualifiedName& name, const std::optional<model::Arguments>& arguments) const;
   std::vector<const Routine*> routines(const QualifiedName& name) const;
   const Grant* grant(const model::GrantTarget& on, const Identifier& role) const;
+  /// Those of every role, and of columns.
+  std::vector<const Grant*> grants_on(model::GrantKind kind, const QualifiedName& name) const;
   const Verbatim* verbatim(const QualifiedName& name) const;
 
   /// The table that an index stands on; null when it is unknown, or stands on a view.
@@ -262,8 +274,14 @@ public:
   /// Two spellings of a name in the same catalog: folded, and without the default schema.
   QualifiedName resolved(const QualifiedName& name) const;
   bool same(const Identifier& a, const Identifier& b) const;
+  bool same(const QualifiedName& a, const QualifiedName& b) const { return resolved(a) == resolved(b); }
 
 private:
+  RoutineKey key_of(const QualifiedName& name, const model::Arguments& arguments) const;
+  std::string key_of(const model::GrantTarget& on, const Identifier& role) const;
+  void own_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
+  void disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
+
   Naming naming_;
   Objects<QualifiedName, Table> tables_;
   base::PersistentMap<QualifiedName, QualifiedName> index_owners_; ///< index → table or materialized view

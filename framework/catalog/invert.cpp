@@ -69,7 +69,8 @@ struct Invert {
     if (table == nullptr) return unknown(o.name, lost);
     Inverse inverse{{create_table_of(*table)}, lost};
     for (const auto& trigger : table->triggers)
-      inverse.operations.push_back(model::Sql{{{{trigger.sql, {}}}, {}}});
+      inverse.operations.push_back(trigger.verbatim.empty() ? model::Operation(trigger.definition)
+                                                            : model::Sql{{{{trigger.verbatim, {}}}, {}}});
     return inverse;
   }
   Result operator()(const model::RenameTable& o) const {
@@ -77,19 +78,11 @@ struct Invert {
   }
   Result operator()(const model::Comment& o) const {
     auto inverse = o;
-    inverse.text.reset();
-    if (!o.on.constraint.empty() || !o.on.index.empty()) return undone_by(inverse);
-    std::string text;
-    if (!o.on.schema.empty()) {
-      if (const auto* schema = before.schema(o.on.schema)) text = schema->comment;
-    } else if (const auto* table = before.table(o.on.table)) {
-      const auto* column = o.on.column.empty() ? nullptr : table->column(o.on.column, before.naming());
-      text = column != nullptr ? column->definition.comment : o.on.column.empty() ? table->comment : "";
-    }
-    if (!text.empty()) inverse.text = text;
+    const auto* table = before.table(o.on.name);
+    const auto text = table == nullptr ? std::string() : table->comment;
+    inverse.text = text.empty() ? std::nullopt : std::optional(text);
     return undone_by(inverse);
   }
-
   Result operator()(const model::AddColumn& o) const {
     const auto* table = before.table(o.table);
     if (o.if_not_exists && table == nullptr)
@@ -228,6 +221,9 @@ struct Invert {
     return undone_by(model::CreateExtension{o.name, true, known_extension->schema, known_extension->version});
   }
 
+  Result operator()(const auto& o) const {
+    return NoInverse{"no inverse of " + std::string(o.key) + " is derived"};
+  }
   Result operator()(const model::Insert& o) const {
     if (o.on_conflict) return NoInverse{"which rows were there before the insert is not known"};
     const auto* table = known(o.table);

@@ -2,6 +2,8 @@
 
 #include "framework/catalog/words.hpp"
 
+#include <algorithm>
+
 namespace aludel::catalog {
 
 namespace {
@@ -45,6 +47,20 @@ struct PartsOf {
     return {joined(columns), "excl"};
   }
 };
+
+bool taken(const Table& table, const Identifier& name) {
+  return table.constraint(name, Naming{}) != nullptr ||
+         std::any_of(table.indexes.begin(), table.indexes.end(),
+                     [&](const Index& index) { return index.definition.name == name; });
+}
+
+Identifier first_free(const Table& table, const Parts& parts) {
+  for (int pass = 0;; ++pass) {
+    const auto label = pass == 0 ? parts.label : parts.label + std::to_string(pass);
+    Identifier name(object_name(table.name.name.text, parts.columns, label));
+    if (!taken(table, name)) return name;
+  }
+}
 } // namespace
 
 Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
@@ -52,13 +68,19 @@ Identifier conventional_name(const Table& table, const Constraint::Definition& d
   const Identifiers named = std::holds_alternative<model::Check>(definition) && check_columns.empty()
                                 ? columns_in(std::get<model::Check>(definition).sql, table.columns)
                                 : check_columns;
-  const auto parts = std::visit(PartsOf{named}, definition);
-  const Naming exact{};
-  for (int pass = 0;; ++pass) {
-    const auto label = pass == 0 ? parts.label : parts.label + std::to_string(pass);
-    Identifier name(object_name(table.name.name.text, parts.columns, label));
-    if (table.constraint(name, exact) == nullptr) return name;
-  }
+  return first_free(table, std::visit(PartsOf{named}, definition));
+}
+
+Identifier conventional_name(const Table& table, const model::Index& index) {
+  Identifiers columns;
+  for (const auto& column : index.columns)
+    columns.push_back(column.expr ? Identifier("expr") : column.column);
+  columns.insert(columns.end(), index.include.begin(), index.include.end());
+  return first_free(table, {joined(columns), "idx"});
+}
+
+Identifier conventional_sequence(const QualifiedName& table, const Identifier& column) {
+  return object_name(table.name.text, column.text, "seq");
 }
 
 } // namespace aludel::catalog

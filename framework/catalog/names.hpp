@@ -11,4 +11,11 @@ namespace aludel::catalog {
 Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
                              const Identifiers& check_columns = {});
 
+/// The same for an index that follows from that of a table on its partition: TABLE_COLUMNS_idx.
+Identifier conventional_name(const Table& table, const model::Index& index);
+
+/// The name that PostgreSQL gives the sequence of a serial column, where nothing else has it:
+/// TABLE_COLUMN_seq.
+Identifier conventional_sequence(const QualifiedName& table, const Identifier& column);
+
 } // namespace aludel::catalog

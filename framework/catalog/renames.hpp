@@ -1,14 +1,17 @@
 #pragma once
 #include "framework/catalog/apply.hpp"
 
-/// Changes that reach into other tables: both engines let foreign keys follow a renamed table or column.
+/// Changes that reach into other objects: the engines let foreign keys, views, triggers and rights follow a
+/// renamed table or column, and so on.
 namespace aludel::catalog {
 
+// The catalog knows the table, and the column.
 void rename_table(Catalog& catalog, const QualifiedName& from, const QualifiedName& to, const Author& author);
 void rename_column(Catalog& catalog, const QualifiedName& table, const Identifier& from, const Identifier& to,
                    const Author& author);
 
-/// What DROP TABLE … CASCADE takes away: foreign keys of other tables that point at the table.
-void drop_keys_to(Catalog& catalog, const QualifiedName& table);
+/// A view, sequence, type, function, procedure or schema; nothing happens when the catalog does not know it.
+void rename_object(Catalog& catalog, const model::ObjectName& object, const Identifier& to,
+                   const Author& author);
 
 } // namespace aludel::catalog

@@ -68,6 +68,8 @@ Table table_of(const model::CreateTable& operation, const Author& author, const 
   Table table;
   table.name = operation.name;
   table.options = options_of(operation);
+  table.partition_by = operation.partition_by;
+  table.partition_of = operation.partition_of;
   table.comment = operation.comment;
   table.origin = origin_of(author);
   table.columns.reserve(operation.columns.size());
@@ -128,7 +130,10 @@ model::CreateTable create_table_of(const Table& table) {
   operation.tablespace = table.options.tablespace;
   operation.strict = table.options.strict;
   operation.without_rowid = table.options.without_rowid;
-  for (const auto& column : table.columns) operation.columns.push_back(column.definition);
+  operation.partition_by = table.partition_by;
+  operation.partition_of = table.partition_of;
+  if (!table.partition_of)
+    for (const auto& column : table.columns) operation.columns.push_back(column.definition);
   for (const auto& constraint : table.constraints)
     std::visit(PutConstraint{operation, constraint}, constraint.definition);
   for (const auto& index : table.indexes) operation.indexes.push_back(index.definition);

@@ -45,9 +45,14 @@ std::size_t after_line(std::string_view sql, std::size_t at) {
   return end == std::string_view::npos ? sql.size() : end;
 }
 
-/// Calls `visit` for words; strings are skipped unless `inside_strings`.
+struct Scanned {
+  bool inside_strings = false;
+  bool signs = false;
+};
+
+/// Calls `visit` for words; strings and signs are skipped unless they are asked for.
 template<class Visit>
-void scan(std::string_view sql, bool inside_strings, Visit&& visit) {
+void scan(std::string_view sql, Scanned asked, Visit&& visit) {
   for (std::size_t i = 0; i < sql.size();) {
     const char c = sql[i];
     const char next = i + 1 < sql.size() ? sql[i + 1] : '\0';
@@ -55,7 +60,7 @@ void scan(std::string_view sql, bool inside_strings, Visit&& visit) {
       i = after_line(sql, i);
     } else if (c == '/' && next == '*') {
       i = after_block_comment(sql, i);
-    } else if (c == '\'' && !inside_strings) {
+    } else if (c == '\'' && !asked.inside_strings) {
       i = after_quoted(sql, i, '\'');
     } else if (c == '"') {
       const auto end = after_quoted(sql, i, '"');
@@ -70,13 +75,17 @@ void scan(std::string_view sql, bool inside_strings, Visit&& visit) {
     } else if (continues_word(c)) { // a number: its letters (1e5) are no word
       while (i < sql.size() && continues_word(sql[i])) ++i;
     } else {
+      const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (asked.signs && !blank) visit(Word{std::string(1, c), i, i + 1, false});
       ++i;
     }
   }
 }
 
-bool names(const Word& word, const Identifier& name) {
-  return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
+std::vector<Word> scanned(std::string_view sql, Scanned asked) {
+  std::vector<Word> words;
+  scan(sql, asked, [&](Word word) { words.push_back(std::move(word)); });
+  return words;
 }
 
 bool changes_schemas(const std::vector<Word>& words) {
@@ -94,23 +103,59 @@ bool is_plain(std::string_view text) {
 }
 
 std::string renamed_in(const std::string& sql, const Identifier& from, const Identifier& to) {
-  // Quoted unless it is a plain word: both engines read "…" as a name.
-  const auto spelled = is_plain(to.text) ? to.text : "\"" + base::replace_all(to.text, "\"", "\"\"") + "\"";
-  std::string out;
-  std::size_t copied = 0;
-  scan(sql, false, [&](const Word& word) {
-    if (!names(word, from)) return;
-    out.append(sql, copied, word.begin - copied).append(spelled);
-    copied = word.end;
-  });
-  return out.append(sql, copied);
+  auto words = words_of(sql);
+  std::erase_if(words, [&](const Word& word) { return !names(word, from); });
+  return with_words(sql, words, spelled(to));
 }
+
+/// Collects what names in raw SQL stand for, each once.
+class Named {
+public:
+  explicit Named(const Catalog& catalog) : catalog_(catalog) {}
+
+  void consider(const QualifiedName& name) {
+    using enum model::ObjectKind;
+    if (const auto* known = catalog_.table(name)) add(table, known->name);
+    if (const auto* owner = catalog_.table_of_index(name)) add(table, owner->name);
+    if (const auto* known = catalog_.view(name)) add(view, known->name());
+    if (const auto* owner = catalog_.view_of_index(name)) add(view, owner->name());
+    if (const auto* known = catalog_.sequence(name)) add(sequence, known->definition.name);
+    if (const auto* known = catalog_.type(name)) add(type, known->name());
+    if (!catalog_.routines(name).empty()) add(function, name);
+  }
+  std::vector<model::ObjectName> take() { return std::move(objects_); }
+
+private:
+  void add(model::ObjectKind kind, const QualifiedName& name) {
+    model::ObjectName object{kind, name, {}, {}};
+    if (std::find(objects_.begin(), objects_.end(), object) == objects_.end())
+      objects_.push_back(std::move(object));
+  }
+
+  const Catalog& catalog_;
+  std::vector<model::ObjectName> objects_;
+};
 } // namespace
 
-std::vector<Word> words_of(std::string_view sql) {
-  std::vector<Word> words;
-  scan(sql, false, [&](Word word) { words.push_back(std::move(word)); });
-  return words;
+std::vector<Word> words_of(std::string_view sql) { return scanned(sql, {}); }
+std::vector<Word> tokens_of(std::string_view sql) { return scanned(sql, {false, true}); }
+
+bool names(const Word& word, const Identifier& name) {
+  return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
+}
+
+std::string spelled(const Identifier& name) {
+  return is_plain(name.text) ? name.text : "\"" + base::replace_all(name.text, "\"", "\"\"") + "\"";
+}
+
+std::string with_words(const std::string& sql, const std::vector<Word>& words, const std::string& by) {
+  std::string out;
+  std::size_t copied = 0;
+  for (const auto& word : words) {
+    out.append(sql, copied, word.begin - copied).append(by);
+    copied = word.end;
+  }
+  return out.append(sql, copied);
 }
 
 bool mentions(const model::SqlText& sql, const Identifier& column) {
@@ -140,23 +185,19 @@ model::SqlText renamed(model::SqlText sql, const Identifier& from, const Identif
   return sql;
 }
 
-std::vector<QualifiedName> tables_changed_by(std::string_view sql, const Catalog& catalog) {
-  std::vector<Word> words;
-  // Inside strings too: a function body or a DO block may change the table.
-  scan(sql, true, [&](Word word) { words.push_back(std::move(word)); });
-  std::vector<QualifiedName> tables;
-  if (!changes_schemas(words)) return tables;
-  const auto consider = [&](const QualifiedName& name) {
-    if (const auto* table = catalog.table(name)) tables.push_back(table->name);
-  };
+std::vector<model::ObjectName> changed_by(std::string_view sql, const Catalog& catalog) {
+  // Inside strings too: a function body or a DO block may change the object.
+  const auto words = scanned(sql, {true, false});
+  if (!changes_schemas(words)) return {};
+  Named named(catalog);
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (const auto& spelling : {words[i].text, base::lower(words[i].text)}) {
-      consider(Identifier(spelling));
+      named.consider(Identifier(spelling));
       if (i > 0 && words[i].begin == words[i - 1].end + 1 && sql[words[i - 1].end] == '.')
-        consider({Identifier(base::lower(words[i - 1].text)), Identifier(spelling)});
+        named.consider({Identifier(base::lower(words[i - 1].text)), Identifier(spelling)});
     }
   }
-  return tables;
+  return named.take();
 }
 
 } // namespace aludel::catalog

@@ -19,6 +19,18 @@ struct Word {
 /// Words and quoted names outside comments and string literals.
 std::vector<Word> words_of(std::string_view sql);
 
+/// The same with every other sign between them, such as "(" and ".", as a word of its own.
+std::vector<Word> tokens_of(std::string_view sql);
+
+/// Whether a word is that name: unquoted words are compared without case.
+bool names(const Word& word, const Identifier& name);
+
+/// The name as both engines read it back: quoted unless it is a plain word.
+std::string spelled(const Identifier& name);
+
+/// `sql` with the words at those places replaced; `words` are some of its words, in order.
+std::string with_words(const std::string& sql, const std::vector<Word>& words, const std::string& by);
+
 /// Whether an expression names a column (unquoted words are compared without case: a match too many is
 /// harmless).
 bool mentions(const model::SqlText& sql, const Identifier& column);
@@ -29,8 +41,10 @@ Identifiers columns_in(const model::SqlText& sql, const std::vector<Column>& col
 /// The expression with every mention of a column renamed.
 model::SqlText renamed(model::SqlText sql, const Identifier& from, const Identifier& to);
 
-/// Tables of the catalog that a raw SQL text names, anywhere, when the text holds a word that changes schemas
-/// (ALTER, CREATE, DROP, EXECUTE …): what the catalog says of them is no longer sure.
-std::vector<QualifiedName> tables_changed_by(std::string_view sql, const Catalog& catalog);
+/// Tables (also by their indexes), views, sequences, types and routines of the catalog that a raw SQL text
+/// names, anywhere, when the text holds a word that changes schemas (ALTER, CREATE, DROP, EXECUTE …): what
+/// the catalog says of them is no longer sure. A routine is named without arguments: all of that name are
+/// meant.
+std::vector<model::ObjectName> changed_by(std::string_view sql, const Catalog& catalog);
 
 } // namespace aludel::catalog

@@ -61,7 +61,7 @@ TEST_CASE("an operation and its inverse leave the catalog as it was") {
       model::DropIndex{"t_b", {}, false, false, false},
       model::RenameIndex{"t_b", "i"},
       model::AddUnique{"t", {}, {}, "t_b", {}},
-      model::Comment{{"t", {}, {}, {}, {}}, "words"},
+      model::Comment{{model::ObjectKind::table, "t", {}, {}}, "words"},
       model::CreateSchema{"s", false},
       model::DropConstraint{"t", "t_pkey", false, false}};
   for (const auto& operation : operations) {
