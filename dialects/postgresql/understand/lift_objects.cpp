@@ -1,4 +1,5 @@
 #include "dialects/postgresql/understand/lift.hpp"
+#include "dialects/postgresql/understand/object_kinds.hpp"
 
 #include <pg_query/pg_query.pb-c.h>
 
@@ -7,25 +8,13 @@ namespace aludel::postgresql::reading {
 namespace {
 using model::ObjectKind;
 
-std::optional<ObjectKind> kind_of(PgQuery__ObjectType type) {
-  switch (type) {
-  case PG_QUERY__OBJECT_TYPE__OBJECT_TABLE: return ObjectKind::table;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN: return ObjectKind::column;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT: return ObjectKind::constraint;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_INDEX: return ObjectKind::index;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA: return ObjectKind::schema;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_VIEW: return ObjectKind::view;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW: return ObjectKind::materialized_view;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE: return ObjectKind::sequence;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_TYPE:
-  case PG_QUERY__OBJECT_TYPE__OBJECT_DOMAIN: return ObjectKind::type;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION: return ObjectKind::function;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE: return ObjectKind::procedure;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER: return ObjectKind::trigger;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_POLICY: return ObjectKind::policy;
-  case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: return ObjectKind::extension;
-  default: return std::nullopt;
-  }
+/// Those that are one thing in the vocabulary and another in the grammar: a foreign table is no table of
+/// ours.
+std::optional<ObjectKind> kind_of(int type) {
+  const bool other = type == PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE ||
+                     type == PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE ||
+                     type == PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE;
+  return other ? std::nullopt : object_kind(type);
 }
 
 /// ALTER TABLE renames every relation (the manual, ALTER TABLE): what the catalog knows it to be.
@@ -42,7 +31,7 @@ ObjectKind known_kind(const catalog::Catalog& now, const model::QualifiedName& n
 
 /// What a list of names, a type, a routine or a single name stands for.
 model::ObjectName Lift::object(int type, const Node& named) {
-  const auto kind = kind_of(static_cast<PgQuery__ObjectType>(type));
+  const auto kind = kind_of(type);
   if (!kind) {
     beyond();
     return {};

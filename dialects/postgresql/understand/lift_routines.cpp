@@ -28,16 +28,6 @@ const Node* option_of(const CreateFunctionStmt& s, std::string_view name) {
     if (name == option->def_elem->defname) return option->def_elem->arg;
   return nullptr;
 }
-
-/// How far a string token of the source goes before its contents; nothing where those are not what the string
-/// says byte by byte.
-std::optional<std::size_t> opening_of(std::string_view token, std::string_view contents) {
-  const auto tag_end = token.substr(0, 1) == "$"   ? token.find('$', 1)
-                       : token.substr(0, 1) == "'" ? 0
-                                                   : token.npos;
-  if (tag_end == token.npos || token.substr(tag_end + 1, contents.size()) != contents) return std::nullopt;
-  return tag_end + 1;
-}
 } // namespace
 
 /// What of a range stands before the first of these words.
@@ -143,7 +133,7 @@ void Lift::read_body(const CreateFunctionStmt& s, Range text, model::Routine& o)
   for (const auto* option : nodes(s.n_options, s.options)) {
     if (std::string_view(option->def_elem->defname) != "as") continue;
     const auto string = source_.at(option->def_elem->location) + 1;
-    if (const auto opening = opening_of(source_.token(string), o.body.text))
+    if (const auto opening = source_.opening(string, o.body.text))
       o.body.place = dialect::place_in(statement_, source_.offset(string) + *opening);
   }
 }

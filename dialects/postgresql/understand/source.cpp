@@ -46,6 +46,14 @@ bool Source::is(std::size_t token, std::string_view word) const {
   return base::iequals(this->token(token), word);
 }
 
+std::optional<std::size_t> Source::opening(std::size_t string, std::string_view contents) const {
+  const auto text = token(string);
+  const auto begins = text.substr(0, 1);
+  const auto tag_end = begins == "$" ? text.find('$', 1) : begins == "'" ? 0 : text.npos;
+  if (tag_end == text.npos || text.substr(tag_end + 1, contents.size()) != contents) return std::nullopt;
+  return tag_end + 1;
+}
+
 bool Source::ends(Range range, std::initializer_list<std::string_view> words) const {
   if (range.end < range.begin + words.size()) return false;
   auto token = range.end - words.size();

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ public:
   std::string_view token(std::size_t token) const;
   bool is(std::size_t token, std::string_view word) const;
 
+  /// How far a string goes before its contents; nothing where those are not written as they are (E'\n', a
+  /// doubled apostrophe), or it is no string.
+  std::optional<std::size_t> opening(std::size_t string, std::string_view contents) const;
   /// The last tokens of the range are these words.
   bool ends(Range range, std::initializer_list<std::string_view> words) const;
 

@@ -1,9 +1,14 @@
 #include "dialects/postgresql/understand/understand.hpp"
 
+#include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/understand/bodies.hpp"
+#include "dialects/postgresql/understand/commands.hpp"
 #include "dialects/postgresql/understand/lift.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
 #include "framework/catalog/apply.hpp"
+
+#include <functional>
 
 namespace aludel::postgresql {
 
@@ -12,6 +17,28 @@ using dialect::SqlReading;
 
 // A kilobyte is no deeper than any stack.
 constexpr std::size_t short_text = 1024;
+
+/// What it names, and what it does.
+void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading& out) {
+  const auto command = reading::command_of(tree);
+  reading::Uses uses(now);
+  uses.read(tree, {{&out.statement, 0}, command.runs, false});
+  reading::read_body_of(tree, out.statement, uses);
+  out.kind = command.kind;
+  out.mentions = uses.mentions();
+  out.opaque = command.opaque || uses.opaque();
+  out.writes = command.writes || uses.writes() || out.opaque;
+  out.lock = reading::lock_of(tree);
+  // Of a DO it would be that of any statement in it.
+  if (uses.changes_rows() && !out.lock.empty()) out.lock = reading::stronger_lock(out.lock, "ROW EXCLUSIVE");
+}
+
+std::string strongest_lock(const std::vector<model::Operation>& operations, const catalog::Catalog& now) {
+  std::string strongest;
+  for (const auto& operation : operations)
+    strongest = reading::stronger_lock(strongest, impact(operation, now).lock);
+  return strongest;
+}
 
 SqlReading reading_of(dialect::Statement statement, const catalog::Catalog& now) {
   SqlReading out;
@@ -24,10 +51,13 @@ SqlReading reading_of(dialect::Statement statement, const catalog::Catalog& now)
     return out;
   }
   const auto& tree = std::get<reading::Tree>(parsed).statement();
+  describe(tree, now, out);
   const reading::Source source(out.statement.sql);
   auto operations = reading::lift(tree, source, out.statement, now);
   out.grasp = operations ? SqlReading::Grasp::operations : SqlReading::Grasp::raw;
-  if (operations) out.operations = std::move(*operations);
+  if (!operations) return out;
+  out.operations = std::move(*operations);
+  out.lock = strongest_lock(out.operations, now);
   return out;
 }
 
@@ -49,15 +79,35 @@ std::vector<SqlReading> readings_of(const model::SqlBlock& block, const catalog:
   }
   return out;
 }
-} // namespace
 
-std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
-  std::vector<SqlReading> out;
-  const auto work = [&] { out = readings_of(block, before); };
-  if (block.text.size() <= short_text)
+/// On a stack that holds what a text of that length may be.
+void with_room_for(std::size_t length, const std::function<void()>& work) {
+  if (length <= short_text)
     work();
   else
     reading::with_stack(work);
+}
+
+template<class Operation>
+BodyReading body_reading(const Operation& operation, const model::Routine& routine,
+                         const catalog::Catalog& now) {
+  reading::Uses uses(now);
+  with_room_for(routine.text().text.size(), [&] { reading::read_body(operation, uses); });
+  return {uses.mentions(), uses.writes(), uses.opaque()};
+}
+} // namespace
+
+BodyReading read_body(const model::CreateFunction& function, const catalog::Catalog& now) {
+  return body_reading(function, function.routine, now);
+}
+
+BodyReading read_body(const model::CreateProcedure& procedure, const catalog::Catalog& now) {
+  return body_reading(procedure, procedure.routine, now);
+}
+
+std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
+  std::vector<SqlReading> out;
+  with_room_for(block.text.size(), [&] { out = readings_of(block, before); });
   return out;
 }
 

@@ -13,4 +13,13 @@ namespace aludel::postgresql {
 /// that the first statement finds; each further one finds what those before it made.
 std::vector<dialect::SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before);
 
+/// What the body of a routine names, and does when it is called.
+struct BodyReading {
+  std::vector<dialect::Mention> mentions;
+  bool writes = false;
+  bool opaque = false; ///< also: not understood
+};
+BodyReading read_body(const model::CreateFunction& function, const catalog::Catalog& now);
+BodyReading read_body(const model::CreateProcedure& procedure, const catalog::Catalog& now);
+
 } // namespace aludel::postgresql

@@ -1,0 +1,178 @@
+#include "dialects/postgresql/understand/bodies.hpp"
+
+#include "dialects/postgresql/clauses.hpp"
+#include "dialects/postgresql/dollar_quotes.hpp"
+#include "dialects/postgresql/names.hpp"
+#include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/understand/parser.hpp"
+#include "dialects/postgresql/understand/plpgsql.hpp"
+#include "dialects/postgresql/understand/source.hpp"
+#include "dialects/postgresql/understand/tree.hpp"
+#include "framework/base/text.hpp"
+
+#include <pg_query/pg_query.pb-c.h>
+
+namespace aludel::postgresql::reading {
+
+namespace {
+/// Reads SQL that stands in a body; false when the grammar does not know it.
+bool read_statement(std::string_view sql, const Reading& reading, Uses& uses) {
+  const auto parsed = parse(sql);
+  const auto* tree = std::get_if<Tree>(&parsed);
+  if (tree == nullptr) return false;
+  uses.read(tree->statement(), reading);
+  return true;
+}
+
+void read_sql(const std::string& text, Reading reading, Uses& uses) {
+  const auto start = reading.origin.offset;
+  std::size_t at = 0;
+  for (const auto& statement : split({text, {}})) {
+    at = text.find(statement.sql, at);
+    reading.origin.offset = start + at;
+    if (!read_statement(statement.sql, reading, uses) && reading.runs) uses.set_opaque();
+  }
+}
+
+/// A query is a piece of the body, but for INTO, which is blanked; one that is not found there has no place.
+Reading reading_at(const std::string& body, const std::string& query, std::size_t& cursor,
+                   const Reading& whole) {
+  auto at = body.find(query, cursor);
+  if (at == std::string::npos) at = body.find(query);
+  if (at == std::string::npos) return {{}, whole.runs, whole.has_variables};
+  cursor = at;
+  return {{whole.origin.statement, whole.origin.offset + at}, whole.runs, whole.has_variables};
+}
+
+void read_query(const std::string& query, const Reading& reading, Uses& uses) {
+  for (const auto& sql : readings_of_query(query)) {
+    auto shifted = reading;
+    // What stands before the query in the reading of it moves its places.
+    const auto added = sql.size() - std::min(sql.size(), query.size());
+    if (reading.origin.offset < added)
+      shifted.origin.statement = nullptr;
+    else
+      shifted.origin.offset -= added;
+    if (read_statement(sql, shifted, uses)) return;
+  }
+  if (reading.runs) uses.set_opaque();
+}
+
+void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
+  const auto read = plpgsql_of(body.statement);
+  if (!read) {
+    if (reading.runs) uses.set_opaque();
+    return;
+  }
+  std::size_t cursor = 0;
+  for (const auto& query : read->queries)
+    read_query(query, reading_at(body.text, query, cursor, reading), uses);
+  for (auto type : read->types) {
+    const auto rows = base::lower(type).find("%rowtype");
+    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, true}, uses);
+  }
+  if (read->dynamic && reading.runs) uses.set_opaque();
+}
+
+const DefElem* option_of(Nodes options, std::string_view name) {
+  for (const auto* option : options)
+    if (name == option->def_elem->defname) return option->def_elem;
+  return nullptr;
+}
+
+/// Where the contents of a string begin that stands at or behind a place; unknown where they are not as they
+/// are written.
+Origin contents(const dialect::Statement& statement, int location, bool behind, std::string_view text) {
+  const Source source(statement.sql);
+  const auto token = source.at(location) + (behind ? 1 : 0);
+  const auto opening = source.opening(token, text);
+  return opening ? Origin{&statement, source.offset(token) + *opening} : Origin{};
+}
+
+void read_do(const PgQuery__DoStmt& s, const dialect::Statement& statement, Uses& uses) {
+  const auto options = nodes(s.n_args, s.args);
+  const auto* as = option_of(options, "as");
+  const auto* language = option_of(options, "language");
+  if (as == nullptr) return;
+  const auto text = string_of(as->arg);
+  const Body body{language == nullptr ? "plpgsql" : string_of(language->arg), text, statement.sql};
+  read_body(body, {contents(statement, as->location, false, text), true, true}, uses);
+}
+
+void read_routine(const CreateFunctionStmt& s, const dialect::Statement& statement, Uses& uses) {
+  const auto options = nodes(s.n_options, s.options);
+  const auto* as = option_of(options, "as");
+  const auto* language = option_of(options, "language");
+  if (as == nullptr || language == nullptr || s.sql_body != nullptr) return;
+  if (as->arg->node_case != PG_QUERY__NODE__NODE_LIST || as->arg->list->n_items != 1) return;
+  const auto text = string_of(as->arg->list->items[0]);
+  read_body({string_of(language->arg), text, statement.sql},
+            {contents(statement, as->location, true, text), false, true}, uses);
+}
+
+/// CREATE FUNCTION without what says nothing of its body.
+std::string heading(std::string_view kind, const model::Routine& routine, const std::string& returns) {
+  std::string arguments;
+  for (const auto& argument : routine.arguments)
+    arguments += (arguments.empty() ? "" : ", ") + keyword(argument.mode) + " " +
+                 (argument.name.empty() ? "" : quoted(argument.name) + " ") + argument.type;
+  return "CREATE " + std::string(kind) + " f(" + arguments + ")" +
+         (returns.empty() ? "" : " RETURNS " + returns) + " LANGUAGE " +
+         quoted(model::Identifier(base::lower(routine.language))) + " ";
+}
+
+/// The types of arguments are texts of a user: only the grammar says that they are no more than that, and
+/// that the body is a string, which PL/pgSQL's parser takes for granted.
+bool is_with_body_in_quotes(const std::string& sql) {
+  const auto parsed = parse(sql);
+  const auto* tree = std::get_if<Tree>(&parsed);
+  if (tree == nullptr || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
+    return false;
+  const auto& s = *tree->statement().create_function_stmt;
+  const auto options = nodes(s.n_options, s.options);
+  return s.sql_body == nullptr && option_of(options, "as") != nullptr && s.n_options == 2;
+}
+
+void read_routine(std::string_view kind, const model::Routine& routine, const std::string& returns,
+                  Uses& uses) {
+  const auto& block = routine.text();
+  const auto place = dialect::statement_of(block, 0, block.text.size());
+  if (!routine.standard_body) {
+    const auto sql = heading(kind, routine, returns) + "AS " + dollar_quoted(block.text);
+    if (!is_with_body_in_quotes(sql)) return uses.set_opaque();
+    return read_body({routine.language, block.text, sql}, {{&place, 0}, true, true}, uses);
+  }
+  const auto parsed = parse(heading(kind, routine, returns) + block.text);
+  const auto* tree = std::get_if<Tree>(&parsed);
+  if (tree == nullptr || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT ||
+      tree->statement().create_function_stmt->sql_body == nullptr)
+    return uses.set_opaque();
+  uses.read(*tree->statement().create_function_stmt->sql_body, {{}, true, true});
+}
+} // namespace
+
+void read_body(const model::CreateFunction& function, Uses& uses) {
+  read_routine("FUNCTION", function.routine, function.returns, uses);
+}
+
+void read_body(const model::CreateProcedure& procedure, Uses& uses) {
+  read_routine("PROCEDURE", procedure.routine, {}, uses);
+}
+
+void read_body(const Body& body, const Reading& reading, Uses& uses) {
+  const auto language = base::lower(body.language);
+  if (language == "plpgsql")
+    read_plpgsql(body, reading, uses);
+  else if (language == "sql")
+    read_sql(body.text, reading, uses);
+  else if (reading.runs)
+    uses.set_opaque();
+}
+
+void read_body_of(const Node& tree, const dialect::Statement& statement, Uses& uses) {
+  if (tree.node_case == PG_QUERY__NODE__NODE_DO_STMT) read_do(*tree.do_stmt, statement, uses);
+  if (tree.node_case == PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
+    read_routine(*tree.create_function_stmt, statement, uses);
+}
+
+} // namespace aludel::postgresql::reading
