@@ -1,5 +1,4 @@
 #include "framework/base/error.hpp"
-#include "tests/conformance/case_file.hpp"
 #include "tests/conformance/workbench.hpp"
 #include "tests/support/client.hpp"
 #include "tests/support/databases.hpp"
@@ -57,6 +56,7 @@ void script_is_refused(conformance::Workbench& bench, const std::string& code) {
 void both_ways(const conformance::CaseFile& file, const std::string& dialect, const std::string& live_url,
                const std::string& script_url) {
   Twins twins(file, live_url, script_url);
+  if (dialect == "postgresql" && twins.live.is_too_old(file)) return;
   const auto cannot = [&](const std::string& direction) {
     return file.section(dialect + " " + direction).rfind("!", 0) == 0;
   };

@@ -2,8 +2,10 @@
 
 #include "cli/embedded.hpp"
 #include "dialects/registry.hpp"
+#include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/model/canonical.hpp"
+#include "tests/support/objects.hpp"
 
 #include <algorithm>
 
@@ -93,12 +95,17 @@ std::string text_of(catalog::Table table) {
             [](const auto& a, const auto& b) { return a.name < b.name; });
   std::sort(table.indexes.begin(), table.indexes.end(),
             [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
-  std::sort(table.triggers.begin(), table.triggers.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
   for (auto& constraint : table.constraints) constraint.named = true;
-  auto text = model::canonical(model::Operation(catalog::create_table_of(table))).dump(1) + "\n";
-  for (const auto& trigger : table.triggers) text += trigger.sql + "\n";
-  return text;
+  return model::canonical(model::Operation(catalog::create_table_of(table))).dump(1) + "\n";
+}
+
+/// What stands on tables and beside them, as the engine spells it, a line each.
+std::string objects_of(dialect::Session& session, std::string_view dialect) {
+  std::vector<std::string> lines;
+  for (const auto& query : test_support::object_queries(dialect))
+    for (const auto& row : session.query(query)) lines.push_back(row.front().value_or("NULL") + "\n");
+  std::sort(lines.begin(), lines.end());
+  return base::join(lines, "");
 }
 } // namespace
 
@@ -106,7 +113,7 @@ std::string Workbench::schema() {
   auto database = inside_->database();
   std::string text;
   for (const auto& name : tables_of(*database.session)) text += text_of(*database.session->read_table(name));
-  return text;
+  return text + objects_of(*database.session, database.dialect->name());
 }
 
 std::string Workbench::rows() {
@@ -138,6 +145,11 @@ std::string Workbench::records() {
       text += "\n";
     }
   return text;
+}
+
+bool Workbench::is_too_old(const CaseFile& file) {
+  const auto needed = file.section("needs postgresql");
+  return !needed.empty() && std::stoi(inside_->database().session->version()) < std::stoi(needed);
 }
 
 void Workbench::execute(const std::string& sql) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/runner/observer.hpp"
 #include "framework/workspace/script.hpp"
+#include "tests/conformance/case_file.hpp"
 
 #include <map>
 #include <memory>
@@ -22,13 +23,15 @@ public:
   /// The script of a migration; `range` is FROM:TO.
   std::string script(plan::Direction direction, const std::string& range);
 
-  /// The tables of the database without Aludel's own, one JSON text a table; the order of columns,
-  /// constraints and indexes does not count.
+  /// The tables of the database without Aludel's own, one JSON text a table, then its other objects, a line
+  /// each; the order of columns, constraints and indexes does not count.
   std::string schema();
   /// All rows of all tables, as text, sorted.
   std::string rows();
   /// The version rows, and the journal without run, times and author, as text.
   std::string records();
+  /// The case says by `-- needs postgresql --` that the server must be of a later major version.
+  bool is_too_old(const CaseFile& file);
   /// Runs one statement.
   void execute(const std::string& sql);
 
