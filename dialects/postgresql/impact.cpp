@@ -52,6 +52,11 @@ bool is_relation(model::ObjectKind kind) {
   return true;
 }
 
+/// It has a name of its own beside that of its table, which is only looked at for a remark.
+bool stands_on_table(model::ObjectKind kind) {
+  return model::is_part(kind) && kind != model::ObjectKind::column;
+}
+
 /// A type that stands for nextval() as the default.
 bool is_serial(const model::Type& type) {
   const auto at = type.native.find("postgresql");
@@ -232,6 +237,7 @@ struct ImpactOf {
   Impact operator()(const model::DropPolicy&) const { return only(access_exclusive); }
 
   Impact operator()(const model::Comment& o) const {
+    if (stands_on_table(o.on.kind)) return only(access_share);
     return is_relation(o.on.kind) ? only(share_update_exclusive) : Impact{};
   }
   Impact operator()(const model::Rename& o) const {

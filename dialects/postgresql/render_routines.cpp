@@ -80,12 +80,13 @@ void Render::operator()(const model::CreateFunction& o) {
   if (gives_nothing(o))
     refuse("function " + to_string(o.name) + " says nothing of what it returns",
            "add `returns:`, with void where it gives nothing");
-  const auto properties =
+  auto properties =
       (o.window ? " WINDOW" : "") +
       unless_default(o.volatility == model::Volatility::volatile_, keyword(o.volatility)) +
       unless_default(!o.leakproof, "LEAKPROOF") + unless_default(!o.strict, "STRICT") +
-      unless_default(o.parallel == model::ParallelSafety::unsafe, "PARALLEL " + keyword(o.parallel)) +
-      estimate("COST", o.cost) + estimate("ROWS", o.rows);
+      unless_default(o.parallel == model::ParallelSafety::unsafe, "PARALLEL " + keyword(o.parallel));
+  properties += estimate("COST", o.cost);
+  properties += estimate("ROWS", o.rows);
   add("CREATE " + or_replace(o.replace) + "FUNCTION " + name(o.name) + argument_list(o.routine.arguments) +
       (o.returns.empty() ? "" : " RETURNS " + o.returns) + definition(o.name, o.routine, properties));
 }

@@ -15,7 +15,9 @@ struct Objects : Database {
     model::CreateTable t;
     t.name = "t";
     t.columns = {column("id", "integer"), column("a", "text")};
+    t.checks = {{"few", sql_text("id < 1000")}};
     run(t);
+    t.checks.clear();
     sql("INSERT INTO t SELECT g, g::text FROM generate_series(1, 100) g");
     t.name = "own";
     run(t);
@@ -158,6 +160,8 @@ std::vector<model::Operation> of_what_stands_on_tables() {
               {model::Privilege::select}, {model::GrantKind::table, "t", {}, {}}, {"public"}, false, false},
           model::Comment{{ObjectKind::trigger, "t", "tr", {}}, "x"},
           model::Comment{{ObjectKind::policy, "t", "po", {}}, "x"},
+          model::Comment{{ObjectKind::constraint, "t", "few", {}}, "x"},
+          model::Comment{{ObjectKind::column, "t", "a", {}}, "x"},
           model::Comment{{ObjectKind::column, "v", "a", {}}, "x"},
           model::Comment{{ObjectKind::view, "v", {}, {}}, "x"},
           model::Comment{{ObjectKind::materialized_view, "m", {}, {}}, "x"},

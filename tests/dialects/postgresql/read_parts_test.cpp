@@ -42,10 +42,17 @@ const std::string parts = R"(
   CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
   CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
   CREATE TABLE p PARTITION OF t (CONSTRAINT low CHECK (id < 10)) FOR VALUES FROM ('2020-01-01', MINVALUE) TO ('2021-01-01', 7)
-    PARTITION BY LIST (lower(name) COLLATE "C" text_pattern_ops, (id + 1));
+    PARTITION BY HASH (lower(name) COLLATE "C" text_pattern_ops, (id + 1));
 )";
 
-std::string spelled(const model::Value& value) { return *std::get<model::SqlText>(value).in("postgresql"); }
+struct Spelled {
+  std::string operator()(const model::SqlText& sql) const { return *sql.in("postgresql"); }
+  std::string operator()(const std::string& text) const { return "'" + text + "'"; }
+  std::string operator()(const model::Number& number) const { return number.text; }
+  std::string operator()(const model::Null&) const { return "NULL"; }
+  std::string operator()(const auto&) const { return "?"; }
+};
+std::string spelled(const model::Value& value) { return std::visit(Spelled{}, value); }
 
 /// The objects of the database and the parts of the table, as the server spells them.
 std::string state(Database& db, const std::string& table) {
@@ -86,7 +93,7 @@ TEST_CASE("triggers are read typed where the vocabulary has the words") {
   CHECK(table.triggers[0].comment == "plain");
   CHECK(table.triggers[0].verbatim.empty());
   CHECK(*table.triggers[1].definition.when->in("postgresql") ==
-        "(old.* IS DISTINCT FROM new.*) AND (new.a <> ') WHEN ('::text)");
+        "((old.* IS DISTINCT FROM new.*) AND (new.a <> ') WHEN ('::text))");
   CHECK(table.triggers[2].definition.referencing == model::TransitionTables{"o", {}});
   CHECK(table.triggers[2].definition.for_each == model::ForEach::statement);
   CHECK(table.triggers[3].definition.events.front().event == model::Event::truncate);
@@ -132,7 +139,7 @@ TEST_CASE("partitions are read: their key, their bound, and only what is their o
   CHECK(table.partition_by->columns.at(1).column == "id");
   const auto part = db.session->read_table("p").value();
   REQUIRE(part.partition_by);
-  CHECK(part.partition_by->method == model::PartitionMethod::list);
+  CHECK(part.partition_by->method == model::PartitionMethod::hash);
   REQUIRE(part.partition_of);
   CHECK(to_string(part.partition_of->table) == "t");
   CHECK(spelled(part.partition_of->bound.from.at(0)) == "'2020-01-01'");
