@@ -74,6 +74,13 @@ struct ImpactOf {
   /// What goes with an object that is no relation: columns of a type, triggers of a function.
   static Impact of_dependents(const auto& drop) { return drop.cascade ? only(access_exclusive) : Impact{}; }
 
+  static Impact of_rights(const model::GrantTarget& on) {
+    using enum model::GrantKind;
+    const bool on_relations =
+        on.kind == table || on.kind == sequence || on.kind == tables_in || on.kind == sequences_in;
+    return on_relations ? only(access_share) : Impact{};
+  }
+
   /// A valid CHECK (c IS NOT NULL) spares the scan (12 and later), and so does a column that is NOT NULL.
   bool is_not_null(const model::QualifiedName& table, const model::Identifier& name) const {
     const auto* known = column(table, name);
@@ -229,8 +236,9 @@ struct ImpactOf {
   Impact operator()(const model::AlterSequence&) const { return only(share_row_exclusive); }
   Impact operator()(const model::DropSequence&) const { return only(access_exclusive); }
 
-  Impact operator()(const model::Grant&) const { return {}; }
-  Impact operator()(const model::Revoke&) const { return {}; }
+  // Servers before 18 look at the relation without a lock.
+  Impact operator()(const model::Grant& o) const { return of_rights(o.on); }
+  Impact operator()(const model::Revoke& o) const { return of_rights(o.on); }
   Impact operator()(const model::EnableRowSecurity&) const { return only(access_exclusive); }
   Impact operator()(const model::DisableRowSecurity&) const { return only(access_exclusive); }
   Impact operator()(const model::CreatePolicy&) const { return only(access_exclusive); }

@@ -21,6 +21,9 @@ public:
   /// Rows as "a|b", a line each.
   std::string rows(const std::string& query);
 
+  /// The server's major version: 15.
+  int major() const { return std::stoi(session->version()); }
+
   /// The statements, joined by ";\n".
   std::string text(const aludel::model::Operation& operation) const;
   /// Renders and runs it, and moves the catalog on. Returns the text.

@@ -98,7 +98,9 @@ TEST_CASE("tables become parts, and tables of their own again") {
   CHECK(db.there_and_back(model::DetachPartition{"events", "own", false}) == db.text(attach));
   const model::DetachPartition concurrent{"events", "own", true};
   CHECK(db.dialect->runs_outside_transaction(concurrent));
-  CHECK(db.run(concurrent) == "ALTER TABLE events DETACH PARTITION own CONCURRENTLY");
+  CHECK(db.text(concurrent) == "ALTER TABLE events DETACH PARTITION own CONCURRENTLY");
+  if (db.major() < 14) return;
+  db.run(concurrent);
   CHECK(db.run(model::AttachPartition{"events", "own", {}}) ==
         "ALTER TABLE events ATTACH PARTITION own DEFAULT");
 }

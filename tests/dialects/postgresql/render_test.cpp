@@ -300,8 +300,8 @@ TEST_CASE("schemas and extensions") {
   WithTable db;
   CHECK(db.run(model::CreateSchema{"S", false}) == "CREATE SCHEMA \"S\"");
   CHECK(db.run(model::CreateSchema{"S", true}) == "CREATE SCHEMA IF NOT EXISTS \"S\"");
-  CHECK(db.run(model::CreateExtension{"pg_trgm", true, "S", "1.6"}) ==
-        "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA \"S\" VERSION '1.6'");
+  CHECK(db.run(model::CreateExtension{"pg_trgm", true, "S", "1.5"}) ==
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA \"S\" VERSION '1.5'");
   CHECK(db.run(model::DropExtension{"pg_trgm", true, true}) == "DROP EXTENSION IF EXISTS pg_trgm CASCADE");
   CHECK(db.run(model::DropSchema{"S", true, true}) == "DROP SCHEMA IF EXISTS \"S\" CASCADE");
 }
