@@ -20,7 +20,11 @@ base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, con
 /// The table that a create_table makes: constraints written at columns stand with the table's, named.
 Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming);
 
-/// The create_table that makes a table, for derived downs.
+/// The create_table that makes a table: its columns, indexes and those constraints that it can say.
 model::CreateTable create_table_of(const Table& table);
+
+/// Whether create_table can say a constraint: one that has not seen the rows yet, and a primary key that can
+/// be deferred, are added by operations of their own.
+bool fits_create_table(const Constraint& constraint);
 
 } // namespace aludel::catalog

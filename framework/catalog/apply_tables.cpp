@@ -51,7 +51,7 @@ void Apply::operator()(const model::DetachPartition& o) const {
               "table " + to_string(part.name) + " is not a partition of " + to_string(o.table));
       return false;
     }
-    if (parent != nullptr) keep_inherited(part, *parent, made(), naming());
+    if (parent != nullptr) keep_inherited(part, *parent, made());
     part.partition_of.reset();
     return true;
   });

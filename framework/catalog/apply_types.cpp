@@ -1,22 +1,11 @@
 #include "framework/catalog/applying.hpp"
 #include "framework/catalog/drops.hpp"
+#include "framework/catalog/sequences.hpp"
 
 namespace aludel::catalog {
 
 namespace {
 model::CreateEnum* enumeration_of(Type& type) { return std::get_if<model::CreateEnum>(&type.definition); }
-
-/// What is said replaces what was; the rest stays.
-void change_options(model::SequenceOptions& options, const model::SequenceOptions& said) {
-  if (said.type) options.type = said.type;
-  if (said.start) options.start = said.start;
-  if (said.increment) options.increment = said.increment;
-  if (said.min) options.min = said.min;
-  if (said.max) options.max = said.max;
-  if (said.cache) options.cache = said.cache;
-  if (said.cycle) options.cycle = said.cycle;
-  if (said.owned_by) options.owned_by = said.owned_by;
-}
 } // namespace
 
 /// A type shares its name with no table and no view, and a composite type with no relation at all.
@@ -85,7 +74,7 @@ void Apply::operator()(const model::CreateSequence& o) const {
 }
 void Apply::operator()(const model::AlterSequence& o) const {
   edit(catalog.sequence(o.name), [&](Sequence& sequence) {
-    change_options(sequence.definition.options, o.options);
+    sequence.definition.options = altered(sequence.definition.options, o.options);
     return true;
   });
 }

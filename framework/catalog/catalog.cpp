@@ -124,4 +124,20 @@ void Catalog::for_each_view(const std::function<void(const View&)>& visit) const
   views_.for_each([&](const auto&, const auto& view) { visit(*view); });
 }
 
+const Trigger* find_trigger(const Catalog& catalog, const QualifiedName& owner, const Identifier& name) {
+  const auto* table = catalog.table(owner);
+  const auto* view = table == nullptr ? catalog.view(owner) : nullptr;
+  if (table == nullptr && view == nullptr) return nullptr;
+  return find_by_name<Trigger>(table != nullptr ? table->triggers : view->triggers, name, catalog.naming(),
+                               [](const Trigger& t) -> const Identifier& { return t.definition.name; });
+}
+
+const Index* find_index(const Catalog& catalog, const QualifiedName& name) {
+  const auto* table = catalog.table_of_index(name);
+  const auto* view = table == nullptr ? catalog.view_of_index(name) : nullptr;
+  if (table == nullptr && view == nullptr) return nullptr;
+  return find_by_name<Index>(table != nullptr ? table->indexes : view->indexes, name.name, catalog.naming(),
+                             [](const Index& i) -> const Identifier& { return i.definition.name; });
+}
+
 } // namespace aludel::catalog

@@ -295,6 +295,10 @@ private:
   Objects<QualifiedName, Verbatim> verbatim_;
 };
 
+/// A trigger of a table or view, and an index of a table or materialized view; null when unknown.
+const Trigger* find_trigger(const Catalog& catalog, const QualifiedName& owner, const Identifier& name);
+const Index* find_index(const Catalog& catalog, const QualifiedName& name);
+
 /// Equality of two names under a naming.
 bool same_name(const Identifier& a, const Identifier& b, const Naming& naming);
 

@@ -84,12 +84,19 @@ void adopt_columns(Table& partition, const Table& parent, const Origin& origin) 
   }
 }
 
+bool has_inherited(const Table& partition, const Table& parent) {
+  return std::any_of(partition.constraints.begin(), partition.constraints.end(), [&](const Constraint& own) {
+    return std::any_of(parent.constraints.begin(), parent.constraints.end(),
+                       [&](const Constraint& given) { return alike(own, given); });
+  });
+}
+
 void forget_inherited(Table& partition, const Table& parent, const Naming& naming) {
   forget(partition, &Table::constraints, parent, naming);
   forget(partition, &Table::indexes, parent, naming);
 }
 
-void keep_inherited(Table& partition, const Table& parent, const Origin& origin, const Naming&) {
+void keep_inherited(Table& partition, const Table& parent, const Origin& origin) {
   keep(partition, &Table::constraints, parent, origin);
   keep(partition, &Table::indexes, parent, origin);
 }

@@ -11,11 +11,15 @@ std::vector<QualifiedName> partitions_of(const Catalog& catalog, const Qualified
 /// The columns of the table that a new partition is part of. Numbering is not taken over.
 void adopt_columns(Table& partition, const Table& parent, const Origin& origin);
 
+/// Whether a partition has constraints of its own that it would be given anyway: it was a table before it was
+/// attached.
+bool has_inherited(const Table& partition, const Table& parent);
+
 /// What a table that is attached has like its parent is the parent's from now on.
 void forget_inherited(Table& partition, const Table& parent, const Naming& naming);
 
 /// What a table that is detached had of its parent is its own from now on, by the names that PostgreSQL
 /// gives.
-void keep_inherited(Table& partition, const Table& parent, const Origin& origin, const Naming& naming);
+void keep_inherited(Table& partition, const Table& parent, const Origin& origin);
 
 } // namespace aludel::catalog

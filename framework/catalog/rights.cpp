@@ -33,14 +33,6 @@ Privileges every_privilege(const GrantTarget& on) {
 
 bool is_everybody(const Identifier& role) { return base::iequals(role.text, "public"); }
 
-/// `all` alone when nothing is missing: the shortest way to say it.
-Privileges shortest(Privileges privileges, const GrantTarget& on) {
-  const auto every = every_privilege(on);
-  const bool all = privileges.count(Privilege::all) > 0 ||
-                   std::includes(privileges.begin(), privileges.end(), every.begin(), every.end());
-  return all ? Privileges{Privilege::all} : privileges;
-}
-
 Privileges difference(const Privileges& from, const Privileges& taken) {
   Privileges rest;
   std::set_difference(from.begin(), from.end(), taken.begin(), taken.end(), std::inserter(rest, rest.end()));
@@ -102,6 +94,13 @@ Privileges expanded(const Privileges& privileges, const GrantTarget& on) {
   every.insert(privileges.begin(), privileges.end());
   every.erase(Privilege::all);
   return every;
+}
+
+Privileges shortest(Privileges privileges, const GrantTarget& on) {
+  const auto every = every_privilege(on);
+  const bool all = privileges.count(Privilege::all) > 0 ||
+                   std::includes(privileges.begin(), privileges.end(), every.begin(), every.end());
+  return all ? Privileges{Privilege::all} : privileges;
 }
 
 Rights initial_rights(const GrantTarget& on, const Identifier& role) {

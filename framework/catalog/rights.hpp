@@ -21,6 +21,9 @@ std::vector<model::GrantTarget> single_targets(const model::GrantTarget& on, con
 /// `all`, as far as it can be said in privileges.
 Privileges expanded(const Privileges& privileges, const model::GrantTarget& on);
 
+/// `all` alone when nothing is missing: the shortest way to say it.
+Privileges shortest(Privileges privileges, const model::GrantTarget& on);
+
 /// What a role may do with a new object that nobody has spoken about.
 Rights initial_rights(const model::GrantTarget& on, const Identifier& role);
 Rights rights_of(const Catalog& catalog, const model::GrantTarget& on, const Identifier& role);

@@ -94,7 +94,8 @@ namespace {
 struct PutConstraint {
   model::CreateTable& into;
   const Constraint& constraint;
-  Identifier name() const { return constraint.named ? constraint.name : Identifier(); }
+  bool all_named;
+  Identifier name() const { return all_named || constraint.named ? constraint.name : Identifier(); }
   void operator()(model::PrimaryKey key) const {
     key.name = name();
     into.primary_key = std::move(key);
@@ -120,7 +121,8 @@ struct PutConstraint {
 };
 } // namespace
 
-model::CreateTable create_table_of(const Table& table) {
+namespace {
+model::CreateTable written(const Table& table, bool all_named) {
   model::CreateTable operation;
   operation.name = table.name;
   operation.comment = table.comment;
@@ -135,9 +137,32 @@ model::CreateTable create_table_of(const Table& table) {
   if (!table.partition_of)
     for (const auto& column : table.columns) operation.columns.push_back(column.definition);
   for (const auto& constraint : table.constraints)
-    std::visit(PutConstraint{operation, constraint}, constraint.definition);
+    if (fits_create_table(constraint))
+      std::visit(PutConstraint{operation, constraint, all_named}, constraint.definition);
   for (const auto& index : table.indexes) operation.indexes.push_back(index.definition);
   return operation;
+}
+
+/// Whether the names that constraints have by convention would come out the same.
+bool gives_names_of(const Table& table, const model::CreateTable& operation) {
+  auto again = operation;
+  if (table.partition_of)
+    for (const auto& column : table.columns) again.columns.push_back(column.definition);
+  const auto made = table_of(again, {}, {});
+  return std::all_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
+    return !fits_create_table(constraint) || made.constraint(constraint.name, {}) != nullptr;
+  });
+}
+} // namespace
+
+bool fits_create_table(const Constraint& constraint) {
+  return constraint.validated && (constraint.deferrable == model::Deferrable::no ||
+                                  !std::holds_alternative<model::PrimaryKey>(constraint.definition));
+}
+
+model::CreateTable create_table_of(const Table& table) {
+  auto operation = written(table, false);
+  return gives_names_of(table, operation) ? operation : written(table, true);
 }
 
 } // namespace aludel::catalog

@@ -22,7 +22,7 @@ struct SequenceOptions {
   std::optional<std::int64_t> max;
   std::optional<std::int64_t> cache;
   std::optional<bool> cycle;
-  std::optional<ColumnName> owned_by;
+  std::optional<ColumnName> owned_by; ///< with an empty table: by none
   bool operator==(const SequenceOptions&) const = default;
   static constexpr auto fields() {
     return std::tuple{

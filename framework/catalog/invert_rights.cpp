@@ -1,0 +1,99 @@
+#include "framework/catalog/apply.hpp"
+#include "framework/catalog/inverting.hpp"
+#include "framework/catalog/rights.hpp"
+
+#include <algorithm>
+
+namespace aludel::catalog {
+
+namespace {
+/// What leads the rights back, for each object and role that they have changed of.
+Operations back(const Catalog& before, const Catalog& after) {
+  Operations all;
+  const auto undo = [&](const Grant& grant) {
+    for (auto& operation : leading(grant.on, grant.role, rights_of(after, grant.on, grant.role),
+                                   rights_of(before, grant.on, grant.role)))
+      all.push_back(std::move(operation));
+  };
+  after.for_each_grant(undo);
+  before.for_each_grant([&](const Grant& grant) {
+    if (after.grant(grant.on, grant.role) == nullptr) undo(grant);
+  });
+  return all;
+}
+
+/// Whether none of the roles had any of the rights before: what was given is then taken as a whole, also of
+/// objects that the history does not know.
+bool all_new(const model::Grant& o, const Catalog& before) {
+  const auto targets = single_targets(o.on, before);
+  return std::all_of(targets.begin(), targets.end(), [&](const model::GrantTarget& on) {
+    const auto given = expanded({o.privileges.begin(), o.privileges.end()}, on);
+    return std::all_of(o.to.begin(), o.to.end(), [&](const Identifier& role) {
+      const auto had = expanded(rights_of(before, on, role).privileges, on);
+      return std::none_of(given.begin(), given.end(), [&](auto p) { return had.count(p) > 0; });
+    });
+  });
+}
+
+/// Whether the history has made the object, so that it knows who had which rights on it.
+bool is_known(const model::GrantTarget& on, const Catalog& catalog) {
+  using enum model::GrantKind;
+  switch (on.kind) {
+  case table:
+    if (const auto* known = catalog.table(on.name)) return !known->changed_by_sql;
+    if (const auto* known = catalog.view(on.name)) return !known->changed_by_sql;
+    return catalog.sequence(on.name) != nullptr;
+  case sequence: return catalog.sequence(on.name) != nullptr;
+  case function:
+  case procedure: return catalog.routine(on.name, on.arguments) != nullptr;
+  case type: return catalog.type(on.name) != nullptr;
+  case schema: return catalog.schema(on.name.name) != nullptr;
+  case database:
+  case tables_in:
+  case sequences_in:
+  case functions_in: return false;
+  }
+  return false;
+}
+
+/// Whether every right that is taken was there, as the history knows: then they are given back as a whole.
+bool all_taken(const model::Revoke& o, const Catalog& before) {
+  const auto targets = single_targets(o.on, before);
+  return !o.grant_option_for &&
+         std::all_of(targets.begin(), targets.end(), [&](const model::GrantTarget& on) {
+           const auto taken = expanded({o.privileges.begin(), o.privileges.end()}, on);
+           return std::all_of(o.from.begin(), o.from.end(), [&](const Identifier& role) {
+             const auto had = rights_of(before, on, role);
+             const auto all = expanded(had.privileges, on);
+             return had.grantable.empty() &&
+                    std::includes(all.begin(), all.end(), taken.begin(), taken.end());
+           });
+         });
+}
+
+bool has_rights_on_columns(const model::Revoke& o, const Catalog& before) {
+  if (o.on.kind != model::GrantKind::table || !o.on.columns.empty()) return false;
+  const auto all = before.grants_on(o.on.kind, o.on.name);
+  return std::any_of(all.begin(), all.end(), [](const Grant* grant) { return !grant->on.columns.empty(); });
+}
+} // namespace
+
+Result Invert::operator()(const model::Grant& o) const {
+  if (all_new(o, before)) return undone_by(model::Revoke{o.privileges, o.on, o.to, false, false});
+  Catalog after = before;
+  catalog::apply(after, o, {}, {});
+  return Inverse{back(before, after), {}};
+}
+
+Result Invert::operator()(const model::Revoke& o) const {
+  if (o.cascade) return NoInverse{"to whom these roles had given their rights is not known"};
+  if (!is_known(o.on, before))
+    return NoInverse{"who had which rights on " + to_string(o.on) + " is not known"};
+  if (all_taken(o, before) && !has_rights_on_columns(o, before))
+    return undone_by(model::Grant{o.privileges, o.on, o.from, false});
+  Catalog after = before;
+  catalog::apply(after, o, {}, {});
+  return Inverse{back(before, after), {}};
+}
+
+} // namespace aludel::catalog

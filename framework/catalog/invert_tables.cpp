@@ -1,0 +1,74 @@
+#include "framework/catalog/inverting.hpp"
+#include "framework/catalog/partitions.hpp"
+
+namespace aludel::catalog {
+
+namespace {
+bool owns_sequences(const Catalog& catalog, const QualifiedName& table) {
+  bool found_one = false;
+  catalog.for_each_sequence([&](const Sequence& sequence) {
+    const auto& owner = sequence.definition.options.owned_by;
+    found_one = found_one || (owner && catalog.same(owner->table, table));
+  });
+  return found_one;
+}
+} // namespace
+
+Result Invert::operator()(const model::CreateTable& o) const {
+  if (o.if_not_exists && before.table(o.name) != nullptr) return nothing_to_undo();
+  return undone_by(model::DropTable{o.name, false, false});
+}
+
+Result Invert::operator()(const model::DropTable& o) const {
+  const auto* table = known(o.name);
+  if (table == nullptr) return unknown(o.name, "the rows of " + to_string(o.name));
+  if (o.cascade || table->partition_by || owns_sequences(before, o.name)) return taken_back(o);
+  const auto* parent = table->partition_of ? before.table(table->partition_of->table) : nullptr;
+  return dropped(made(*table, parent, before.naming()), model::GrantKind::table, o.name,
+                 "the rows of " + to_string(o.name));
+}
+
+Result Invert::operator()(const model::RenameTable& o) const {
+  return undone_by(model::RenameTable{{o.from.schema, o.to}, o.from.name});
+}
+
+Result Invert::operator()(const model::AttachPartition& o) const {
+  return undone_by(model::DetachPartition{o.table, o.partition, false});
+}
+
+Result Invert::operator()(const model::DetachPartition& o) const {
+  const auto* part = before.table(o.partition);
+  if (part == nullptr || !part->partition_of) return unknown(o.partition);
+  return undone_by(model::AttachPartition{o.table, o.partition, part->partition_of->bound});
+}
+
+Result Invert::operator()(const model::EnableRowSecurity& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  if (table->row_security == RowSecurity::forced) return nothing_to_undo();
+  if (table->row_security == RowSecurity::disabled)
+    return undone_by(model::DisableRowSecurity{o.table, o.force});
+  if (!o.force) return nothing_to_undo();
+  return Inverse{{model::DisableRowSecurity{o.table, true}, model::EnableRowSecurity{o.table, false}}, {}};
+}
+
+Result Invert::operator()(const model::DisableRowSecurity& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  if (table->row_security == RowSecurity::disabled) return nothing_to_undo();
+  return undone_by(model::EnableRowSecurity{o.table, table->row_security == RowSecurity::forced});
+}
+
+Result Invert::operator()(const model::CreatePolicy& o) const {
+  return undone_by(model::DropPolicy{o.table, o.name, false});
+}
+
+Result Invert::operator()(const model::DropPolicy& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  const auto* policy = table->policy(o.name);
+  if (policy == nullptr) return o.if_exists ? nothing_to_undo() : no_such("policy", o.table, o.name);
+  return Inverse{made(*policy), {}};
+}
+
+} // namespace aludel::catalog
