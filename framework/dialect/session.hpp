@@ -74,6 +74,8 @@ public:
   virtual void rollback() noexcept = 0; ///< a no-op outside a transaction
   virtual bool in_transaction() const = 0;
   virtual void limit(const Limits& limits) = 0;
+  /// Takes back what a revision has set for the whole connection, before the next one; outside transactions.
+  virtual void restore_settings() {}
   /// Ends the statement that runs now with an error, where the engine can; called from any thread.
   virtual void cancel() noexcept {}
 

@@ -103,6 +103,14 @@ bool meets(const model::ServerVersion& wanted, const std::string& version) {
   return false;
 }
 
+Facts facts_of(dialect::Session& session, const journal::Names& names) {
+  const auto tables = session.user_tables();
+  const auto is_own = [&](const model::QualifiedName& table) {
+    return table.name == names.version.name || table.name.text.rfind("aludel_", 0) == 0;
+  };
+  return {std::all_of(tables.begin(), tables.end(), is_own)};
+}
+
 bool holds(const model::Condition& condition, dialect::Session& session, const dialect::Dialect& dialect,
            const Facts& facts) {
   return Holds{session, dialect, facts}.test(condition);

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/dialect/dialect.hpp"
+#include "framework/journal/journal.hpp"
 
 namespace aludel::runner {
 
@@ -7,6 +8,9 @@ namespace aludel::runner {
 struct Facts {
   bool fresh_install = false; ///< no table but Aludel's own
 };
+
+/// To be asked before anything is changed.
+Facts facts_of(dialect::Session& session, const journal::Names& names);
 
 /// Whether a condition holds now. Throws Error exit 1 when the database cannot tell (no free_space, a query
 /// that fails); a missing table makes `rows` and `free_space` false, never an error.

@@ -404,6 +404,7 @@ int retries_of(const Context& context, const replay::Work& work) {
 
 RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
                             const graph::IdSet& rows_after) {
+  context.session.restore_settings();
   for (int attempt = 0;; ++attempt) {
     try {
       return RevisionRun(context, work, rows_before, rows_after).run();
@@ -416,15 +417,7 @@ RevisionResult run_revision(Context& context, const replay::Work& work, const gr
   }
 }
 
-Facts facts_of(dialect::Session& session, const journal::Names& names) {
-  const auto tables = session.user_tables();
-  const auto is_own = [&](const model::QualifiedName& table) {
-    return table.name == names.version.name || table.name.text.rfind("aludel_", 0) == 0;
-  };
-  return {std::all_of(tables.begin(), tables.end(), is_own)};
-}
-
-void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after) {
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after, bool purge) {
   const auto now = context.clock.now();
   std::vector<Entry> entries;
   for (const auto& id : rows_after)
@@ -432,11 +425,20 @@ void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet
       entries.push_back({id, "stamp", std::nullopt, "stamped as applied", {}, Status::done, now, now, {}});
   for (const auto& id : rows_before)
     if (rows_after.count(id) == 0)
-      entries.push_back({id, "stamp", std::nullopt, "row removed by stamp", {}, Status::done, now, now, {}});
+      // What is purged may be no id at all, nor a text that the journal could hold.
+      entries.push_back({base::on_one_line(id),
+                         "stamp",
+                         std::nullopt,
+                         "row removed by stamp",
+                         {},
+                         Status::done,
+                         now,
+                         now,
+                         {}});
   context.session.begin(dialect::Transaction::ordinary);
   try {
     context.journal.write(entries);
-    context.journal.move_heads(rows_before, rows_after);
+    purge ? context.journal.set_heads(rows_after) : context.journal.move_heads(rows_before, rows_after);
     context.session.commit();
   } catch (...) {
     context.session.rollback();

@@ -36,10 +36,8 @@ struct Context {
 RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
                             const graph::IdSet& rows_after);
 
-/// What is true before anything is changed.
-Facts facts_of(dialect::Session& session, const journal::Names& names);
-
-/// Moves the version rows without running anything, journaled.
-void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after);
+/// Moves the version rows without running anything, journaled. `purge`: whatever the rows are.
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
+           bool purge = false);
 
 } // namespace aludel::runner

@@ -194,7 +194,7 @@ StampResult stamp(const Surroundings& around, const ChosenProject& project, Hist
   runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  runner::stamp(context, {rows.begin(), rows.end()}, after);
+  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
   return {rows, history.graph().ordered(after)};
 }
 
