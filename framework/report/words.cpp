@@ -4,6 +4,8 @@
 
 namespace aludel::report {
 
-std::string rows_text(const graph::Ids& rows) { return rows.empty() ? "<base>" : base::join(rows, ", "); }
+std::string rows_text(const graph::Ids& rows) {
+  return rows.empty() ? "<base>" : base::on_one_line(base::join(rows, ", "));
+}
 
 } // namespace aludel::report

@@ -45,6 +45,12 @@ TEST_CASE("wrong usage gets one clear error and its exit code") {
       {{"-d", "mysql://x/y", "upgrade", "heads"}, 2, "mysql"},
       {{"-d", "app.db", "upgrade", "heads"}, 2, "the database URL has no scheme"},
       {{"-d", "sqlite:///no/such/folder/app.db", "upgrade", "heads"}, 5, "no/such/folder"},
+      {{"-d", "sqlite:///no/such/folder/app.db", "current"}, 5, "no/such/folder"},
+      {{"-d", "sqlite:///no/such/folder/app.db", "status"}, 5, "make it, or correct the database URL"},
+      {{"-d", "sqlite:///aludel.yaml/app.db", "current"}, 5, "aludel.yaml of the database is not a folder"},
+      {{"-d", "sqlite:///revisions", "current"}, 5, "is a folder\n    help: name a file in it"},
+      {{"-d", "sqlite:///revisions/", "current"}, 5, "is a folder"},
+      {{"-d", "sqlite:///aludel.yaml", "current"}, 5, "aludel.yaml cannot be read: file is not a database"},
       {{"-d", "postgresql://u:hunter2@127.0.0.1:1/x", "upgrade", "heads"}, 5, "127.0.0.1"},
       {{"help", "upgrad"}, 2, "did you mean 'upgrade'?"},
   }));
