@@ -66,4 +66,14 @@ std::string taking_back(std::string_view sql) {
          std::string(setting->value);
 }
 
+bool reads_only(std::string_view sql) {
+  std::vector<std::string> words;
+  bool sets = false;
+  for (const auto& token : tokens_of(sql)) {
+    if (token.kind == TokenKind::word) words.push_back(base::upper(token.text));
+    sets = sets || token.is("=");
+  }
+  return ansi::reads_only(words) && !(sets && words[0] == "PRAGMA");
+}
+
 } // namespace aludel::sqlite

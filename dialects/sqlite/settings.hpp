@@ -9,4 +9,7 @@ namespace aludel::sqlite {
 /// sets nothing that outlasts it, or only how fast the work goes.
 std::string taking_back(std::string_view sql);
 
+/// A query, or a PRAGMA that sets nothing.
+bool reads_only(std::string_view sql);
+
 } // namespace aludel::sqlite

@@ -5,6 +5,7 @@
 #include "dialects/sqlite/reshaping.hpp"
 #include "dialects/sqlite/script.hpp"
 #include "dialects/sqlite/session.hpp"
+#include "dialects/sqlite/settings.hpp"
 #include "dialects/sqlite/split.hpp"
 #include "framework/base/error.hpp"
 
@@ -40,6 +41,11 @@ public:
   bool controls_transaction(const dialect::Statement& statement) const override {
     return sqlite::controls_transaction(statement);
   }
+
+  bool reads_only(const dialect::Statement& statement) const override {
+    return sqlite::reads_only(statement.sql);
+  }
+  bool knows_free_space() const override { return true; }
 
   bool may_succeed_later(const base::Error& error) const override {
     return error.diagnostics().front().code == "lock-timeout";

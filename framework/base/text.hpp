@@ -10,7 +10,8 @@ namespace aludel::base {
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-std::string lower(std::string_view text);
+std::string lower(std::string_view text); ///< ASCII letters; others stay
+std::string upper(std::string_view text);
 bool iequals(std::string_view a, std::string_view b);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
