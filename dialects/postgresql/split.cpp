@@ -2,6 +2,7 @@
 
 #include "dialects/ansi/words.hpp"
 #include "dialects/postgresql/tokens.hpp"
+#include "framework/base/text.hpp"
 
 namespace aludel::postgresql {
 

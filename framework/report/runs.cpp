@@ -39,10 +39,9 @@ std::string verb_of(const std::string& direction) {
 }
 
 std::string stamp_text(const Run& run) {
-  std::string text = "stamp:";
-  for (const auto& entry : run.entries)
-    text += (text.back() == ':' ? " " : ", ") + entry.revision + " " + entry.summary;
-  return base::on_one_line(text);
+  std::vector<std::string> rows;
+  for (const auto& entry : run.entries) rows.push_back(entry.revision + " " + entry.summary);
+  return base::on_one_line("stamp (" + base::join(rows, ", ") + ")");
 }
 
 std::string revisions_text(const Run& run) {

@@ -32,8 +32,6 @@ graph::Ids rows_named(const graph::Graph& graph, const std::string& list) {
   return graph.minimal_heads(named);
 }
 
-bool is_range(const std::string& text) { return text.find(':') != std::string::npos; }
-
 Ends ends_of(const graph::Graph& graph, const std::string& text) {
   const auto colon = text.find(':');
   if (colon == std::string::npos) return {{}, text};
@@ -43,7 +41,9 @@ Ends ends_of(const graph::Graph& graph, const std::string& text) {
 Ends migration_ends(const graph::Graph& graph, const MigrateOptions& options) {
   const bool down = options.direction == Direction::down;
   auto ends = ends_of(graph, options.target);
-  if (down && (!is_range(options.target) || ends.to.empty()))
+  const auto colon = options.target.find(':');
+  const bool names_both = colon != std::string::npos && colon > 0 && !ends.to.empty();
+  if (down && !names_both)
     throw base::Error(base::Exit::usage, "arguments",
                       "a script that goes down needs to know from where to where",
                       "write FROM:TO, as in aludel downgrade --sql head:base");

@@ -1,5 +1,7 @@
 #include "framework/yaml/scalar.hpp"
 
+#include "framework/base/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
