@@ -1,6 +1,7 @@
 #include "cli/call.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 namespace aludel::cli {
 
@@ -73,7 +74,7 @@ report::Marks Call::marks(bool demanded) {
       marks.unknown.push_back(id);
   if (!marks.unknown.empty())
     terminal.say("warning: the database is ahead of these revisions: no file here declares " +
-                 base::join(marks.unknown, ", ") + ", so what is pending is not known");
+                 report::rows_text(marks.unknown) + ", so what is pending is not known");
   marks.applied = graph().ancestors({marks.rows.begin(), marks.rows.end()}, graph::Edges::all);
   return marks;
 }

@@ -1,6 +1,7 @@
 #include "framework/report/revisions.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 #include <algorithm>
 
@@ -55,7 +56,7 @@ std::optional<bool> Marks::has_run(const model::RevisionId& id) const {
 }
 
 std::string unknown_line(const model::RevisionId& id) {
-  return base::on_one_line(id) + " (ahead: no file here declares it)";
+  return rows_text({id}) + " (ahead: no file here declares it)";
 }
 
 std::string head_line(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
