@@ -9,6 +9,8 @@
 #include "dialects/sqlite/split.hpp"
 #include "framework/base/error.hpp"
 
+#include <sqlite3.h>
+
 namespace aludel::sqlite {
 
 namespace {
@@ -61,6 +63,11 @@ public:
   }
 };
 } // namespace
+
+void own_the_process() {
+  sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 dialect::DialectPtr make_sqlite() { return std::make_shared<Sqlite>(); }
 

@@ -92,7 +92,8 @@ std::string DiskFiles::read(const fs::path& path) const {
   if (::fstat(file.get(), &status) != 0) fail(path, "read", std::strerror(errno));
   if (S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder");
   if (!S_ISREG(status.st_mode)) fail(path, "read", "it is not a regular file");
-  std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), '\0');
+  // One byte more, which stays empty: a file that has not grown ends without the text growing.
+  std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
   std::size_t used = 0;
   for (;;) {
     if (used == text.size()) text.resize(text.size() + 4096);

@@ -94,23 +94,20 @@ void Journal::move_heads(const IdSet& before, const IdSet& after) {
   Ids gone, come;
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
-  std::int64_t changed = 0;
-  const auto rows = static_cast<std::int64_t>(std::max(gone.size(), come.size()));
   const auto version = table(names_.version);
+  const base::Error moved(base::Exit::failed, "version-moved",
+                          "the version table was changed by somebody else: it no longer holds " +
+                              base::join({before.begin(), before.end()}, ", "),
+                          "look at `aludel current`, then run it again");
   for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i) {
     if (i < gone.size() && i < come.size())
-      changed += session_.run("UPDATE " + version + " SET version_num = :a WHERE version_num = :b",
-                              {come[i], gone[i]});
+      session_.change("UPDATE " + version + " SET version_num = :a WHERE version_num = :b",
+                      {come[i], gone[i]}, moved);
     else if (i < gone.size())
-      changed += session_.run("DELETE FROM " + version + " WHERE version_num = :a", {gone[i]});
+      session_.change("DELETE FROM " + version + " WHERE version_num = :a", {gone[i]}, moved);
     else
-      changed += session_.run("INSERT INTO " + version + " (version_num) VALUES (:a)", {come[i]});
+      session_.change("INSERT INTO " + version + " (version_num) VALUES (:a)", {come[i]}, moved);
   }
-  if (changed != rows)
-    throw base::Error(base::Exit::failed, "version-moved",
-                      "the version table was changed by somebody else: it no longer holds " +
-                          base::join({before.begin(), before.end()}, ", "),
-                      "look at `aludel current`, then run it again");
 }
 
 void Journal::set_heads(const IdSet& after) {

@@ -225,10 +225,10 @@ void run_all(runner::Context& context, const replay::Subject& subject, const pla
   auto rows = set_of(plan.from);
   std::size_t number = 0;
   base::Diagnostics problems;
-  const auto visit = [&](const replay::Work& work) {
+  const auto visit = [&](replay::Work&& work) {
     context.observer.revision_started(work.revision->header, work.direction, ++number, plan.revisions.size());
     auto after = subject.graph.advance(rows, work.revision->header.id, work.direction);
-    runner::run_revision(context, work, rows, after);
+    runner::run_revision(context, {context.dialect, std::move(work)}, rows, after, [](const auto&) {});
     rows = std::move(after);
   };
   replay::replay(subject, plan, params, visit, problems);
