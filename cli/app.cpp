@@ -181,6 +181,7 @@ private:
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !remaining.empty()) {
       const auto word = shown(remaining.front());
       const bool option = word.size() > 1 && word[0] == '-';
+      if (option && !no_verb && option_of(word) != nullptr) return misplaced(word);
       if (no_verb && !option)
         return {base::Exit::usage, "arguments", "there is no verb '" + word + "'",
                 help(base::did_you_mean(word, verbs()))};
@@ -190,7 +191,30 @@ private:
     }
     std::string message = error.what();
     std::replace(message.begin(), message.end(), dash_stand_in, '-');
+    // The parser's own words begin with the name.
+    const auto name = message.substr(0, message.find_first_of(": "));
+    const auto* option = option_of(name);
+    if (option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+      return {base::Exit::usage, "arguments", name + " needs a value",
+              "write " + name + " " + option->get_type_name() + "; " + help("")};
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+      return {base::Exit::usage, "arguments", name + " is missing",
+              "write aludel " + app_of_help().get_name() + " " + name + "; " + help("")};
     return {base::Exit::usage, "arguments", message, help("")};
+  }
+
+  /// The option of the chosen verb, or of all verbs, that a word of the command line names.
+  const CLI::Option* option_of(const std::string& word) {
+    const auto name = word.substr(0, word.find('='));
+    const auto* own = app_of_help().get_option_no_throw(name);
+    return own != nullptr ? own : app_.get_option_no_throw(name);
+  }
+
+  /// It came before the verb that knows it.
+  base::Error misplaced(const std::string& word) {
+    const auto& verb = app_of_help().get_name();
+    return {base::Exit::usage, "arguments", word + " is an option of " + verb + " and stands before it",
+            "write it behind the verb: aludel " + verb + " " + word};
   }
 
   std::string help(const std::string& guess) {

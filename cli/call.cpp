@@ -1,6 +1,7 @@
 #include "cli/call.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 namespace aludel::cli {
 
@@ -28,6 +29,13 @@ workspace::History& Call::history() {
 }
 
 void Call::answer(const std::string& text, const base::Json& value) const {
+  if (json)
+    answer_json(value);
+  else
+    terminal.answer(base::printable(text));
+}
+
+void Call::answer_document(const std::string& text, const base::Json& value) const {
   if (json)
     answer_json(value);
   else
@@ -60,7 +68,13 @@ report::Marks Call::marks(bool demanded) {
   if (!known) return {};
   report::Marks marks;
   for (const auto& id : *known)
-    if (graph().find(id) != nullptr) marks.rows.insert(id);
+    if (graph().find(id) != nullptr)
+      marks.rows.insert(id);
+    else
+      marks.unknown.push_back(id);
+  if (!marks.unknown.empty())
+    terminal.say("warning: the database is ahead of these revisions: no file here declares " +
+                 report::rows_text(marks.unknown) + ", so what is pending is not known");
   marks.applied = graph().ancestors({marks.rows.begin(), marks.rows.end()}, graph::Edges::all);
   return marks;
 }

@@ -34,7 +34,10 @@ public:
   workspace::History& history();
   const graph::Graph& graph() { return history().graph(); }
 
+  /// Text for people, made printable, or JSON.
   void answer(const std::string& text, const base::Json& json) const;
+  /// A file's text, byte by byte, or JSON.
+  void answer_document(const std::string& text, const base::Json& json) const;
   void answer_json(const base::Json& json) const;
 
   /// What the database says of revisions, when one is named on the command line or `demanded`, and where it

@@ -14,21 +14,18 @@ constexpr std::string_view revisions_function = R"(_aludel_revisions() {
   names=$(sed -n 's/^revisions:[[:space:]]*\[\{0,1\}[[:space:]]*\([^],#]*\).*/\1/p' "$folder/aludel.yaml" 2>/dev/null)
   names=${names%"${names##*[![:space:]]}"}
   echo head heads base current
-  find "$folder/${names:-revisions}" -maxdepth 1 -name '*.yaml' 2>/dev/null | sed 's|.*/||; s|_.*||; s|\.yaml$||'
+  find "$folder/${names:-revisions}" -maxdepth 1 \( -name '*.yaml' -o -name '*.yml' \) 2>/dev/null | sed 's|.*/||; s|_.*||; s|\.ya*ml$||'
 }
 )";
 
 bool names_revision(std::string_view name) { return name == "REV" || name == "TARGET" || name == "A:B"; }
 bool names_file(std::string_view name) { return name == "FILE" || name == "DIR"; }
 
-bool takes_revisions(const VerbDescription& verb) {
-  return std::any_of(verb.positionals.begin(), verb.positionals.end(),
-                     [](const auto& argument) { return names_revision(argument.name); });
-}
-
 std::vector<OptionDescription> all_options(const ProgramDescription& program, const VerbDescription& verb) {
   auto options = verb.options;
   options.insert(options.end(), program.options.begin(), program.options.end());
+  for (auto& option : options)
+    if (option.names.back() == "--format") option.placeholder = base::join(verb.formats, "|");
   return options;
 }
 
@@ -44,11 +41,17 @@ std::string verb_names(const ProgramDescription& program) {
   return base::join(names, " ") + " help";
 }
 
-/// The words that may follow the verb itself, as a shell command that prints them.
-std::string operands(const VerbDescription& verb) {
-  if (takes_revisions(verb)) return "$(_aludel_revisions)";
-  if (verb.positionals.empty()) return "";
-  return base::replace_all(verb.positionals.front().name, "|", " ");
+std::string bash_action(std::string_view placeholder, const std::vector<std::string>& words) {
+  if (names_file(placeholder)) return "COMPREPLY=($(compgen -f -- \"$word\"))";
+  return "_aludel_words \"" +
+         (names_revision(placeholder) ? "$(_aludel_revisions)" : base::join(words, " ")) + "\"";
+}
+
+/// What may follow the verb itself, as a shell command; every verb has one kind of argument at most.
+std::string bash_operands(const VerbDescription& verb) {
+  if (verb.positionals.empty()) return ":";
+  const auto& name = verb.positionals.front().name;
+  return bash_action(name, choices(name));
 }
 
 /// `verb option) words ;;` for each option that takes known words.
@@ -56,13 +59,9 @@ std::string bash_values(const ProgramDescription& program, const VerbDescription
   std::string text;
   for (const auto& option : all_options(program, verb)) {
     if (option.placeholder.empty()) continue;
-    const auto words = choices(option);
-    const auto list = names_revision(option.placeholder) ? "$(_aludel_revisions)" : base::join(words, " ");
+    const auto action = bash_action(option.placeholder, choices(option.placeholder));
     for (const auto& name : option.names)
-      text += "    " + verb.name + "\\ " + name + ") " +
-              (names_file(option.placeholder) ? "COMPREPLY=($(compgen -f -- \"$word\"))"
-                                              : "_aludel_words \"" + list + "\"") +
-              "; return ;;\n";
+      text += "    " + verb.name + "\\ " + name + ") " + action + "; return ;;\n";
   }
   return text;
 }
@@ -87,15 +86,24 @@ std::string fish_condition(const VerbDescription& verb) {
   return "complete -c aludel -n '__fish_seen_subcommand_from " + verb.name + "'";
 }
 
+std::string fish_words(std::string_view placeholder, const std::vector<std::string>& words) {
+  if (names_revision(placeholder)) return " -a '(_aludel_revisions)'";
+  return words.empty() ? "" : " -a '" + base::join(words, " ") + "'";
+}
+
 std::string fish_option(const std::string& begin, const OptionDescription& option) {
   auto line = begin;
   for (const auto& name : option.names)
     line += name.substr(0, 2) == "--" ? " -l " + name.substr(2) : " -s " + name.substr(1);
-  const auto words = choices(option);
   if (!option.placeholder.empty()) line += names_file(option.placeholder) ? " -r -F" : " -x";
-  if (!words.empty()) line += " -a '" + base::join(words, " ") + "'";
-  if (names_revision(option.placeholder)) line += " -a '(_aludel_revisions)'";
+  line += fish_words(option.placeholder, choices(option.placeholder));
   return line + " -d '" + in_quotes(option.help) + "'\n";
+}
+
+std::string fish_argument(const VerbDescription& verb, const PositionalDescription& argument) {
+  if (names_file(argument.name)) return fish_condition(verb) + " -F\n";
+  const auto words = fish_words(argument.name, choices(argument.name));
+  return words.empty() ? "" : fish_condition(verb) + words + "\n";
 }
 
 constexpr std::string_view fish_revisions = R"(function _aludel_revisions
@@ -106,7 +114,7 @@ constexpr std::string_view fish_revisions = R"(function _aludel_revisions
   set -l names (sed -n 's/^revisions:[[:space:]]*\[\{0,1\}[[:space:]]*\([^],#]*\).*/\1/p' $folder/aludel.yaml 2>/dev/null | string trim)
   test -n "$names"; or set names revisions
   printf '%s\n' head heads base current
-  find $folder/$names[1] -maxdepth 1 -name '*.yaml' 2>/dev/null | sed 's|.*/||; s|_.*||; s|\.yaml$||'
+  find $folder/$names[1] -maxdepth 1 \( -name '*.yaml' -o -name '*.yml' \) 2>/dev/null | sed 's|.*/||; s|_.*||; s|\.ya*ml$||'
 end
 )";
 } // namespace
@@ -124,7 +132,7 @@ std::string bash_completion(const ProgramDescription& program) {
   text += "  esac\n  case \"$verb\" in\n";
   for (const auto& verb : program.verbs)
     text += "    " + verb.name + ") case \"$word\" in -*) _aludel_words \"" + option_names(program, verb) +
-            "\" ;; *) _aludel_words \"" + operands(verb) + "\" ;; esac ;;\n";
+            "\" ;; *) " + bash_operands(verb) + " ;; esac ;;\n";
   return text + "    *) _aludel_words \"" + verb_names(program) +
          "\" ;;\n  esac\n}\ncomplete -F _aludel aludel\n";
 }
@@ -138,9 +146,12 @@ std::string zsh_completion(const ProgramDescription& program) {
     text += "  " + verb.name + ") _arguments -s";
     for (const auto& option : all_options(program, verb))
       for (const auto& name : option.names)
-        text += " \\\n    '*" + name + "[" + zsh_text(option.help) + "]" +
-                (option.placeholder.empty() ? "" : zsh_action(option.placeholder, choices(option))) + "'";
-    if (takes_revisions(verb)) text += " \\\n    '*:revision:($(_aludel_revisions))'";
+        text +=
+            " \\\n    '*" + name + "[" + zsh_text(option.help) + "]" +
+            (option.placeholder.empty() ? "" : zsh_action(option.placeholder, choices(option.placeholder))) +
+            "'";
+    for (const auto& argument : verb.positionals)
+      text += " \\\n    '*" + zsh_action(argument.name, choices(argument.name)) + "'";
     text += " ;;\n";
   }
   return text + "  esac\n}\ncompdef _aludel aludel\n";
@@ -152,10 +163,11 @@ std::string fish_completion(const ProgramDescription& program) {
   for (const auto& verb : program.verbs)
     text += "complete -c aludel -n __fish_use_subcommand -a " + verb.name + " -d '" +
             in_quotes(verb.summary) + "'\n";
-  for (const auto& option : program.options) text += fish_option("complete -c aludel", option);
+  for (const auto& option : program.options)
+    text += fish_option("complete -c aludel -n __fish_use_subcommand", option);
   for (const auto& verb : program.verbs) {
-    for (const auto& option : verb.options) text += fish_option(fish_condition(verb), option);
-    if (takes_revisions(verb)) text += fish_condition(verb) + " -a '(_aludel_revisions)'\n";
+    for (const auto& option : all_options(program, verb)) text += fish_option(fish_condition(verb), option);
+    for (const auto& argument : verb.positionals) text += fish_argument(verb, argument);
   }
   return text;
 }

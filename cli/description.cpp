@@ -43,7 +43,7 @@ ProgramDescription describe(const Commands& commands) {
     CollectedArguments own;
     command->declare(own);
     program.verbs.push_back({command->name(), command->summary(), command->examples(), std::move(own.options),
-                             std::move(own.arguments)});
+                             std::move(own.arguments), command->formats()});
   }
   return program;
 }
@@ -62,9 +62,9 @@ std::string heading(const OptionDescription& option) {
   return option.placeholder.empty() ? names : names + " " + option.placeholder;
 }
 
-std::vector<std::string> choices(const OptionDescription& option) {
-  if (option.placeholder.find('|') == std::string::npos) return {};
-  return base::split(option.placeholder, '|');
+std::vector<std::string> choices(const std::string& placeholder) {
+  if (placeholder.find('|') == std::string::npos) return {};
+  return base::split(placeholder, '|');
 }
 
 } // namespace aludel::cli

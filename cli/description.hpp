@@ -27,6 +27,7 @@ struct VerbDescription {
   std::string examples;
   std::vector<OptionDescription> options;
   std::vector<PositionalDescription> positionals;
+  std::vector<std::string> formats; ///< what --format takes with it
 };
 
 /// What the manual, the reference pages and the shells are told of the program.
@@ -43,7 +44,7 @@ std::string synopsis(const VerbDescription& verb);
 /// "-m,--message TEXT"
 std::string heading(const OptionDescription& option);
 
-/// The words that the option takes; empty where it takes anything.
-std::vector<std::string> choices(const OptionDescription& option);
+/// The words that a placeholder lists ("a|b"); empty where anything may stand.
+std::vector<std::string> choices(const std::string& placeholder);
 
 } // namespace aludel::cli

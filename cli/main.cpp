@@ -32,6 +32,7 @@ int main(int count, char** words) {
                stderr);
     return static_cast<int>(base::Exit::usage);
   }
+  own_the_process();
   base::DiskFiles files;
   const base::SystemClock clock;
   const auto dialects = all_dialects();

@@ -1,5 +1,6 @@
 #include "cli/progress.hpp"
 
+#include "framework/base/text.hpp"
 #include "framework/report/run.hpp"
 
 namespace aludel::cli {
@@ -11,27 +12,28 @@ void Progress::waiting_for_lock(std::string_view holder) {
 void Progress::revision_started(const model::RevisionHeader& header, plan::Direction direction,
                                 std::size_t number, std::size_t of) {
   started_ = clock_.elapsed();
-  revision_ = std::string(plan::to_string(direction)) + " " + header.id +
-              (header.message.empty() ? "" : ", " + header.message) + " (" + std::to_string(number) + " of " +
-              std::to_string(of) + ")";
-  terminal_.progress(revision_);
+  revisions_.push_back(std::string(plan::to_string(direction)) + " " + header.id +
+                       (header.message.empty() ? "" : ", " + base::on_one_line(header.message)) + " (" +
+                       std::to_string(number) + " of " + std::to_string(of) + ")");
+  terminal_.progress(revisions_.back());
 }
 
 void Progress::step_started(std::size_t number, std::size_t of, std::string_view summary) {
   if (terminal_.verbose)
     terminal_.say("  step " + std::to_string(number) + " of " + std::to_string(of) + ": " +
-                  std::string(summary));
+                  base::on_one_line(summary));
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(clock_.elapsed() - started_);
-  terminal_.progress(revision_ + ", step " + std::to_string(number) + " of " + std::to_string(of) + ": " +
-                     std::string(summary) + ", " + report::duration_text(took));
+  terminal_.progress(revisions_.back() + ", step " + std::to_string(number) + " of " + std::to_string(of) +
+                     ": " + std::string(summary) + ", " + report::duration_text(took));
 }
 
 void Progress::step_skipped(std::string_view summary, std::string_view why) {
-  terminal_.say("  skipped " + std::string(summary) + ": " + std::string(why));
+  terminal_.say("  skipped " + base::on_one_line(summary) + ": " + std::string(why));
 }
 
 void Progress::revision_finished(const model::RevisionHeader&, std::chrono::milliseconds took) {
-  terminal_.say(revision_ + ", " + report::duration_text(took));
+  terminal_.say(revisions_.front() + ", " + report::duration_text(took));
+  revisions_.pop_front();
 }
 
 void Progress::resuming(const model::RevisionHeader& header, std::size_t steps_done) {

@@ -2,6 +2,9 @@
 #include "cli/terminal.hpp"
 #include "framework/runner/observer.hpp"
 
+#include <deque>
+#include <string>
+
 namespace aludel::cli {
 
 /// Tells a run on stderr: one line that moves on a terminal, a line a revision elsewhere.
@@ -22,7 +25,7 @@ public:
 private:
   const Terminal& terminal_;
   const base::Clock& clock_;
-  std::string revision_; ///< "up 9c4f1b7a2e30, enhance memory (2 of 9)"
+  std::deque<std::string> revisions_; ///< not finished yet: "up 9c4f1b7a2e30, enhance memory (2 of 9)"
   std::chrono::steady_clock::time_point started_;
 };
 

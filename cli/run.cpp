@@ -32,9 +32,10 @@ int run(const std::vector<std::string>& arguments, const workspace::Surroundings
   bool json = wants_json(arguments);
   try {
     parsed = parse(arguments, commands);
-    json = parsed.json;
+    json = parsed.json || (parsed.help && json); // --help ends the reading of the line
     if (parsed.help) {
-      parsed.terminal.answer(*parsed.help);
+      parsed.terminal.answer(json ? base::Json::object().add("help", *parsed.help).dump(2) + "\n"
+                                  : *parsed.help);
       return static_cast<int>(base::Exit::done);
     }
     auto surroundings = given;

@@ -26,7 +26,7 @@ void Terminal::answer(std::string_view text) const {
 }
 
 void Terminal::say(std::string_view line) const {
-  if (!quiet) complain(line);
+  if (!quiet) complain(base::printable(line));
 }
 
 void Terminal::complain(std::string_view text) const {
@@ -38,7 +38,7 @@ void Terminal::complain(std::string_view text) const {
 
 void Terminal::progress(std::string_view line) const {
   if (!shows_progress()) return;
-  const auto text = std::string(clear_line) + std::string(line.substr(0, width() - 1));
+  const auto text = std::string(clear_line) + base::on_one_line(line).substr(0, width() - 1);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -48,7 +48,7 @@ void Terminal::clear_progress() const {
 
 bool Terminal::ask(const std::string& question) const {
   clear_progress();
-  std::fputs((question + " [y/N] ").c_str(), stderr);
+  std::fputs((base::printable(question) + " [y/N] ").c_str(), stderr);
   std::string answer;
   std::getline(std::cin, answer);
   const auto word = base::lower(base::trim(answer));

@@ -10,7 +10,7 @@ enum class When { automatic, always, never };
 class Terminal {
 public:
   void answer(std::string_view text) const;   ///< throws Error exit 1 when stdout cannot take it
-  void say(std::string_view line) const;      ///< a line of talk; nothing with -q
+  void say(std::string_view line) const;      ///< talk, made printable; nothing with -q
   void complain(std::string_view text) const; ///< always shown
   /// One line that the next one takes the place of; only where `shows_progress`.
   void progress(std::string_view line) const;

@@ -7,4 +7,6 @@ namespace aludel {
 
 dialect::Dialects all_dialects() { return {postgresql::make_postgresql(), sqlite::make_sqlite()}; }
 
+void own_the_process() { sqlite::own_the_process(); }
+
 } // namespace aludel

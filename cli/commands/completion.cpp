@@ -19,7 +19,8 @@ public:
   void declare(Arguments& arguments) override { arguments.positional("bash|zsh|fish", shell_, "The shell"); }
   base::Exit run(Call& call) override {
     const auto program = describe(all_commands());
-    call.terminal.answer(script(program));
+    const auto text = script(program);
+    call.answer_document(text, base::Json::object().add("shell", *shell_).add("script", text));
     return base::Exit::done;
   }
 

@@ -24,8 +24,7 @@ public:
     const auto rows = call.rows();
     auto marks = report::Marks{};
     graph::Ids known;
-    for (const auto& id : rows)
-      if (graph.find(id) != nullptr) known.push_back(id);
+    for (const auto& id : rows) (graph.find(id) != nullptr ? known : marks.unknown).push_back(id);
     marks.applied = graph.ancestors(known, graph::Edges::all);
     const auto shown = with_effective_heads(graph, known, *marks.applied);
     show(call, graph, shown, marks);
@@ -50,7 +49,12 @@ private:
       text += "current revision of " + dialect::parse_url(call.project().database).shown() + "\n";
     for (const auto& id : ids)
       text += verbose_ ? "\n" + report::block(graph, id, marks) : report::head_line(graph, id, marks) + "\n";
-    call.answer(text, report::to_json(graph, ids, marks));
+    auto json = report::to_json(graph, ids, marks);
+    for (const auto& id : marks.unknown) {
+      text += report::unknown_line(id) + "\n";
+      json.push(report::unknown_json(id));
+    }
+    call.answer(text, json);
   }
 
   static void require_heads(const graph::Graph& graph, const graph::Ids& rows) {

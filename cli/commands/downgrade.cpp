@@ -22,7 +22,7 @@ public:
     const auto options = arguments_.options(call, plan::Direction::down, "");
     if (options.target.empty())
       throw base::Error(base::Exit::usage, "arguments", "downgrade needs a target",
-                        "write -1 for one revision, base for all");
+                        "write -1 for one revision, base for all; with --sql FROM:TO, such as head:base");
     return arguments_.run(call, options);
   }
 

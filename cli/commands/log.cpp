@@ -13,7 +13,9 @@ std::size_t count_of(const std::optional<std::string>& text) {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), count);
   if (error != std::errc{} || end != text->data() + text->size() || count == 0)
-    throw base::Error(base::Exit::usage, "arguments", "--max-count takes a number, not '" + *text + "'", {});
+    throw base::Error(base::Exit::usage, "arguments",
+                      "--max-count takes a number from 1, not '" + *text + "'",
+                      "write --max-count 20, or leave it out");
   return count;
 }
 

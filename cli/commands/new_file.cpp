@@ -8,7 +8,10 @@ base::Exit deliver(Call& call, const workspace::Written& written, bool print_onl
   base::Json json = base::Json::object();
   json.add("revision", written.id).add("path", path);
   if (print_only) json.add("text", written.text);
-  call.answer(print_only ? written.text : "made " + path + "\n", json);
+  if (print_only)
+    call.answer_document(written.text, json);
+  else
+    call.answer("made " + path + "\n", json);
   return base::Exit::done;
 }
 

@@ -12,7 +12,7 @@ public:
     return "  aludel schema > revision.schema.json\n  aludel schema project > project.schema.json\n";
   }
   void declare(Arguments& arguments) override {
-    arguments.positional("FILE", file_, "revision or project; default: revision");
+    arguments.positional("revision|project", file_, "Of which file; default: revision");
   }
   base::Exit run(Call& call) override {
     const auto file = file_.value_or("revision");

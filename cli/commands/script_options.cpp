@@ -22,9 +22,10 @@ void ScriptArguments::refuse_beside(const std::string& option, bool given) const
 }
 
 void ScriptArguments::answer(Call& call, const report::Script& script) const {
-  if (!output_) return call.answer(script.sql, report::to_json(script));
+  if (!output_) return call.answer_document(script.sql, report::to_json(script));
   call.surroundings.files.create(call.surroundings.folder / *output_, script.sql);
   call.terminal.say("saved " + *output_);
+  if (call.json) call.answer_json(report::to_json(script).add("saved", *output_));
 }
 
 } // namespace aludel::cli

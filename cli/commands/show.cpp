@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "framework/base/text.hpp"
 #include "framework/graph/target.hpp"
 
 namespace aludel::cli {
@@ -20,7 +21,8 @@ public:
     const auto marks = call.marks(false);
     std::string text;
     for (const auto& id : ids)
-      text += (text.empty() ? "" : "\n") + report::block(graph, id, marks) + "\n" + call.history().text(id);
+      text += (text.empty() ? "" : "\n") + report::block(graph, id, marks) + "\n" +
+              base::replace_all(call.history().text(id), "\r\n", "\n");
     call.answer(text, ids.size() == 1 ? report::to_json(graph, ids.front(), marks)
                                       : report::to_json(graph, ids, marks));
     return base::Exit::done;

@@ -36,7 +36,11 @@ public:
         workspace::stamp(call.surroundings, call.project(), call.history(), {revisions_, purge_}, progress);
     base::Json json = base::Json::object();
     json.add("from", result.from).add("to", result.to);
-    call.answer("the database is at " + report::rows_text(result.to) + "\n", json);
+    const auto place = report::rows_text(result.to);
+    call.answer(result.from == result.to
+                    ? "already at " + place + ", nothing to do\n"
+                    : "stamped: the database counts as at " + place + "; nothing was run\n",
+                json);
     return base::Exit::done;
   }
 

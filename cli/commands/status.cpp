@@ -31,7 +31,9 @@ private:
     status.database = dialect::parse_url(call.project().database).shown();
     status.current = workspace::heads_of(database);
     status.heads = graph.real_heads();
-    status.pending = pending(graph, status.current);
+    std::copy_if(status.current.begin(), status.current.end(), std::back_inserter(status.unknown),
+                 [&](const auto& id) { return graph.find(id) == nullptr; });
+    if (status.unknown.empty()) status.pending = pending(graph, status.current);
     if (database == nullptr || !database->journal->installed()) return status;
     auto runs = journal::last_runs(*database->session, *database->dialect, database->journal->names(), 1);
     if (!runs.empty()) status.last_run = std::move(runs.front());
@@ -40,10 +42,7 @@ private:
   }
 
   static graph::Ids pending(const graph::Graph& graph, const graph::Ids& rows) {
-    graph::Ids known;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(known),
-                 [&](const auto& id) { return graph.find(id) != nullptr; });
-    const auto applied = graph.ancestors(known, graph::Edges::all);
+    const auto applied = graph.ancestors(rows, graph::Edges::all);
     graph::Ids rest;
     std::copy_if(graph.ids().begin(), graph.ids().end(), std::back_inserter(rest),
                  [&](const auto& id) { return applied.count(id) == 0; });

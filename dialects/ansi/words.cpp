@@ -63,4 +63,18 @@ std::vector<std::string> leading_words(std::string_view sql, std::size_t most, b
   return words;
 }
 
+bool reads_only(const std::vector<std::string>& words) {
+  const auto is_among = [](const std::string& word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (words.empty() || !is_among(words[0], {"SELECT", "VALUES", "WITH", "TABLE", "SHOW", "PRAGMA"}))
+    return false;
+  // WITH … may stand before a change, or hold one; SELECT … FOR UPDATE is none.
+  for (std::size_t i = 1; words[0] == "WITH" && i < words.size(); ++i)
+    if (is_among(words[i], {"INSERT", "UPDATE", "DELETE", "MERGE"}) &&
+        !is_among(words[i - 1], {"FOR", "KEY"}))
+      return false;
+  return true;
+}
+
 } // namespace aludel::ansi

@@ -7,6 +7,7 @@
 #include "framework/base/clock.hpp"
 #include "framework/base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <libpq-fe.h>
@@ -90,6 +91,12 @@ std::vector<std::optional<std::string>> texts_of(const std::vector<dialect::Boun
   return texts;
 }
 
+/// DISCARD and DEALLOCATE end prepared statements; a text that only mentions them costs nothing but time.
+bool ends_prepared(const dialect::Statement& statement) {
+  const auto folded = base::lower(statement.sql);
+  return folded.find("discard") != std::string::npos || folded.find("deallocate") != std::string::npos;
+}
+
 void refuse_nul(const dialect::Statement& statement) {
   if (statement.sql.find('\0') != std::string::npos)
     throw Error(Exit::failed, "database-error",
@@ -105,6 +112,11 @@ bool is_true(const PGresult* result) {
 bool succeeded(const PGresult* result) {
   const auto status = PQresultStatus(result);
   return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+}
+
+bool has_divided_by_zero(const PGresult* result) {
+  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  return state != nullptr && std::string_view(state) == "22012";
 }
 
 extern "C" void receive_notice(void* connection, const PGresult* result) {
@@ -171,11 +183,49 @@ void Connection::prepare_work() {
 std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
   refuse_nul(statement);
   send_ahead();
+  if (ends_prepared(statement)) prepared_.clear();
   return checked(native(), Result{PQexec(native(), statement.sql.c_str())}, statement);
 }
 
 void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values) {
-  ahead_.push_back({numbered(sql), texts_of(values)});
+  if (values.empty())
+    ahead_.push_back({{std::string(sql)}});
+  else
+    ahead_.push_back({{{}, texts_of(values), Query::Kind::prepared, prepared(sql)}});
+}
+
+void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values,
+                       const base::Error& otherwise) {
+  ahead("WITH changed AS (" + std::string(sql) +
+            " RETURNING 1) SELECT 1 / (count(*) = 1)::integer FROM changed",
+        values);
+  ahead_.back().otherwise = otherwise;
+}
+
+/// Our own texts come again with every revision: the server reads them once.
+std::string Connection::prepared(std::string_view sql) {
+  const auto known = prepared_.find(sql);
+  if (known != prepared_.end()) return known->second;
+  auto name = "aludel_" + std::to_string(++prepared_count_);
+  ahead_.push_back({{numbered(sql), {}, Query::Kind::prepare, name}});
+  return prepared_.emplace(sql, std::move(name)).first->second;
+}
+
+void Connection::commit_ahead(const std::function<void()>& done) {
+  ahead_.push_back({{"COMMIT"}, std::nullopt, done});
+}
+
+int Connection::transaction() const {
+  for (auto one = ahead_.rbegin(); one != ahead_.rend(); ++one) {
+    if (one->query.sql == "BEGIN") return PQTRANS_INTRANS;
+    if (one->query.sql == "COMMIT") return PQTRANS_IDLE;
+  }
+  return PQtransactionStatus(native());
+}
+
+void Connection::forget_ahead() {
+  ahead_.clear();
+  prepared_.clear();
 }
 
 void Connection::send_ahead() {
@@ -184,24 +234,30 @@ void Connection::send_ahead() {
 
 std::size_t Connection::send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
                              const std::function<void(std::size_t, const PGresult*)>& take) {
-  auto all = std::exchange(ahead_, {});
-  const auto before = all.size();
+  const auto own = std::exchange(ahead_, {});
+  const auto before = own.size();
+  std::vector<Query> all;
+  for (const auto& one : own) all.push_back(one.query);
   std::move(queries.begin(), queries.end(), std::back_inserter(all));
+  const auto failed = [&](std::size_t number, const PGresult* result) {
+    prepared_.clear(); // what was to be prepared behind it was not
+    if (number >= before) return failure(native(), result, statements[number - before]);
+    const auto& otherwise = own[number].otherwise;
+    if (otherwise && has_divided_by_zero(result)) return *otherwise;
+    return failure(native(), result, dialect::statement(all[number].sql));
+  };
   const auto taken = pipeline(native(), all, [&](std::size_t number, const PGresult* result) {
-    const bool own = number < before;
-    if (!succeeded(result))
-      throw failure(native(), result,
-                    own ? dialect::statement(all[number].sql) : statements[number - before]);
-    if (!own) take(number - before, result);
+    if (!succeeded(result)) throw failed(number, result);
+    if (number >= before) return take(number - before, result);
+    if (own[number].done) own[number].done();
   });
-  if (taken < all.size())
-    throw failure(native(), nullptr,
-                  taken < before ? dialect::statement(all[taken].sql) : statements[taken - before]);
+  if (taken < all.size()) throw failed(taken, nullptr);
   return taken;
 }
 
 void Connection::execute_all(const std::vector<dialect::Statement>& statements,
                              const std::function<void(std::size_t)>& done) {
+  if (std::any_of(statements.begin(), statements.end(), ends_prepared)) prepared_.clear();
   for (std::size_t first = 0; first < statements.size();) {
     std::vector<Query> queries;
     auto next = first;
@@ -229,10 +285,10 @@ void Connection::execute_all(const std::vector<dialect::Statement>& statements,
 }
 
 std::string Connection::tag_of(const char* sql) {
-  send_ahead();
-  const Result result{PQexec(native(), sql)};
-  checked(native(), result, dialect::statement(sql));
-  return PQcmdStatus(result.get());
+  std::string tag;
+  send({{sql}}, {dialect::statement(sql)},
+       [&](std::size_t, const PGresult* result) { tag = PQcmdStatus(const_cast<PGresult*>(result)); });
+  return tag;
 }
 
 std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {

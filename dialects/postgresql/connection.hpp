@@ -1,9 +1,11 @@
 #pragma once
 #include "dialects/postgresql/pipeline.hpp"
+#include "framework/base/error.hpp"
 #include "framework/dialect/session.hpp"
 #include "framework/dialect/url.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 
 typedef struct pg_conn PGconn;
@@ -41,13 +43,20 @@ public:
                    const std::function<void(std::size_t)>& done);
 
   /// Sent in front of whatever is sent next, where its failure shows; with values as for `run`. Only for what
-  /// belongs to a transaction that is open, or begins with it.
+  /// belongs to a transaction that is open, or begins with it. With values it is prepared once.
   void ahead(std::string_view sql, const std::vector<dialect::Bound>& values = {});
+  /// The same for a write that must change one row: otherwise that error, and nothing behind it runs.
+  void ahead(std::string_view sql, const std::vector<dialect::Bound>& values, const base::Error& otherwise);
+  /// COMMIT in front of whatever is sent next; `done` is called when the server has carried it out.
+  void commit_ahead(const std::function<void()>& done);
   bool is_ahead() const { return !ahead_.empty(); }
-  void forget_ahead() { ahead_.clear(); }
+  /// The state of the transaction once what is ahead has been carried out (a PGTransactionStatusType).
+  int transaction() const;
+  void forget_ahead();
   void send_ahead();
 
-  /// Sends one statement; the command tag that the server answered: "COMMIT", "ROLLBACK".
+  /// Sends one statement behind what is ahead; the command tag that the server answered: "COMMIT",
+  /// "ROLLBACK".
   std::string tag_of(const char* sql);
 
   /// Our own queries, with values for `:a, :b …` in the order in which they occur.
@@ -67,13 +76,21 @@ public:
 
 private:
   void prepare_session();
+  std::string prepared(std::string_view sql);
   std::size_t send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
                    const std::function<void(std::size_t, const PGresult*)>& take);
 
   std::function<void(std::string_view)> notice_;
   std::unique_ptr<soci::session> session_;
   std::shared_ptr<PGcancel> cancel_; ///< made at once: the connection itself belongs to one thread
-  std::vector<Query> ahead_;
+  struct Ahead {
+    Query query;
+    std::optional<base::Error> otherwise = {}; ///< instead of a division by zero
+    std::function<void()> done = {};           ///< of a COMMIT
+  };
+  std::vector<Ahead> ahead_;
+  std::map<std::string, std::string, std::less<>> prepared_; ///< text → name, of what the server has or will
+  std::size_t prepared_count_ = 0;
 };
 
 } // namespace aludel::postgresql

@@ -33,6 +33,15 @@ std::string help_of(const PGresult* result) {
     if (const auto text = field(result, code); !text.empty()) out += (out.empty() ? "" : "\n") + text;
   return out;
 }
+/// What the server says no hint about (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+std::string advice_on(std::string_view sqlstate) {
+  if (sqlstate == "55P03")
+    return "another session holds the lock; pg_stat_activity and pg_locks tell which: run it again when that "
+           "has "
+           "ended, or wait longer with --lock-timeout";
+  if (sqlstate == "53100") return "make room on the server's disk, then run it again";
+  return {};
+}
 } // namespace
 
 std::size_t byte_offset(std::string_view utf8, std::size_t character) {
@@ -51,6 +60,7 @@ base::Error failure(const PGconn* connection, const PGresult* result, const dial
   auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = std::string(base::trim(PQerrorMessage(connection)));
   auto help = help_of(result);
+  if (help.empty()) help = advice_on(field(result, PG_DIAG_SQLSTATE));
   if (lost && help.empty()) help = "look into the server's log, then run it again";
   return {lost ? base::Exit::unreachable : base::Exit::failed,
           base::Diagnostic{base::Severity::error, lost ? "connection-lost" : "database-error", message, help,

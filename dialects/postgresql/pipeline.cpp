@@ -34,10 +34,16 @@ private:
 };
 
 bool send(PGconn* connection, const Query& query) {
+  if (query.kind == Query::Kind::prepare)
+    return PQsendPrepare(connection, query.name.c_str(), query.sql.c_str(), 0, nullptr) == 1;
   std::vector<const char*> values;
   for (const auto& value : query.values) values.push_back(value ? value->c_str() : nullptr);
-  return PQsendQueryParams(connection, query.sql.c_str(), static_cast<int>(values.size()), nullptr,
-                           values.data(), nullptr, nullptr, 0) == 1;
+  const auto count = static_cast<int>(values.size());
+  if (query.kind == Query::Kind::prepared)
+    return PQsendQueryPrepared(connection, query.name.c_str(), count, values.data(), nullptr, nullptr, 0) ==
+           1;
+  return PQsendQueryParams(connection, query.sql.c_str(), count, nullptr, values.data(), nullptr, nullptr,
+                           0) == 1;
 }
 
 /// Writes all that is to be sent, and reads meanwhile what has come. A lost connection shows at the results.

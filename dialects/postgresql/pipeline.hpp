@@ -12,8 +12,15 @@ namespace aludel::postgresql {
 
 /// One statement, with values for its $1, $2 …; nullopt is NULL.
 struct Query {
+  enum class Kind {
+    text,    ///< `sql` with `values`
+    prepare, ///< makes a prepared statement `name` of `sql`
+    prepared ///< runs the prepared statement `name` with `values`
+  };
   std::string sql;
-  std::vector<std::optional<std::string>> values;
+  std::vector<std::optional<std::string>> values = {};
+  Kind kind = Kind::text;
+  std::string name = {};
 };
 
 /// Sends the queries without waiting in between (libpq's pipeline mode, manual 34.5), and hands each result

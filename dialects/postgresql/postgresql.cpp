@@ -1,5 +1,6 @@
 #include "dialects/postgresql/postgresql.hpp"
 
+#include "dialects/ansi/words.hpp"
 #include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
@@ -7,6 +8,7 @@
 #include "dialects/postgresql/script.hpp"
 #include "dialects/postgresql/session.hpp"
 #include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/tokens.hpp"
 #include "dialects/postgresql/understand/understand.hpp"
 
 namespace aludel::postgresql {
@@ -58,6 +60,11 @@ public:
   bool controls_transaction(const dialect::Statement& statement) const override {
     return postgresql::controls_transaction(statement.sql);
   }
+  bool reads_only(const dialect::Statement& statement) const override {
+    return ansi::reads_only(words_of(statement.sql));
+  }
+  // Its functions tell how large things are, and nothing of the disk that they are on.
+  bool knows_free_space() const override { return false; }
   bool may_succeed_later(const base::Error& error) const override {
     // lock_not_available: what lock_timeout and NOWAIT end with.
     return error.sqlstate() == "55P03" || Dialect::may_succeed_later(error);

@@ -65,8 +65,12 @@ public:
 
   std::string opening() const override {
     return "\\set ON_ERROR_STOP on\n\\set ON_ERROR_ROLLBACK off\n\\set AUTOCOMMIT on\n\\set QUIET on\n"
-           "\\encoding UTF8\nSET standard_conforming_strings = on;\n";
+           "\\encoding UTF8\nSET standard_conforming_strings = on;\n" +
+           block("PERFORM pg_catalog.set_config('aludel.run', pg_catalog.left(pg_catalog.md5("
+                 "pg_catalog.concat(pg_catalog.pg_backend_pid(), pg_catalog.clock_timestamp(), "
+                 "pg_catalog.random())), 12), false);");
   }
+  std::string run_id() const override { return "pg_catalog.current_setting('aludel.run')"; }
 
   std::string statement(const Statement& statement) const override {
     if (statement.expectation.empty()) return ansi::terminated(without_variables(statement.sql));
@@ -87,6 +91,7 @@ public:
            ";\nSET statement_timeout = " + milliseconds(limits.statement_timeout) + ";\n";
   }
 
+  std::string taking_back(const Statement&) const override { return {}; }
   std::string restore_names() const override { return "RESET search_path;\n"; }
 
   std::string lock(std::string_view name) const override {

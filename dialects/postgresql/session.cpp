@@ -53,6 +53,12 @@ public:
     restore_path();
     connection_.ahead(sql, values);
   }
+  void change(std::string_view sql, const std::vector<dialect::Bound>& values,
+              const base::Error& otherwise) override {
+    if (!in_transaction()) return dialect::Session::change(sql, values, otherwise);
+    restore_path();
+    connection_.ahead(sql, values, otherwise);
+  }
   std::vector<dialect::TextRow> query(std::string_view sql,
                                       const std::vector<dialect::Bound>& values) override {
     settle_limits();
@@ -66,14 +72,19 @@ public:
     limit_transaction();
   }
   void commit() override;
+  bool commit_ahead(const std::function<void()>& done) override {
+    require_whole_transaction();
+    connection_.commit_ahead(done);
+    return false;
+  }
+  void settle() override { connection_.send_ahead(); }
   void rollback() noexcept override {
     connection_.forget_ahead();
     path_may_differ_ = true; // what restored it is undone too
     if (in_transaction()) PQclear(PQexec(connection_.native(), "ROLLBACK"));
   }
   bool in_transaction() const override {
-    if (connection_.is_ahead()) return true;
-    const auto status = PQtransactionStatus(connection_.native());
+    const auto status = connection_.transaction();
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
   }
   void cancel() noexcept override { connection_.cancel(); }
@@ -112,6 +123,7 @@ public:
   }
 
 private:
+  void require_whole_transaction();
   static std::string limits_text(bool of_transaction) {
     const std::string local = of_transaction ? "true" : "false";
     return "SELECT pg_catalog.set_config('lock_timeout', :a, " + local +
@@ -144,10 +156,10 @@ private:
   AdvisoryLock lock_;
 };
 
-// The server answers COMMIT in a failed transaction with the tag ROLLBACK and no error.
-void Session::commit() {
-  connection_.send_ahead();
-  const auto status = PQtransactionStatus(connection_.native());
+// The server answers COMMIT in a failed transaction with the tag ROLLBACK and no error. What is ahead are our
+// own writes: one that fails keeps the COMMIT behind it from running.
+void Session::require_whole_transaction() {
+  const auto status = connection_.transaction();
   if (status == PQTRANS_INERROR) {
     rollback();
     throw Error(Exit::failed, "transaction-aborted", "a statement had failed, so nothing can be committed",
@@ -157,6 +169,10 @@ void Session::commit() {
     throw Error(Exit::failed, "transaction-ended",
                 "the transaction had ended before its commit, by a ROLLBACK or COMMIT of the SQL in it",
                 "leave transactions to the revision");
+}
+
+void Session::commit() {
+  require_whole_transaction();
   const auto tag = connection_.tag_of("COMMIT");
   if (tag != "COMMIT")
     throw Error(Exit::failed, "transaction-aborted", "the server answered COMMIT with " + tag, {});

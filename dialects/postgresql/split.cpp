@@ -2,18 +2,12 @@
 
 #include "dialects/ansi/words.hpp"
 #include "dialects/postgresql/tokens.hpp"
+#include "framework/base/text.hpp"
 
 namespace aludel::postgresql {
 
 namespace {
 using Kind = Token::Kind;
-
-std::string upper(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
 
 /// How deep a statement is inside what may hold semicolons.
 class Nesting {
@@ -78,7 +72,8 @@ std::vector<std::string> all_words(std::string_view sql) {
   std::vector<std::string> words;
   Tokens tokens(sql);
   for (auto token = tokens.next(); token.kind != Kind::end; token = tokens.next())
-    words.push_back(token.kind == Kind::word ? upper(sql.substr(token.begin, token.end - token.begin)) : "");
+    words.push_back(token.kind == Kind::word ? base::upper(sql.substr(token.begin, token.end - token.begin))
+                                             : "");
   return words;
 }
 } // namespace
@@ -106,7 +101,7 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
     switch (token.kind) {
     case Kind::open: nesting.open(); break;
     case Kind::close: nesting.close(); break;
-    case Kind::word: nesting.word(upper(text.substr(token.begin, token.end - token.begin))); break;
+    case Kind::word: nesting.word(base::upper(text.substr(token.begin, token.end - token.begin))); break;
     case Kind::semicolon:
     case Kind::other:
     case Kind::end: nesting.other(); break;

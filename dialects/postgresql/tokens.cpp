@@ -1,5 +1,7 @@
 #include "dialects/postgresql/tokens.hpp"
 
+#include "framework/base/text.hpp"
+
 #include <algorithm>
 
 namespace aludel::postgresql {
@@ -120,6 +122,15 @@ Token Tokens::next() {
     }
   }
   return {Token::Kind::end, sql_.size(), sql_.size()};
+}
+
+std::vector<std::string> words_of(std::string_view sql) {
+  std::vector<std::string> words;
+  Tokens tokens(sql);
+  for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next())
+    if (token.kind == Token::Kind::word)
+      words.push_back(base::upper(sql.substr(token.begin, token.end - token.begin)));
+  return words;
 }
 
 } // namespace aludel::postgresql

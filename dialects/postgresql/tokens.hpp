@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace aludel::postgresql {
 
@@ -34,5 +36,8 @@ private:
   std::string_view sql_;
   std::size_t at_;
 };
+
+/// All words outside quotes and comments, in upper case.
+std::vector<std::string> words_of(std::string_view sql);
 
 } // namespace aludel::postgresql

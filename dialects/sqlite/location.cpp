@@ -49,11 +49,25 @@ void check_file(const fs::path& path) {
     unreachable("the database " + path.string() + " may not be read by this user", "change its permissions");
 }
 
-void check_folder(const fs::path& path) {
-  const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (!fs::is_directory(folder))
-    unreachable("the folder " + folder.string() + " of the database does not exist",
-                "make it, or correct the database URL");
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+/// Where no database can ever be.
+void check_folder(const fs::path& folder) {
+  std::error_code reason; // set where the path cannot even be asked about
+  const auto kind = fs::status(folder, reason).type();
+  if (kind == fs::file_type::directory) return;
+  if (kind == fs::file_type::none)
+    unreachable("the folder " + folder.string() +
+                    " of the database cannot be looked into: " + reason.message(),
+                "change its permissions, or correct the database URL");
+  unreachable("the folder " + folder.string() + " of the database " +
+                  (kind == fs::file_type::not_found ? "does not exist" : "is not a folder"),
+              "make it, or correct the database URL");
+}
+
+void check_writable(const fs::path& folder) {
   if (::access(folder.c_str(), W_OK) != 0)
     unreachable("no file can be made in " + folder.string() + ", the folder of the database",
                 "change its permissions");
@@ -79,10 +93,12 @@ void check_reachable(const Location& location) {
   if (location.path.empty()) return;
   std::error_code ignored; // a path that cannot even be asked about does not exist for us
   if (fs::exists(location.path, ignored)) return check_file(location.path);
+  const auto folder = folder_of(location.path);
+  check_folder(folder);
   if (!location.creates)
     throw Error(Exit::unreachable, "no-database", "there is no database " + location.path.string(),
                 "`aludel upgrade` makes it");
-  check_folder(location.path);
+  check_writable(folder);
 }
 
 } // namespace aludel::sqlite

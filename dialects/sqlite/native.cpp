@@ -18,7 +18,9 @@ std::string code_of(int extended) {
 
 Error busy(::sqlite3* database, const base::Place& place) {
   return Error(Exit::unreachable, "lock-timeout", "another connection keeps the database locked",
-               "wait for it, or end it; " + code_of(sqlite3_extended_errcode(database)), place);
+               "run it again when that has ended, or wait longer with --lock-timeout; " +
+                   code_of(sqlite3_extended_errcode(database)),
+               place);
 }
 
 bool is_gone(int primary) {
@@ -54,6 +56,12 @@ Error failure(::sqlite3* database, const dialect::Statement& statement) {
   if (primary == SQLITE_INTERRUPT)
     return Error(Exit::failed, "statement-timeout", "the statement ran longer than its timeout",
                  "give the step a longer timeout:", place);
+  if (primary == SQLITE_FULL)
+    return Error(Exit::failed, "disk-full", sqlite3_errmsg(database),
+                 "make room where the database is kept (PRAGMA max_page_count limits it too), then run it "
+                 "again; " +
+                     code_of(extended),
+                 place);
   return Error(is_gone(primary) ? Exit::unreachable : Exit::failed, "database-error",
                sqlite3_errmsg(database), code_of(extended), place);
 }

@@ -3,6 +3,7 @@
 #include "dialects/ansi/script.hpp"
 #include "dialects/ansi/words.hpp"
 #include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/settings.hpp"
 #include "dialects/sqlite/tokens.hpp"
 #include "framework/base/text.hpp"
 
@@ -72,11 +73,15 @@ public:
   std::string_view usage() const override { return "sqlite3 DATABASE < SCRIPT"; }
 
   std::string opening() const override {
-    auto text = ".bail on\n" + timeout(wait_) + "PRAGMA foreign_keys = ON;\n";
+    auto text = ".bail on\n" + timeout(wait_) +
+                "PRAGMA foreign_keys = ON;\nDROP TABLE IF EXISTS temp.aludel_run;\n"
+                "CREATE TEMP TABLE aludel_run AS SELECT lower(hex(randomblob(6))) AS id;\n";
     for (const auto& [schema, file] : attach_)
       text += "ATTACH DATABASE " + ansi::literal(file) + " AS " + quoted(model::Identifier(schema)) + ";\n";
     return text;
   }
+
+  std::string run_id() const override { return "(SELECT id FROM temp.aludel_run)"; }
 
   std::string statement(const Statement& statement) const override {
     if (statement.expectation.empty()) return ansi::terminated(for_shell(statement.sql));
@@ -108,6 +113,10 @@ public:
     return timeout(limits.lock_timeout.count() > 0 ? limits.lock_timeout : wait_);
   }
 
+  std::string taking_back(const Statement& statement) const override {
+    const auto sql = sqlite::taking_back(statement.sql);
+    return sql.empty() ? sql : ansi::terminated(sql);
+  }
   std::string restore_names() const override { return {}; }
   std::string lock(std::string_view) const override { return {}; }
   std::string unlock(std::string_view) const override { return {}; }

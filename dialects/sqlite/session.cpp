@@ -7,11 +7,13 @@
 #include "dialects/sqlite/lock.hpp"
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/native.hpp"
+#include "dialects/sqlite/settings.hpp"
 #include "framework/base/clock.hpp"
 #include "framework/base/text.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <sqlite3.h>
 #include <sys/statvfs.h>
 
@@ -85,6 +87,7 @@ public:
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
     while (prepared.step()) {
     }
+    if (auto sql = taking_back(statement.sql); !sql.empty()) taking_back_.insert(std::move(sql));
   }
 
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
@@ -134,6 +137,10 @@ public:
     const auto wait = limits.lock_timeout.count() > 0 ? limits.lock_timeout : busy_wait_;
     sqlite3_busy_timeout(native(), milliseconds(wait));
     deadline_.limit(limits.statement_timeout);
+  }
+  void restore_settings() override {
+    for (const auto& sql : taking_back_) sqlite::execute(native(), sql);
+    taking_back_.clear();
   }
 
   // One lock a database, whatever its name: SQLite has one writer, so two deployers could not work side by
@@ -229,6 +236,7 @@ private:
   FileLock lock_;
   bool reshaping_ = false;
   std::vector<std::string> known_violations_;
+  std::set<std::string> taking_back_; ///< what revisions set for the connection, to be set again
 };
 } // namespace
 

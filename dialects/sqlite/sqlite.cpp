@@ -6,9 +6,12 @@
 #include "dialects/sqlite/scratch.hpp"
 #include "dialects/sqlite/script.hpp"
 #include "dialects/sqlite/session.hpp"
+#include "dialects/sqlite/settings.hpp"
 #include "dialects/sqlite/split.hpp"
 #include "dialects/sqlite/understand/understand.hpp"
 #include "framework/base/error.hpp"
+
+#include <sqlite3.h>
 
 namespace aludel::sqlite {
 
@@ -47,6 +50,11 @@ public:
     return sqlite::controls_transaction(statement);
   }
 
+  bool reads_only(const dialect::Statement& statement) const override {
+    return sqlite::reads_only(statement.sql);
+  }
+  bool knows_free_space() const override { return true; }
+
   bool may_succeed_later(const base::Error& error) const override {
     return error.diagnostics().front().code == "lock-timeout";
   }
@@ -64,6 +72,11 @@ public:
   }
 };
 } // namespace
+
+void own_the_process() {
+  sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 dialect::DialectPtr make_sqlite() { return std::make_shared<Sqlite>(); }
 

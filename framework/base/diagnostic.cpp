@@ -41,7 +41,7 @@ std::string quoted(const Place& place) {
   for (auto bad = invalid_utf8(line); bad; bad = invalid_utf8(line)) line[*bad] = '?';
   const auto room = line.size() > column ? line.size() - column : 1;
   const auto width = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(place.length, 1)), 1, room);
-  return "    " + line + "\n    " + std::string(column, ' ') + "^" + std::string(width - 1, '~');
+  return "    " + printable(line) + "\n    " + std::string(column, ' ') + "^" + std::string(width - 1, '~');
 }
 } // namespace
 
@@ -67,13 +67,14 @@ void sort_by_place(Diagnostics& diagnostics) {
 }
 
 std::string to_text(const Diagnostic& diagnostic, bool colour) {
-  const auto place = to_string(diagnostic.place);
+  const auto place = on_one_line(to_string(diagnostic.place));
   std::string text = place.empty() ? "" : painted(place, "1", colour) + ": ";
   text += painted(to_string(diagnostic.severity), colour_of(diagnostic.severity), colour);
   if (!diagnostic.code.empty()) text += "[" + diagnostic.code + "]";
-  text += ": " + diagnostic.message;
+  text += ": " + printable(diagnostic.message);
   if (diagnostic.place.known()) text += "\n" + quoted(diagnostic.place);
-  if (!diagnostic.help.empty()) text += "\n    " + painted("help:", "1", colour) + " " + diagnostic.help;
+  if (!diagnostic.help.empty())
+    text += "\n    " + painted("help:", "1", colour) + " " + printable(diagnostic.help);
   return text;
 }
 

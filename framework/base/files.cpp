@@ -30,6 +30,8 @@ namespace {
   fail(path, "read", std::strerror(reason), no_link ? "" : "the link leads to " + target.string());
 }
 
+constexpr const char* no_overwriting = "nothing is overwritten: remove that file, or name another";
+
 class Descriptor {
 public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -90,7 +92,8 @@ std::string DiskFiles::read(const fs::path& path) const {
   if (::fstat(file.get(), &status) != 0) fail(path, "read", std::strerror(errno));
   if (S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder");
   if (!S_ISREG(status.st_mode)) fail(path, "read", "it is not a regular file");
-  std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), '\0');
+  // One byte more, which stays empty: a file that has not grown ends without the text growing.
+  std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
   std::size_t used = 0;
   for (;;) {
     if (used == text.size()) text.resize(text.size() + 4096);
@@ -144,7 +147,7 @@ void DiskFiles::create(const fs::path& path, std::string_view text) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) fail(path.parent_path(), "make the folder", error.message());
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) fail(path, "create", std::strerror(errno));
+  if (file.get() < 0) fail(path, "create", std::strerror(errno), errno == EEXIST ? no_overwriting : "");
   try {
     write_all(file.get(), text, path);
   } catch (const Error&) {
@@ -179,7 +182,7 @@ std::vector<fs::path> MemoryFiles::list(const fs::path& folder) const {
 }
 
 void MemoryFiles::create(const fs::path& path, std::string_view text) {
-  if (!texts.emplace(path.string(), text).second) fail(path, "create", "File exists");
+  if (!texts.emplace(path.string(), text).second) fail(path, "create", "File exists", no_overwriting);
 }
 
 void MemoryFiles::replace(const fs::path& path, std::string_view text) { texts[path.string()] = text; }

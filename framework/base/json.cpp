@@ -1,10 +1,13 @@
 #include "framework/base/json.hpp"
 
+#include "framework/base/text.hpp"
+
 namespace aludel::base {
 
 namespace {
 void write_text(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
+  if (invalid_utf8(text)) return write_text(out, valid_utf8(text));
   out += '"';
   for (const char c : text) {
     switch (c) {

@@ -38,6 +38,7 @@ public:
   Json& add(std::string name, Json value); ///< appends a member; the value must be an object
   Json& push(Json value);                  ///< appends an item; the value must be an array
 
+  /// Always UTF-8: what is none in a text is written as U+FFFD.
   /// `indent` < 0: one line without blanks, the canonical form. Otherwise that many blanks a level.
   std::string dump(int indent = -1) const;
 

@@ -32,6 +32,54 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
   }
   return 0;
 }
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD"; // U+FFFD
+
+/// Of a well-formed sequence.
+char32_t code_point(std::string_view sequence) {
+  const auto first = static_cast<unsigned char>(sequence.front());
+  if (sequence.size() == 1) return first;
+  char32_t point = first & (0xFFU >> (sequence.size() + 1));
+  for (const char c : sequence.substr(1)) point = point << 6U | (static_cast<unsigned char>(c) & 0x3FU);
+  return point;
+}
+
+/// C0, DEL and C1; U+202A … U+202E and U+2066 … U+2069 turn the direction of what stands around them.
+bool is_control(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point >= 0x202A && point <= 0x202E) ||
+         (point >= 0x2066 && point <= 0x2069);
+}
+
+std::string escape(char32_t point) {
+  if (point == '\n') return "\\n";
+  if (point == '\t') return "\\t";
+  if (point == '\r') return "\\r";
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "\\u";
+  for (const int shift : {12, 8, 4, 0}) text += digits[point >> shift & 0xFU];
+  return text;
+}
+
+/// Each well-formed sequence as `rewrite` has it, every other byte as U+FFFD.
+template<class Rewrite>
+std::string rewritten(std::string_view text, const Rewrite& rewrite) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto length = sequence_length(text, i);
+    out += length == 0 ? std::string(replacement) : rewrite(text.substr(i, length));
+    i += length == 0 ? 1 : length;
+  }
+  return out;
+}
+
+std::string escaped(std::string_view text, std::string_view kept) {
+  return rewritten(text, [&](std::string_view sequence) {
+    const auto point = code_point(sequence);
+    const bool harmless = !is_control(point) || kept.find(sequence) != std::string_view::npos;
+    return harmless ? std::string(sequence) : escape(point);
+  });
+}
 } // namespace
 
 std::string_view trim(std::string_view text) {
@@ -65,6 +113,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
 bool iequals(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
                                             [](char x, char y) { return lower_char(x) == lower_char(y); });
@@ -84,6 +139,13 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
   }
   return std::nullopt;
 }
+
+std::string valid_utf8(std::string_view text) {
+  return rewritten(text, [](std::string_view sequence) { return std::string(sequence); });
+}
+
+std::string printable(std::string_view text) { return escaped(text, "\n\t"); }
+std::string on_one_line(std::string_view text) { return escaped(text, {}); }
 
 std::string count_of(std::size_t n, std::string_view noun) {
   return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");

@@ -10,12 +10,22 @@ namespace aludel::base {
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
-std::string lower(std::string_view text);
+std::string lower(std::string_view text); ///< ASCII letters; others stay
+std::string upper(std::string_view text);
 bool iequals(std::string_view a, std::string_view b);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
 /// Offset of the first byte that is not well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates).
 std::optional<std::size_t> invalid_utf8(std::string_view text);
+
+/// The text with U+FFFD in place of each byte that is not well-formed UTF-8.
+std::string valid_utf8(std::string_view text);
+
+/// The text as a terminal may be given it: control characters, and those that turn the direction of writing,
+/// as escapes (\u001b), and what is no UTF-8 as U+FFFD. Line feeds and tabs stay.
+std::string printable(std::string_view text);
+/// The same with line feeds and tabs as \n and \t too.
+std::string on_one_line(std::string_view text);
 
 /// "1 revision", "3 revisions".
 std::string count_of(std::size_t n, std::string_view noun);

@@ -57,11 +57,12 @@ Result Invert::operator()(const model::RenameColumn& o) const {
 }
 
 Result Invert::operator()(const model::AlterColumn& o) const {
+  // First: no look at the table helps.
+  if (o.type && o.convert) return NoInverse{"a type change with `using` has no derived way back"};
   const auto* table = known(o.table);
   if (table == nullptr) return unknown(o.table);
   const auto* column = table->column(o.column, before.naming());
   if (column == nullptr) return no_such("column", o.table, o.column);
-  if (o.type && o.convert) return NoInverse{"a type change with `using` has no derived way back"};
   const auto& former = column->definition;
   model::AlterColumn inverse;
   inverse.table = o.table;

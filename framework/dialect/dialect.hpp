@@ -65,6 +65,10 @@ public:
                                        const catalog::Catalog& before) const = 0;
   /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
   virtual bool controls_transaction(const Statement& statement) const = 0;
+  /// A query that changes nothing itself; what the functions do that it calls is not known.
+  virtual bool reads_only(const Statement& statement) const = 0;
+  /// Whether a session can be asked how much disk space is free.
+  virtual bool knows_free_space() const = 0;
 
   /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in
   /// time.

@@ -18,7 +18,9 @@ struct Written {
   const ScriptLanguage& language;
   std::string operator()(std::monostate) const { return "NULL"; }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
-  std::string operator()(const std::string& text) const { return dialect.literal(text); }
+  std::string operator()(const std::string& text) const {
+    return text == ScriptSession::this_run ? language.run_id() : dialect.literal(text);
+  }
   std::string operator()(std::chrono::system_clock::time_point) const { return language.now(); }
 };
 
@@ -44,6 +46,7 @@ std::string ScriptSession::version() const { refuse("the version of the server")
 void ScriptSession::execute(const Statement& statement) {
   script_ += language_.statement(statement);
   names_may_differ_ = true;
+  if (auto text = language_.taking_back(statement); !text.empty()) taking_back_.insert(std::move(text));
   // Only a step outside transactions has such statements.
   if (dialect_.controls_transaction(statement)) in_transaction_ = language_.begins_transaction(statement);
 }
@@ -81,6 +84,11 @@ void ScriptSession::limit(const Limits& limits) {
   if (limits_ == limits) return;
   script_ += language_.limit(limits);
   limits_ = limits;
+}
+
+void ScriptSession::restore_settings() {
+  for (const auto& text : taking_back_) script_ += text;
+  taking_back_.clear();
 }
 
 bool ScriptSession::try_lock(std::string_view name) {

@@ -3,6 +3,7 @@
 #include "framework/dialect/session.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,9 @@ public:
   virtual ~ScriptLanguage() = default;
   virtual std::string_view usage() const = 0; ///< "psql -X -f SCRIPT DATABASE"
 
-  virtual std::string opening() const = 0; ///< the settings that every connection of Aludel has
+  /// The settings that every connection of Aludel has, and an id for this run of the script.
+  virtual std::string opening() const = 0;
+  virtual std::string run_id() const = 0; ///< that id, as an expression
   /// The statement as it reaches the database, whatever the client makes of its characters. One with an
   /// expectation stops the script when that is not met.
   virtual std::string statement(const Statement& statement) const = 0;
@@ -31,6 +34,9 @@ public:
   virtual std::string commit(Transaction kind) const = 0;
   virtual std::string quiet() const = 0; ///< no notices until the transaction ends
   virtual std::string limit(const Limits& limits) const = 0;
+  /// What takes back, before the next revision, that the statement sets something for the whole connection;
+  /// empty where it does not, or where each transaction begins by itself with what Aludel sets.
+  virtual std::string taking_back(const Statement& statement) const = 0;
   /// Undoes what a revision may have set for names to be looked up; empty where nothing can be set.
   virtual std::string restore_names() const = 0;
   /// Waits for the lock that deployers hold; empty where a client cannot take it.
@@ -50,6 +56,9 @@ public:
 /// the database's clock.
 class ScriptSession final : public Session {
 public:
+  /// Bound as a text, it stands for an id that each run of the script makes for itself.
+  static constexpr std::string_view this_run = "(the run of this script)";
+
   /// All outlive the session.
   ScriptSession(const Dialect& dialect, const ScriptLanguage& language, std::string& script);
 
@@ -65,6 +74,7 @@ public:
   void rollback() noexcept override; ///< only after a failure, when the script is thrown away
   bool in_transaction() const override { return in_transaction_; }
   void limit(const Limits& limits) override;
+  void restore_settings() override;
 
   bool try_lock(std::string_view name) override;
   void unlock() noexcept override;
@@ -88,6 +98,7 @@ private:
   std::string& script_;
   std::string lock_name_;
   std::optional<Limits> limits_;
+  std::set<std::string> taking_back_; ///< what was set since the last revision began
   Transaction kind_ = Transaction::ordinary;
   bool in_transaction_ = false;
   bool names_may_differ_ = false; ///< a revision's statement stands in the script since they were restored

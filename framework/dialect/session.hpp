@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
 #include "framework/dialect/statement.hpp"
 #include "framework/model/condition.hpp"
@@ -66,14 +67,30 @@ public:
   /// The same for rows whose number does not matter. In a transaction it may be sent together with what comes
   /// next, and fail there.
   virtual void note(std::string_view sql, const std::vector<Bound>& values) { run(sql, values); }
+  /// A write of one row; throws `otherwise` when it changed none, or several. In a transaction it may be sent
+  /// together with what comes next, the commit too, and fail there.
+  virtual void change(std::string_view sql, const std::vector<Bound>& values, const base::Error& otherwise) {
+    if (run(sql, values) != 1) throw otherwise;
+  }
   virtual std::vector<TextRow> query(std::string_view sql, const std::vector<Bound>& values = {}) = 0;
 
   virtual void begin(Transaction kind) = 0;
   /// Throws, and leaves nothing committed, when the transaction was already broken or a check fails.
   virtual void commit() = 0;
-  virtual void rollback() noexcept = 0; ///< a no-op outside a transaction
+  /// The same; but an engine may send it together with what comes next. True when it has happened; otherwise
+  /// `done` is called, within a later call, as soon as the database has said that it has. When it fails, the
+  /// later call throws that failure, and nothing that was sent behind it has run.
+  virtual bool commit_ahead(const std::function<void()>& /*done*/) {
+    commit();
+    return true;
+  }
+  /// Sends what waits to be sent together with what comes next.
+  virtual void settle() {}
+  virtual void rollback() noexcept = 0; ///< a no-op outside a transaction; forgets what was not sent
   virtual bool in_transaction() const = 0;
   virtual void limit(const Limits& limits) = 0;
+  /// Takes back what a revision has set for the whole connection, before the next one; outside transactions.
+  virtual void restore_settings() {}
   /// Ends the statement that runs now with an error, where the engine can; called from any thread.
   virtual void cancel() noexcept {}
 

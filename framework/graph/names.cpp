@@ -1,5 +1,8 @@
 #include "framework/graph/names.hpp"
 
+#include "framework/base/error.hpp"
+#include "framework/graph/target.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -25,10 +28,14 @@ bool is_illegal(char c) {
   return byte <= 0x20 || byte == 0x7F || std::string_view("@+-:/\\,").find(c) != std::string_view::npos;
 }
 
+std::string complaint_about(const std::string& id, const std::string& why) {
+  return "revision id '" + id + "' " + why;
+}
+
 void name_revision(const Headers& headers, Node node, Names& names, Diagnostics& problems) {
   const auto& header = headers[node];
   if (const auto why = why_illegal(header.id); !why.empty())
-    problems.push_back({Severity::error, "illegal-revision-id", "revision id '" + header.id + "' " + why,
+    problems.push_back({Severity::error, "illegal-revision-id", complaint_about(header.id, why),
                         std::string(allowed), header.place});
   const auto [known, added] = names.revisions.emplace(header.id, node);
   if (!added)
@@ -81,6 +88,12 @@ Names read_names(const Headers& headers, Diagnostics& problems) {
   for (Node node = 0; node < headers.size(); ++node)
     for (const auto& label : headers[node].branch_labels) name_label(headers, node, label, names, problems);
   return names;
+}
+
+void require_legal_id(const std::string& id) {
+  if (const auto why = id.empty() ? "is empty" : why_illegal(id); !why.empty())
+    throw base::Error(base::Exit::usage, "illegal-revision-id", complaint_about(id, why),
+                      std::string(allowed));
 }
 
 } // namespace aludel::graph

@@ -17,6 +17,9 @@
 /// that names the candidates where there are several, and the nearest identifier where there is none.
 namespace aludel::graph {
 
+/// Throws Error exit 2 when the text cannot be the id of a revision.
+void require_legal_id(const std::string& id);
+
 /// The revisions that an identifier names; empty for `base` (of an empty or not yet started history).
 /// Absolute and REV±N forms only, and `current` when `current` is given.
 Ids resolve(const Graph& graph, std::string_view identifier,

@@ -70,10 +70,22 @@ Journal::Journal(dialect::Session& session, const dialect::Dialect& dialect, Nam
 Ids Journal::heads() {
   Ids rows;
   if (!session_.table_exists(names_.version)) return rows;
-  for (const auto& row : session_.query("SELECT version_num FROM " + table(names_.version)))
-    rows.push_back(row.front().value_or(""));
+  for (const auto& row : version_rows()) rows.push_back(row.front().value_or(""));
   std::sort(rows.begin(), rows.end());
   return rows;
+}
+
+std::vector<dialect::TextRow> Journal::version_rows() {
+  try {
+    return session_.query("SELECT version_num FROM " + table(names_.version));
+  } catch (const base::Error&) {
+    if (session_.in_transaction() || session_.column_exists(names_.version, "version_num")) throw;
+    throw base::Error(
+        base::Exit::failed, "not-the-version-table",
+        "the table " + to_string(names_.version) +
+            " of this database is not Aludel's: it has no column version_num",
+        "rename that table, or name another for Aludel with `version_table:` in the project file");
+  }
 }
 
 bool Journal::installed() { return session_.table_exists(names_.journal); }
@@ -82,23 +94,26 @@ void Journal::move_heads(const IdSet& before, const IdSet& after) {
   Ids gone, come;
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(come));
-  std::int64_t changed = 0;
-  const auto rows = static_cast<std::int64_t>(std::max(gone.size(), come.size()));
   const auto version = table(names_.version);
+  const base::Error moved(base::Exit::failed, "version-moved",
+                          "the version table was changed by somebody else: it no longer holds " +
+                              base::join({before.begin(), before.end()}, ", "),
+                          "look at `aludel current`, then run it again");
   for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i) {
     if (i < gone.size() && i < come.size())
-      changed += session_.run("UPDATE " + version + " SET version_num = :a WHERE version_num = :b",
-                              {come[i], gone[i]});
+      session_.change("UPDATE " + version + " SET version_num = :a WHERE version_num = :b",
+                      {come[i], gone[i]}, moved);
     else if (i < gone.size())
-      changed += session_.run("DELETE FROM " + version + " WHERE version_num = :a", {gone[i]});
+      session_.change("DELETE FROM " + version + " WHERE version_num = :a", {gone[i]}, moved);
     else
-      changed += session_.run("INSERT INTO " + version + " (version_num) VALUES (:a)", {come[i]});
+      session_.change("INSERT INTO " + version + " (version_num) VALUES (:a)", {come[i]}, moved);
   }
-  if (changed != rows)
-    throw base::Error(base::Exit::failed, "version-moved",
-                      "the version table was changed by somebody else: it no longer holds " +
-                          base::join({before.begin(), before.end()}, ", "),
-                      "look at `aludel current`, then run it again");
+}
+
+void Journal::set_heads(const IdSet& after) {
+  const auto version = table(names_.version);
+  session_.run("DELETE FROM " + version, {});
+  for (const auto& id : after) session_.run("INSERT INTO " + version + " (version_num) VALUES (:a)", {id});
 }
 
 void Journal::write(const std::vector<Entry>& entries) {

@@ -77,10 +77,14 @@ public:
   const Names& names() const { return names_; }
   const Author& author() const { return author_; }
 
-  Ids heads();      ///< the version rows, sorted; empty when there is no version table yet
+  /// The version rows, sorted; empty when there is no version table yet. Throws Error exit 1 when there is
+  /// a table of that name that is not Aludel's.
+  Ids heads();
   bool installed(); ///< the journal is there
   /// Makes the version rows `after` out of `before`. Throws Error exit 1 when they are not `before` any more.
   void move_heads(const IdSet& before, const IdSet& after);
+  /// Makes the version rows `after`, whatever there was.
+  void set_heads(const IdSet& after);
 
   void write(const std::vector<Entry>& entries);
   /// A step outside transactions has come so far.
@@ -100,6 +104,7 @@ public:
   std::vector<KeptDown> kept_downs();
 
 private:
+  std::vector<dialect::TextRow> version_rows();
   std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }
 
   dialect::Session& session_;

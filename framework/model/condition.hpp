@@ -130,8 +130,11 @@ inline constexpr std::tuple condition_table{
     ConditionKey<ServerVersion>{"server_version", "The server's version compares so: `\">=14\"`."},
     ConditionKey<RowsAtMost>{"rows", "The table has at most so many rows: `{table: t, max: 5000000}`."},
     ConditionKey<FreshInstall>{"fresh_install",
-                               "The database has no table but Aludel's own (true), or has some (false)."},
-    ConditionKey<FreeSpace>{"free_space", "Free disk space of a multiple of a table's size: `2x orders`."},
+                               "The database had no table but Aludel's own when the run began (true), or "
+                               "had some (false)."},
+    ConditionKey<FreeSpace>{"free_space",
+                            "Free disk space of a multiple of a table's size: `2x orders`. Refused "
+                            "where the server does not tell."},
     ConditionKey<SqlIs>{"sql", "The one value that the query gives is that of `is:` beside it."},
     ConditionKey<Not>{"not", "The conditions inside do not hold."},
     ConditionKey<AllOf>{"all", "Every condition of the list holds."},

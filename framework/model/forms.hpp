@@ -43,7 +43,15 @@ struct Limit {
 struct Outside {
   static constexpr std::string_view doc = "none";
 };
-/// A file name that holds `{revision}`.
+/// `name` or `schema.name`: no part is empty, and there is no third.
+struct TableName {
+  static constexpr std::string_view doc = "a name, or `schema.name`";
+};
+/// Schema → database file; not the names that a database has for parts of itself, `main` and `temp`.
+struct Attached {
+  static constexpr std::string_view doc = "a map of names and files";
+};
+/// A file name that holds `{revision}`, in no folder.
 struct FileTemplate {
   static constexpr std::string_view doc = "a file name";
 };

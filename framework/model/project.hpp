@@ -49,10 +49,10 @@ struct Settings {
         optional<Folders>("revisions", &S::revisions,
                           "The folder of the revisions; new files go to the first."),
         blank("database", &S::database, "The URL of the database."),
-        optional("attach", &S::attach, "SQLite: schemas, each a database file."),
+        optional<Attached>("attach", &S::attach, "SQLite: schemas, each a database file."),
         optional("databases", &S::databases, "Other databases by name, for data steps."),
-        optional("version_table", &S::version_table,
-                 "The table of the applied revisions; Aludel's other tables stand beside it."),
+        optional<TableName>("version_table", &S::version_table,
+                            "The table of the applied revisions; Aludel's other tables stand beside it."),
         optional<FileTemplate>(
             "file_template", &S::file_template,
             "How new files are called: `{revision}`, `{slug}`, `{year}`, `{month}`, `{day}`, "

@@ -53,7 +53,7 @@ struct Downward {
 class Player {
 public:
   Player(const Subject& subject, const plan::Plan& plan, const ParamValues& params,
-         const std::function<void(const Work&)>& visit, base::Diagnostics& problems)
+         const std::function<void(Work&&)>& visit, base::Diagnostics& problems)
       : subject_(subject), plan_(plan), params_(params), visit_(visit), problems_(problems) {}
 
   void up() {
@@ -67,7 +67,7 @@ public:
                 false,
                 own_steps(subject_, revision, revision.up),
                 catalog};
-      hand_over(work);
+      hand_over(std::move(work));
       apply_up(subject_, revision, catalog);
     }
   }
@@ -108,20 +108,20 @@ private:
               std::holds_alternative<model::DerivedDown>(revision.down),
               std::move(*steps),
               after_up};
-    hand_over(work);
+    hand_over(std::move(work));
   }
 
-  void hand_over(Work& work) {
+  void hand_over(Work work) {
     base::Diagnostics missing;
     for (auto& step : work.steps) put_params(step.step, work.revision->header, params_, missing);
     problems_.insert(problems_.end(), missing.begin(), missing.end());
-    if (missing.empty()) visit_(work);
+    if (missing.empty()) visit_(std::move(work));
   }
 
   const Subject& subject_;
   const plan::Plan& plan_;
   const ParamValues& params_;
-  const std::function<void(const Work&)>& visit_;
+  const std::function<void(Work&&)>& visit_;
   base::Diagnostics& problems_;
 };
 } // namespace
@@ -142,7 +142,7 @@ catalog::Catalog catalog_of(const Subject& subject, const graph::IdSet& applied)
 }
 
 void replay(const Subject& subject, const plan::Plan& plan, const ParamValues& params,
-            const std::function<void(const Work&)>& visit, base::Diagnostics& problems) {
+            const std::function<void(Work&&)>& visit, base::Diagnostics& problems) {
   require_declared(subject, plan, params, problems);
   Player player(subject, plan, params, visit, problems);
   plan.direction == plan::Direction::up ? player.up() : player.down();

@@ -74,6 +74,6 @@ catalog::Catalog catalog_of(const Subject& subject, const graph::IdSet& applied)
 /// What cannot run (a derived down without an inverse, an irreversible revision, a missing or wrong
 /// parameter) goes into `problems`, all of it; such a revision is not visited.
 void replay(const Subject& subject, const plan::Plan& plan, const ParamValues& params,
-            const std::function<void(const Work&)>& visit, base::Diagnostics& problems);
+            const std::function<void(Work&&)>& visit, base::Diagnostics& problems);
 
 } // namespace aludel::replay

@@ -8,20 +8,26 @@
 namespace aludel::report {
 
 namespace {
-enum class State { unasked, applied, current, pending };
+enum class State { unknown, applied, current, pending };
 
 State state_of(const model::RevisionId& id, const Marks& marks) {
-  if (!marks.applied) return State::unasked;
+  const auto has_run = marks.has_run(id);
+  if (!has_run) return State::unknown;
   if (marks.rows.count(id) > 0) return State::current;
-  return marks.applied->count(id) > 0 ? State::applied : State::pending;
+  return *has_run ? State::applied : State::pending;
 }
 
 std::string caption(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
   auto text = head_line(graph, id, marks);
   const auto dependencies = graph.dependencies(id);
   if (!dependencies.empty()) text += " (depends on " + base::join(dependencies, ", ") + ")";
-  const auto& message = graph.find(id)->message;
+  const auto message = base::on_one_line(graph.find(id)->message);
   return message.empty() ? text : text + " " + message;
+}
+
+/// Two lines in a box.
+std::string label(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
+  return head_line(graph, id, marks) + "\n" + base::on_one_line(graph.find(id)->message);
 }
 
 /// A string of the DOT language: a backslash begins an escape there.
@@ -33,7 +39,7 @@ std::string quoted(const std::string& text) {
 
 std::string_view dot_style(State state) {
   switch (state) {
-  case State::unasked: return "";
+  case State::unknown: return "";
   case State::applied: return ", style=\"rounded,filled\", fillcolor=\"#d5ecd4\"";
   case State::current: return ", style=\"rounded,filled\", fillcolor=\"#8fcc8c\", penwidth=2";
   case State::pending: return ", style=\"rounded,dashed\"";
@@ -43,7 +49,7 @@ std::string_view dot_style(State state) {
 
 std::string_view mermaid_class(State state) {
   switch (state) {
-  case State::unasked: return "";
+  case State::unknown: return "";
   case State::applied: return ":::applied";
   case State::current: return ":::current";
   case State::pending: return ":::pending";
@@ -82,9 +88,8 @@ std::string dot(const graph::Graph& graph, const Marks& marks) {
   std::string text =
       "digraph revisions {\n  rankdir=BT;\n  node [shape=box, style=rounded, fontname=sans];\n";
   for (const auto& id : graph.ids()) {
-    const auto label = head_line(graph, id, marks) + "\n" + graph.find(id)->message;
-    text +=
-        "  " + quoted(id) + " [label=" + quoted(label) + std::string(dot_style(state_of(id, marks))) + "];\n";
+    text += "  " + quoted(id) + " [label=" + quoted(label(graph, id, marks)) +
+            std::string(dot_style(state_of(id, marks))) + "];\n";
   }
   for (const auto& id : graph.ids()) {
     for (const auto& parent : graph.parents(id)) text += "  " + quoted(id) + " -> " + quoted(parent) + ";\n";
@@ -99,8 +104,7 @@ std::string mermaid(const graph::Graph& graph, const Marks& marks) {
   std::map<model::RevisionId, std::string> names; // an id may be a word of the grammar, such as end
   for (const auto& id : graph.ids()) {
     const auto& name = names.emplace(id, "r" + std::to_string(names.size())).first->second;
-    const auto label = head_line(graph, id, marks) + "\n" + graph.find(id)->message;
-    text += "  " + name + "[\"" + mermaid_text(label) + "\"]" +
+    text += "  " + name + "[\"" + mermaid_text(label(graph, id, marks)) + "\"]" +
             std::string(mermaid_class(state_of(id, marks))) + "\n";
   }
   for (const auto& id : graph.ids()) {

@@ -43,19 +43,19 @@ std::string facts(const PlannedOperation& operation, plan::Direction direction) 
   if (direction == plan::Direction::up && !operation.reversible) words.emplace_back("no derived way back");
   for (const auto& loss : operation.loses) words.push_back("loses " + loss);
   if (!operation.condition.empty()) words.push_back("only when " + operation.condition);
-  return base::join(words, "; ");
+  return base::on_one_line(base::join(words, "; "));
 }
 
 std::string indented(const std::string& text) { return "      " + base::replace_all(text, "\n", "\n      "); }
 
 std::string to_text(const PlannedOperation& operation, std::size_t number, plan::Direction direction) {
-  std::string text = "  " + std::to_string(number) + ". " + operation.summary + "\n";
-  if (!operation.description.empty()) text += "     " + operation.description + "\n";
+  std::string text = "  " + std::to_string(number) + ". " + base::on_one_line(operation.summary) + "\n";
+  if (!operation.description.empty()) text += "     " + base::on_one_line(operation.description) + "\n";
   const auto said = facts(operation, direction);
   if (!said.empty()) text += "     -- " + said + "\n";
-  for (const auto& note : operation.notes) text += "     -- " + note + "\n";
+  for (const auto& note : operation.notes) text += "     -- " + base::on_one_line(note) + "\n";
   if (!operation.unresolved.empty())
-    text += "     -- table " + operation.unresolved +
+    text += "     -- table " + base::on_one_line(operation.unresolved) +
             " was made or changed by raw SQL: its shape is read when the step runs\n";
   for (const auto& sql : operation.sql) text += indented(sql) + ";\n";
   return text;
@@ -63,7 +63,7 @@ std::string to_text(const PlannedOperation& operation, std::size_t number, plan:
 
 std::string to_text(const PlannedRevision& revision) {
   std::string text = std::string(plan::to_string(revision.direction)) + " " + revision.revision;
-  if (!revision.message.empty()) text += ", " + revision.message;
+  if (!revision.message.empty()) text += ", " + base::on_one_line(revision.message);
   if (revision.transaction != "revision") text += " (transaction: " + revision.transaction + ")";
   text += "\n";
   if (!revision.applies) return text + "  not for this database: only its version row is written\n";

@@ -1,6 +1,7 @@
 #include "framework/report/revisions.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/words.hpp"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ std::string state_marks(const graph::Graph& graph, const model::RevisionId& id, 
   if (graph.is_head(id)) text += is_effective_head(graph, id) ? " (effective head)" : " (head)";
   if (marks.rows.count(id) > 0)
     text += " (current)";
-  else if (marks.applied && marks.applied->count(id) == 0)
+  else if (marks.has_run(id) == false)
     text += " (pending)";
   return text;
 }
@@ -42,9 +43,21 @@ std::string shape_marks(const graph::Graph& graph, const model::RevisionId& id) 
 }
 
 std::string line(std::string_view name, const std::string& value) {
-  return value.empty() ? "" : std::string(name) + std::string(16 - name.size(), ' ') + value + "\n";
+  return value.empty()
+             ? ""
+             : std::string(name) + std::string(16 - name.size(), ' ') + base::on_one_line(value) + "\n";
 }
 } // namespace
+
+std::optional<bool> Marks::has_run(const model::RevisionId& id) const {
+  if (!applied) return std::nullopt;
+  if (applied->count(id) > 0) return true;
+  return unknown.empty() ? std::optional(false) : std::nullopt;
+}
+
+std::string unknown_line(const model::RevisionId& id) {
+  return rows_text({id}) + " (ahead: no file here declares it)";
+}
 
 std::string head_line(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
   return id + label_mark(graph, id) + state_marks(graph, id, marks);
@@ -57,7 +70,7 @@ std::string history_line(const graph::Graph& graph, const model::RevisionId& id,
   if (!dependencies.empty()) text += " (" + base::join(dependencies, ", ") + ")";
   text += " -> " + id + label_mark(graph, id) + state_marks(graph, id, marks) + shape_marks(graph, id);
   const auto& message = graph.find(id)->message;
-  return message.empty() ? text : text + ", " + message;
+  return message.empty() ? text : text + ", " + base::on_one_line(message);
 }
 
 std::string block(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
@@ -92,7 +105,18 @@ base::Json to_json(const graph::Graph& graph, const model::RevisionId& id, const
   json.add("branch_labels", words(header.branch_labels)).add("message", header.message);
   json.add("path", header.place.path()).add("is_head", graph.is_head(id)).add("is_base", graph.is_base(id));
   json.add("is_branch_point", graph.is_branch_point(id)).add("is_merge_point", graph.is_merge_point(id));
-  json.add("applied", marks.applied ? base::Json(marks.applied->count(id) > 0) : base::Json());
+  const auto has_run = marks.has_run(id);
+  json.add("applied", has_run ? base::Json(*has_run) : base::Json());
+  return json;
+}
+
+base::Json unknown_json(const model::RevisionId& id) {
+  base::Json json = base::Json::object();
+  json.add("revision", id);
+  for (const auto* name : {"down_revisions", "depends_on", "branch_labels", "message", "path", "is_head",
+                           "is_base", "is_branch_point", "is_merge_point"})
+    json.add(name, {});
+  json.add("applied", true);
   return json;
 }
 

@@ -12,7 +12,16 @@ struct Marks {
   std::optional<graph::IdSet>
       applied;       ///< all that has run, ancestors included; absent: no database was asked
   graph::IdSet rows; ///< the version rows; marked (current)
+  /// Version rows that no file declares: the database is ahead, and of what is not in `applied` nobody knows
+  /// whether it has run.
+  graph::Ids unknown = {};
+
+  /// nullopt where it is not known.
+  std::optional<bool> has_run(const model::RevisionId& id) const;
 };
+
+/// "b7360c2ef9d1 (ahead: no file here declares it)"
+std::string unknown_line(const model::RevisionId& id);
 
 /// "5d20a8f3c611 -> 9c4f1b7a2e30 (research) (head), enhance memory system"
 std::string history_line(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks);
@@ -29,5 +38,7 @@ std::string branch(const graph::Graph& graph, const model::RevisionId& id, const
 /// The shape of `heads`, `current`, `branches`, `history`.
 base::Json to_json(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks);
 base::Json to_json(const graph::Graph& graph, const graph::Ids& ids, const Marks& marks);
+/// The same of a version row that no file declares: all but its id and that it is applied is null.
+base::Json unknown_json(const model::RevisionId& id);
 
 } // namespace aludel::report

@@ -26,6 +26,7 @@ base::Json to_json(const runner::RevisionResult& revision) {
 
 std::string duration_text(std::chrono::milliseconds duration) {
   const auto ms = duration.count();
+  if (ms < 1) return "<1ms";
   if (ms < 1000) return std::to_string(ms) + "ms";
   if (ms < 60'000) return std::to_string(ms / 1000) + "." + std::to_string(ms % 1000 / 100) + "s";
   const auto seconds = ms / 1000 % 60;

@@ -6,7 +6,7 @@
 
 namespace aludel::report {
 
-/// "12ms", "3.4s", "2m05s".
+/// "<1ms", "12ms", "3.4s", "2m05s".
 std::string duration_text(std::chrono::milliseconds duration);
 
 /// The last line of a run: where the database is now.

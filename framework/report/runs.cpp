@@ -39,10 +39,9 @@ std::string verb_of(const std::string& direction) {
 }
 
 std::string stamp_text(const Run& run) {
-  std::string text = "stamp:";
-  for (const auto& entry : run.entries)
-    text += (text.back() == ':' ? " " : ", ") + entry.revision + " " + entry.summary;
-  return text;
+  std::vector<std::string> rows;
+  for (const auto& entry : run.entries) rows.push_back(entry.revision + " " + entry.summary);
+  return base::on_one_line("stamp (" + base::join(rows, ", ") + ")");
 }
 
 std::string revisions_text(const Run& run) {
@@ -50,7 +49,7 @@ std::string revisions_text(const Run& run) {
   const auto ids = revisions_of(run);
   const auto what = ids.size() == 1 ? ids.front() : ids.front() + " … " + ids.back();
   return verb_of(run.entries.front().direction) + " of " + base::count_of(ids.size(), "revision") + " (" +
-         what + ")";
+         base::on_one_line(what) + ")";
 }
 
 std::string status_text(const Run& run) {
@@ -69,15 +68,17 @@ std::string error_of(const Run& run) {
 }
 
 std::string line(const Run& run) {
-  auto text = run.id + "  " + moment_text(start_of(run)) + "  " + revisions_text(run) + " " +
-              status_text(run) + took(start_of(run), end_of(run)) + ", by " + run.who;
+  auto text = base::on_one_line(run.id) + "  " + moment_text(start_of(run)) + "  " + revisions_text(run) +
+              " " + status_text(run) + took(start_of(run), end_of(run)) + ", by " +
+              base::on_one_line(run.who);
   const auto error = error_of(run);
   return text + "\n" + (error.empty() ? "" : "    " + error + "\n");
 }
 
 std::string line(const PastEntry& entry) {
-  std::string text = entry.operation ? "  " + std::to_string(*entry.operation + 1) + ". " + entry.summary
-                                     : entry.direction + " " + entry.revision + ": " + entry.summary;
+  const auto what = entry.operation ? std::to_string(*entry.operation + 1) + ". " + entry.summary
+                                    : entry.direction + " " + entry.revision + ": " + entry.summary;
+  auto text = (entry.operation ? "  " : "") + base::on_one_line(what);
   text += "  " + std::string(to_string(entry.status)) + took(entry.started, entry.finished) + "\n";
   return text + (entry.error.empty() ? "" : "     " + entry.error + "\n");
 }
@@ -110,6 +111,11 @@ base::Json to_json(const PastEntry& entry) {
   json.add("duration_ms", time ? base::Json(time->count()) : base::Json());
   json.add("error", entry.error.empty() ? base::Json() : base::Json(entry.error));
   return json;
+}
+
+std::string pending_text(const StatusReport& status) {
+  if (!status.pending) return "not known: the database is ahead";
+  return status.pending->empty() ? "nothing" : base::join(*status.pending, ", ");
 }
 
 std::string unfinished_text(const journal::Unfinished& attempt) {
@@ -151,7 +157,9 @@ base::Json to_json(const Run& run) {
 
 std::string to_text(const StatusReport& status) {
   std::string text = "database    " + status.database + "\nat          " + rows_text(status.current) + "\n";
-  text += "pending     " + (status.pending.empty() ? "nothing" : base::join(status.pending, ", ")) + "\n";
+  if (!status.unknown.empty())
+    text += "ahead       no file here declares " + rows_text(status.unknown) + "\n";
+  text += "pending     " + pending_text(status) + "\n";
   if (status.last_run) text += "last run    " + line(*status.last_run);
   for (const auto& attempt : status.unfinished) text += unfinished_text(attempt);
   return text;
@@ -168,7 +176,8 @@ base::Json to_json(const StatusReport& status) {
                       .add("error", attempt.error.empty() ? base::Json() : base::Json(attempt.error))));
   base::Json json = base::Json::object();
   json.add("database", status.database).add("current", status.current).add("heads", status.heads);
-  json.add("pending", status.pending);
+  json.add("unknown", status.unknown);
+  json.add("pending", status.pending ? base::Json(*status.pending) : base::Json());
   json.add("last_run", status.last_run ? to_json(*status.last_run) : base::Json());
   json.add("unfinished", std::move(unfinished));
   return json;

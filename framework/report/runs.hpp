@@ -18,7 +18,9 @@ struct StatusReport {
   std::string database; ///< the URL without password
   graph::Ids current;   ///< the version rows
   graph::Ids heads;
-  graph::Ids pending; ///< oldest first
+  graph::Ids unknown; ///< those of `current` that no file declares: the database is ahead
+  /// Oldest first; not known of a database that is ahead.
+  std::optional<graph::Ids> pending;
   std::optional<journal::Run> last_run;
   std::vector<journal::Unfinished> unfinished;
 };

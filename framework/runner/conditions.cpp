@@ -33,6 +33,46 @@ bool same_value(const std::string& value, const std::string& expected) {
   return (truth(expected) == "true" || truth(expected) == "false") && truth(value) == truth(expected);
 }
 
+struct Problems {
+  const dialect::Dialect& dialect;
+  const base::Place& place;
+  base::Diagnostics& found;
+
+  void test(const model::Condition& condition) const { std::visit(*this, condition.test); }
+  void operator()(const model::FreeSpace&) const {
+    if (dialect.knows_free_space()) return;
+    add(std::string(dialect.title()) + " does not tell how much disk space is free",
+        "ask for `rows:` of the table instead, or write `only:` beside the step with the dialects that know");
+  }
+  void operator()(const model::SqlIs& c) const {
+    const auto* sql = c.sql.in(dialect.name());
+    if (sql == nullptr)
+      return add("the condition has no SQL for " + std::string(dialect.name()),
+                 "write it under `sql:` by dialect");
+    const auto statements = dialect.split({*sql, place});
+    if (statements.size() != 1)
+      return add("the condition's SQL is " + std::to_string(statements.size()) +
+                     " statements, and one query is due",
+                 "ask one question that gives one value; several conditions stand under `all:`");
+    if (!dialect.reads_only(statements.front()))
+      add("the condition's SQL is no query: " + *sql,
+          "write a SELECT of one value; what changes something belongs into a step of its own");
+  }
+  void operator()(const model::Not& c) const { test(c.operand.front()); }
+  void operator()(const model::AllOf& c) const {
+    for (const auto& operand : c.operands) test(operand);
+  }
+  void operator()(const model::AnyOf& c) const {
+    for (const auto& operand : c.operands) test(operand);
+  }
+  void operator()(const auto&) const {}
+
+private:
+  void add(std::string message, std::string help) const {
+    found.push_back({base::Severity::error, "condition", std::move(message), std::move(help), place});
+  }
+};
+
 struct Holds {
   dialect::Session& session;
   const dialect::Dialect& dialect;
@@ -101,6 +141,20 @@ bool meets(const model::ServerVersion& wanted, const std::string& version) {
   case Comparison::greater: return have > want;
   }
   return false;
+}
+
+Facts facts_of(dialect::Session& session, const journal::Names& names) {
+  const auto tables = session.user_tables();
+  const auto is_own = [&](const model::QualifiedName& table) {
+    return table.name == names.version.name || table.name.text.rfind("aludel_", 0) == 0;
+  };
+  return {std::all_of(tables.begin(), tables.end(), is_own)};
+}
+
+base::Diagnostics problems(const model::Precondition& when, const dialect::Dialect& dialect) {
+  base::Diagnostics found;
+  Problems{dialect, when.place, found}.test(when.condition);
+  return found;
 }
 
 bool holds(const model::Condition& condition, dialect::Session& session, const dialect::Dialect& dialect,

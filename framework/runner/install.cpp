@@ -29,9 +29,24 @@ struct Relocate {
   }
 };
 
+/// Somebody dropped it: what the tables beside it look like is anybody's guess.
+base::Error lost_version(const dialect::Dialect& dialect, const journal::Names& names,
+                         const OwnRevisions& own) {
+  const auto schema = dialect.quoted(names.schema);
+  return {base::Exit::failed, "lost-version",
+          "the table " + to_string(names.schema) + " is gone, which says of which version " +
+              to_string(names.journal) + " is",
+          "bring it back from a backup; or, where this Aludel made the tables: CREATE TABLE " + schema +
+              " (version_num text PRIMARY KEY NOT NULL); INSERT INTO " + schema + " VALUES (" +
+              dialect.literal(own.head) + ");"};
+}
+
 std::optional<std::string> installed_version(dialect::Session& session, const dialect::Dialect& dialect,
-                                             const journal::Names& names) {
-  if (!session.table_exists(names.schema)) return std::nullopt;
+                                             const journal::Names& names, const OwnRevisions& own) {
+  if (!session.table_exists(names.schema)) {
+    if (session.table_exists(names.journal)) throw lost_version(dialect, names, own);
+    return std::nullopt;
+  }
   const auto rows = session.query("SELECT max(version_num) FROM " + dialect.quoted(names.schema));
   return rows.empty() ? std::nullopt : rows.front().front();
 }
@@ -102,13 +117,13 @@ void install_where_missing(dialect::Session& session, const dialect::Dialect& di
 
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                   const OwnRevisions& own) {
-  const auto version = installed_version(session, dialect, names);
+  const auto version = installed_version(session, dialect, names, own);
   return version && *version >= own.head && session.table_exists(names.version);
 }
 
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
              const OwnRevisions& own) {
-  const auto version = installed_version(session, dialect, names);
+  const auto version = installed_version(session, dialect, names, own);
   if (version && *version > own.head)
     throw base::Error(base::Exit::failed, "newer-aludel",
                       "the tables of Aludel in this database are of version " + *version +

@@ -8,7 +8,9 @@
 
 namespace aludel::runner {
 
-/// What a run tells while it runs. Every method does nothing unless overridden; the runner never prints.
+/// What a run tells while it runs. Revisions finish in the order in which they start, but the next may start
+/// before it is known that the one before is committed. Every method does nothing unless overridden; the
+/// runner never prints.
 class Observer {
 public:
   virtual ~Observer() = default;

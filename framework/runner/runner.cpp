@@ -2,12 +2,13 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
-#include "framework/model/canonical.hpp"
 #include "framework/runner/interrupt.hpp"
+#include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
 #include "framework/yaml/writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aludel::runner {
 
@@ -25,38 +26,40 @@ std::chrono::milliseconds milliseconds(std::chrono::steady_clock::duration time)
 /// One attempt at one revision.
 class RevisionRun {
 public:
-  RevisionRun(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
-              const graph::IdSet& rows_after)
+  RevisionRun(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
+              const graph::IdSet& rows_after, const Finished& finished)
       : context_(context),
-        work_(work),
+        revision_(revision),
+        work_(revision.work),
         rows_before_(rows_before),
         rows_after_(rows_after),
-        catalog_(work.before),
-        direction_(plan::to_string(work.direction)),
-        segments_(render::segments(context.dialect, work)),
-        plan_(render::render(context.dialect, work, {})) {
+        finished_(finished),
+        catalog_(work_.before),
+        direction_(plan::to_string(work_.direction)),
+        segments_(revision.segments),
+        plan_(revision.plan) {
     result_ = {
-        header().id, header().message, work.direction, work.applies ? Status::done : Status::skipped, {}, {}};
+        header().id, header().message, work_.direction, work_.applies ? Status::done : Status::skipped, {},
+        {}};
   }
 
-  RevisionResult run() {
-    const auto start = context_.clock.elapsed();
+  void run() {
+    start_ = context_.clock.elapsed();
     started_ = context_.clock.now();
     try {
       const bool one_piece = segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
       one_piece ? whole() : in_parts();
     } catch (const base::Error& failure) {
+      settle_after(context_, failure);
       context_.session.rollback();
       const auto error = context_.stop.stop_requested() ? interrupted_by(failure) : failure;
       journal_failure(error);
       throw explained(error);
     }
-    result_.duration = milliseconds(context_.clock.elapsed() - start);
-    return std::move(result_);
   }
 
 private:
-  const model::RevisionHeader& header() const { return work_.revision->header; }
+  const model::RevisionHeader& header() const { return revision_.header(); }
 
   void whole() {
     begin(segments_.empty() ? Steps{} : segments_.front().steps);
@@ -66,14 +69,36 @@ private:
       all_in_transaction(segments_.front().steps);
     }
     close();
+    revision_.changes_schema_only() ? commit_ahead() : commit();
+  }
+
+  void commit() {
     context_.session.commit();
+    finished_(result());
+  }
+
+  void commit_ahead() {
+    auto row = revision_.revision_entry(Status::failed, started_);
+    const auto done = [&context = context_, finished = finished_, result = result()] {
+      context.unsettled.reset();
+      finished(result);
+    };
+    if (context_.session.commit_ahead(done))
+      finished_(result());
+    else
+      context_.unsettled = std::move(row);
+  }
+
+  RevisionResult result() {
+    result_.duration = milliseconds(context_.clock.elapsed() - start_);
+    return result_;
   }
 
   void in_parts() {
     progress_ = context_.journal.progress(header().id, direction_);
     require_unchanged();
     if (!progress_.empty()) context_.observer.resuming(header(), steps_done());
-    context_.journal.write({revision_entry(Status::started)});
+    context_.journal.write({revision_.revision_entry(Status::started, started_)});
     started_row_ = true;
     const bool skipped = skipped_as_a_whole();
     for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -87,7 +112,7 @@ private:
     begin({});
     context_.journal.clear_started(header().id, direction_);
     close();
-    context_.session.commit();
+    commit();
   }
 
   /// `when:` of the whole revision. Once a part has run it is not asked again.
@@ -190,7 +215,7 @@ private:
       return;
     }
     const auto start = context_.clock.elapsed();
-    auto entry = step_entry(step, Status::started, context_.clock.now());
+    auto entry = revision_.step_entry(number_of(step), Status::started, context_.clock.now());
     entry.down = kept_down(i, now);
     const auto [statements, first] = from_where_it_stopped(i, now);
     limit(context_, step.step);
@@ -230,7 +255,7 @@ private:
   }
 
   bool may_run(const replay::WorkStep& step) {
-    if (is_done(static_cast<std::size_t>(&step - work_.steps.data()))) return false;
+    if (is_done(number_of(step))) return false;
     const auto decision = verdict(context_, step.step.when, summary(step.step.operation));
     if (decision == Verdict::run) return true;
     pass_over(step, decision == Verdict::skip ? Status::skipped : Status::done);
@@ -253,7 +278,7 @@ private:
   void require_unchanged() const {
     for (const auto& step : work_.steps) {
       const auto at = progress_.find(step.index);
-      if (at == progress_.end() || at->second.checksum == checksum(step.step)) continue;
+      if (at == progress_.end() || at->second.checksum == revision_.step_checksums[number_of(step)]) continue;
       throw base::Error(
           base::Exit::failed, "changed-while-unfinished",
           "revision " + header().id + " is partly applied, and its step " + std::to_string(step.index + 1) +
@@ -265,7 +290,7 @@ private:
 
   /// The step as planned, unless the database told more about a table since: then rendered anew.
   render::RenderedStep rendered(std::size_t i) {
-    auto& planned = plan_.steps[i];
+    const auto& planned = plan_.steps[i];
     if (!deviates_ && !planned.rendering.needs_table && !wants_live_inverse(planned)) return planned;
     deviates_ = true;
     auto now = render::render_step(
@@ -295,7 +320,7 @@ private:
 
   void done(const replay::WorkStep& step, std::string down, std::chrono::system_clock::time_point at,
             std::chrono::milliseconds took) {
-    auto entry = step_entry(step, Status::done, at);
+    auto entry = revision_.step_entry(number_of(step), Status::done, at);
     entry.down = std::move(down);
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
@@ -304,7 +329,7 @@ private:
 
   void pass_over(const replay::WorkStep& step, Status status) {
     deviates_ = true; // the catalog of the plan took it as run
-    auto entry = step_entry(step, status, context_.clock.now());
+    auto entry = revision_.step_entry(number_of(step), status, context_.clock.now());
     entry.finished = entry.started;
     entries_.push_back(std::move(entry));
     add_result(step, status, {});
@@ -315,22 +340,14 @@ private:
         {std::string(key_of(step.step.operation)), summary(step.step.operation), status, took});
   }
 
-  Entry step_entry(const replay::WorkStep& step, Status status,
-                   std::chrono::system_clock::time_point at) const {
-    return {header().id, direction_,   step.index, summary(step.step.operation), checksum(step.step), status,
-            at,          std::nullopt, {}};
-  }
-
-  Entry revision_entry(Status status) const {
-    return {
-        header().id,  direction_, std::nullopt, header().message, checksum(*work_.revision), status, started_,
-        std::nullopt, {}};
+  std::size_t number_of(const replay::WorkStep& step) const {
+    return static_cast<std::size_t>(&step - work_.steps.data());
   }
 
   /// The last rows of the revision, in the open transaction.
   void close() {
     current_ = nullptr;
-    auto entry = revision_entry(Status::done);
+    auto entry = revision_.revision_entry(Status::done, started_);
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
     context_.journal.write(entries_);
@@ -339,7 +356,7 @@ private:
 
   void journal_failure(const base::Error& error) noexcept {
     try {
-      auto entry = revision_entry(Status::failed);
+      auto entry = revision_.revision_entry(Status::failed, started_);
       entry.finished = context_.clock.now();
       entry.error = error.diagnostics().front().message;
       if (open_step_) {
@@ -370,17 +387,20 @@ private:
   }
 
   Context& context_;
+  const Prepared& revision_;
   const replay::Work& work_;
   const graph::IdSet& rows_before_;
   const graph::IdSet& rows_after_;
+  const Finished& finished_;
   catalog::Catalog catalog_; ///< as the step that runs now finds it
   std::string direction_;
-  std::vector<render::Segment> segments_;
-  render::RenderedRevision plan_;
+  const std::vector<render::Segment>& segments_;
+  const render::RenderedRevision& plan_;
   bool deviates_ = false; ///< the database is not what the plan took it for
   journal::Progress progress_;
   std::vector<Entry> entries_; ///< to be written with the open transaction
   std::chrono::system_clock::time_point started_;
+  std::chrono::steady_clock::time_point start_;
   bool started_row_ = false;
   std::optional<Entry> open_step_; ///< a step outside transactions that has begun
   const replay::WorkStep* current_ = nullptr;
@@ -390,9 +410,7 @@ private:
 
 constexpr model::Duration first_pause{200};
 constexpr int most_doublings = 5;
-} // namespace
 
-namespace {
 /// `retries:` beside a step stands for the transaction that it runs in.
 int retries_of(const Context& context, const replay::Work& work) {
   std::optional<int> wanted;
@@ -402,45 +420,18 @@ int retries_of(const Context& context, const replay::Work& work) {
 }
 } // namespace
 
-RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
-                            const graph::IdSet& rows_after) {
+void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
+                  const graph::IdSet& rows_after, const Finished& finished) {
+  context.session.restore_settings();
   for (int attempt = 0;; ++attempt) {
     try {
-      return RevisionRun(context, work, rows_before, rows_after).run();
+      return RevisionRun(context, revision, rows_before, rows_after, finished).run();
     } catch (const base::Error& error) {
-      if (attempt >= retries_of(context, work) || !context.dialect.may_succeed_later(error)) throw;
+      if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
       const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
       context.observer.retrying(error, attempt + 1, pause);
       runner::pause(context.clock, pause, context.stop);
     }
-  }
-}
-
-Facts facts_of(dialect::Session& session, const journal::Names& names) {
-  const auto tables = session.user_tables();
-  const auto is_own = [&](const model::QualifiedName& table) {
-    return table.name == names.version.name || table.name.text.rfind("aludel_", 0) == 0;
-  };
-  return {std::all_of(tables.begin(), tables.end(), is_own)};
-}
-
-void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after) {
-  const auto now = context.clock.now();
-  std::vector<Entry> entries;
-  for (const auto& id : rows_after)
-    if (rows_before.count(id) == 0)
-      entries.push_back({id, "stamp", std::nullopt, "stamped as applied", {}, Status::done, now, now, {}});
-  for (const auto& id : rows_before)
-    if (rows_after.count(id) == 0)
-      entries.push_back({id, "stamp", std::nullopt, "row removed by stamp", {}, Status::done, now, now, {}});
-  context.session.begin(dialect::Transaction::ordinary);
-  try {
-    context.journal.write(entries);
-    context.journal.move_heads(rows_before, rows_after);
-    context.session.commit();
-  } catch (...) {
-    context.session.rollback();
-    throw;
   }
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 #include "framework/base/clock.hpp"
 #include "framework/journal/journal.hpp"
-#include "framework/replay/work.hpp"
 #include "framework/runner/conditions.hpp"
 #include "framework/runner/observer.hpp"
+#include "framework/runner/prepared.hpp"
 #include "framework/runner/result.hpp"
 
+#include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace aludel::runner {
@@ -27,19 +29,24 @@ struct Context {
   RunSettings settings;
   Facts facts;
   std::stop_token stop = {}; ///< asked between statements
+  /// The last row of the revision whose commit is on its way, as it is when that fails.
+  std::optional<journal::Entry> unsettled = {};
 };
+
+/// Told of a revision when the database has said that it is committed.
+using Finished = std::function<void(RevisionResult)>;
 
 /// Runs one revision. It either happens, with its journal rows and its version row, or not; one with parts
 /// outside transactions is journaled part by part, and a later run goes on where it stopped. Throws Error
 /// exit 1 with the revision, step and place, or exit 130 when it was asked to stop; either is journaled
-/// first.
-RevisionResult run_revision(Context& context, const replay::Work& work, const graph::IdSet& rows_before,
-                            const graph::IdSet& rows_after);
+/// first. The commit may go along with the next revision: `finished` is called when it has happened, and its
+/// failure is thrown by the next `run_revision`, or by `settle`
+/// (settle.hpp), which must end a run.
+void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
+                  const graph::IdSet& rows_after, const Finished& finished);
 
-/// What is true before anything is changed.
-Facts facts_of(dialect::Session& session, const journal::Names& names);
-
-/// Moves the version rows without running anything, journaled.
-void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after);
+/// Moves the version rows without running anything, journaled. `purge`: whatever the rows are.
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
+           bool purge = false);
 
 } // namespace aludel::runner

@@ -85,7 +85,7 @@ Json step_schema() {
 /// The oldest server of each dialect.
 Json versions(const Names& dialects) {
   Json properties = Json::object();
-  for (const auto& dialect : dialects) properties.add(dialect, refer_to("text"));
+  for (const auto& dialect : dialects) properties.add(dialect, scalar(patterns::version));
   return std::move(
       typed("object").add("properties", std::move(properties)).add("additionalProperties", false));
 }

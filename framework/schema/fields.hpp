@@ -116,7 +116,8 @@ Key key_of_entry(const Entry& entry) {
       key.shape.schema =
           any_of({std::move(key.shape.schema), std::move(base::Json::object().add("type", "null"))});
     constexpr bool by_type = std::is_same_v<typename Entry::form_type, describe::ByType>;
-    if (!key.required && (by_type || std::is_same_v<Member, model::Duration>))
+    if (!key.required &&
+        (by_type || std::is_same_v<Member, model::Duration> || std::is_same_v<Member, model::QualifiedName>))
       key.default_value = default_of(typename Entry::struct_type{}.*(entry.member));
   }
   return key;

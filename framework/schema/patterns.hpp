@@ -12,6 +12,9 @@ inline constexpr std::string_view not_empty = "[\\s\\S]";
 inline constexpr std::string_view duration = "^[0-9]+(ms|s|m|h|d)$";
 inline constexpr std::string_view comparison = "^\\s*(>=|<=|!=|==|>|<|=)?\\s*[0-9]+(\\.[0-9]+)*\\s*$";
 inline constexpr std::string_view multiple = "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?x .*\\S";
+inline constexpr std::string_view version = "^[0-9]+(\\.[0-9]+)*$|\\$\\{";
+inline constexpr std::string_view table_name = "^[^.\\n]+(\\.[^.\\n]+)?$|\\$\\{";
+inline constexpr std::string_view file_template = "^[^/]*\\{revision\\}[^/]*$|\\$\\{";
 inline constexpr std::string_view variable = "\\$\\{";
 
 /// A day of the calendar, leap days in every year.

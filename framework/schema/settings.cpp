@@ -47,7 +47,7 @@ std::vector<Key> lint_keys(const std::vector<std::string>& dialects) {
                        shape(Of<bool>{})));
   keys.push_back(
       key("deployed_up_to", "What revisions up to this one made is live.",
-          {any_of({refer_to("text"), std::move(Json::object().add("type", "null"))}), "an identifier"}));
+          {any_of({refer_to("name"), std::move(Json::object().add("type", "null"))}), "an identifier"}));
   keys.push_back(
       key("rules", "Severities of rules, or of `group:NAME`.", {rules(), "a map of rules and severities"}));
   keys.push_back(

@@ -121,8 +121,15 @@ Shape shape(model::Day form) {
 }
 Shape shape(model::Outside) { return {std::move(Json::object().add("const", "none")), "`none`"}; }
 Shape shape(model::FileTemplate form) {
-  return {std::move(Json::object().add("type", "string").add("pattern", "\\{revision\\}|\\$\\{")),
+  return {std::move(Json::object().add("type", "string").add("pattern", patterns::file_template)),
           std::string(form.doc)};
+}
+Shape shape(model::TableName form) { return {scalar(patterns::table_name), std::string(form.doc)}; }
+Shape shape(model::Attached form) {
+  auto own = Json::object().add("pattern", "^([Mm][Aa][Ii][Nn]|[Tt][Ee][Mm][Pp])$");
+  auto schema = map_of(scalar(), 0);
+  schema.add("propertyNames", Json::object().add("not", std::move(own)));
+  return {std::move(schema), std::string(form.doc)};
 }
 Shape shape(model::TableAndPart) {
   return {std::move(Json::object()

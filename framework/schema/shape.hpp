@@ -67,6 +67,8 @@ Shape shape(model::Reason);
 Shape shape(model::Limit);
 Shape shape(model::Outside);
 Shape shape(model::FileTemplate);
+Shape shape(model::TableName);
+Shape shape(model::Attached);
 Shape shape(model::TableAndPart);
 Shape shape(model::Renamed);
 

@@ -141,6 +141,7 @@ void require_sound(const Surroundings& around, History& history, const Written& 
 
 Written compose(const Surroundings& around, const ChosenProject& project, History& history,
                 const NewRevision& wanted, const graph::Ids& parents) {
+  if (wanted.id) graph::require_legal_id(*wanted.id);
   const auto& graph = history.graph();
   Written written;
   written.id = wanted.id.value_or(base::random_hex(id_digits));

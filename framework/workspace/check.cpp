@@ -2,9 +2,11 @@
 
 #include "framework/base/error.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/runner/conditions.hpp"
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aludel::workspace {
 
@@ -38,7 +40,14 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
   const render::ReadTable live = [&](const catalog::QualifiedName& name) -> std::optional<catalog::Table> {
     return database == nullptr || raw_seen ? std::nullopt : database->session->read_table(name);
   };
+  const auto ask = [&](const std::optional<model::Precondition>& when) {
+    if (!when) return;
+    auto found = runner::problems(*when, dialect);
+    std::move(found.begin(), found.end(), std::back_inserter(checked.problems));
+  };
   const auto visit = [&](const replay::Work& work) {
+    if (work.applies && work.direction == plan::Direction::up) ask(work.revision->header.when);
+    for (const auto& step : work.steps) ask(step.step.when);
     auto rendered = render::render(dialect, work, live);
     for (const auto& step : rendered.steps) {
       checked.problems.insert(checked.problems.end(), step.rendering.problems.begin(),

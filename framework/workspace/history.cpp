@@ -1,9 +1,11 @@
 #include "framework/workspace/history.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/parallel.hpp"
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace aludel::workspace {
@@ -78,16 +80,26 @@ base::Diagnostics History::read_headers() {
   return problems;
 }
 
+/// The parts of `read_bodies` that are done at the same time touch nothing of the history.
+History::Body History::read_body(const File& file) const {
+  Body body;
+  const auto source = try_text(file.source, body.problems);
+  if (!source) return body;
+  auto revision = yaml::read_revision(source, files_, {dialects_}, body.problems);
+  if (revision && body.problems.empty())
+    body.revision = std::make_unique<const model::Revision>(std::move(*revision));
+  return body;
+}
+
 base::Diagnostics History::read_bodies() {
+  std::vector<Body> bodies(revision_files_.size());
+  base::in_parallel(bodies.size(), [&](std::size_t i) { bodies[i] = read_body(revision_files_[i]); });
   base::Diagnostics problems;
-  for (const auto& file : revision_files_) {
-    const auto before = problems.size();
-    const auto source = try_text(file.source, problems);
-    if (!source) continue;
-    auto revision = yaml::read_revision(source, files_, {dialects_}, problems);
-    if (!revision || problems.size() > before) continue;
+  for (auto& [revision, complaints] : bodies) {
+    std::move(complaints.begin(), complaints.end(), std::back_inserter(problems));
+    if (!revision) continue;
     auto id = revision->header.id;
-    bodies_.emplace(std::move(id), std::make_unique<const model::Revision>(std::move(*revision)));
+    bodies_.emplace(std::move(id), std::move(revision));
   }
   return problems;
 }

@@ -38,10 +38,16 @@ private:
     base::SourcePtr source; ///< without text until it is read
     std::optional<model::RevisionHeader> header;
   };
+  /// Without the revision, the complaints.
+  struct Body {
+    std::unique_ptr<const model::Revision> revision;
+    base::Diagnostics problems;
+  };
   void list_files();
   base::Diagnostics read_headers();
   base::Diagnostics build_graph();
   base::Diagnostics read_bodies();
+  Body read_body(const File& file) const;
   base::SourcePtr with_text(const base::SourcePtr& source) const;
   /// The same; null, with a complaint, when the file cannot be read.
   base::SourcePtr try_text(const base::SourcePtr& source, base::Diagnostics& problems) const;

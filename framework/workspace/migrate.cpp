@@ -6,7 +6,9 @@
 #include "framework/runner/install.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/lock.hpp"
+#include "framework/runner/settle.hpp"
 #include "framework/workspace/check.hpp"
+#include "framework/workspace/preparation.hpp"
 
 #include <algorithm>
 
@@ -112,7 +114,6 @@ private:
   }
 
   runner::RunResult carry_out() {
-    const auto& plan = outlook_.plan;
     runner::Context context{*database_->session,
                             *dialect_,
                             *database_->journal,
@@ -123,21 +124,36 @@ private:
                             options_.stop};
     runner::RunResult run = result();
     run.run = database_->journal->author().run;
-    graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
-    base::Diagnostics problems;
-    const auto visit = [&](const replay::Work& work) {
-      const auto& header = work.revision->header;
-      if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
-      observer_.revision_started(header, work.direction, run.revisions.size() + 1, plan.revisions.size());
-      auto after = history_.graph().advance(rows, header.id, work.direction);
-      run.revisions.push_back(runner::run_revision(context, work, rows, after));
-      rows = std::move(after);
-      observer_.revision_finished(header, run.revisions.back().duration);
+    const runner::Finished finished = [this, &run](runner::RevisionResult done) {
+      observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
+      run.revisions.push_back(std::move(done));
     };
-    replay::replay(subject_of(history_, options_.direction, outlook_.rows, *dialect_, database_.get()), plan,
-                   options_.params, visit, problems);
-    base::throw_if_errors(base::Exit::usage, problems);
+    try {
+      run_all(context, finished);
+    } catch (...) {
+      runner::settle(context); // a revision that is whole stays, whatever comes behind it
+      throw;
+    }
+    runner::settle(context);
     return run;
+  }
+
+  void run_all(runner::Context& context, const runner::Finished& finished) {
+    const auto& plan = outlook_.plan;
+    graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
+    Preparation preparation(
+        subject_of(history_, options_.direction, outlook_.rows, *dialect_, database_.get()), plan,
+        options_.params, *dialect_);
+    std::size_t number = 0;
+    while (const auto revision = preparation.next()) {
+      const auto& header = revision->header();
+      if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
+      observer_.revision_started(header, options_.direction, ++number, plan.revisions.size());
+      auto after = history_.graph().advance(rows, header.id, options_.direction);
+      runner::run_revision(context, *revision, rows, after, finished);
+      rows = std::move(after);
+      if (!preparation.is_ready()) runner::settle(context); // nobody waits for its locks meanwhile
+    }
   }
 
   /// Nothing was run: there is no run to name.
@@ -194,7 +210,7 @@ StampResult stamp(const Surroundings& around, const ChosenProject& project, Hist
   runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  runner::stamp(context, {rows.begin(), rows.end()}, after);
+  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
   return {rows, history.graph().ordered(after)};
 }
 

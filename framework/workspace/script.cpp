@@ -1,7 +1,6 @@
 #include "framework/workspace/script.hpp"
 
 #include "framework/base/error.hpp"
-#include "framework/base/sha256.hpp"
 #include "framework/base/text.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/journal/guard.hpp"
@@ -18,8 +17,6 @@ namespace aludel::workspace {
 using plan::Direction;
 
 namespace {
-constexpr std::size_t run_digits = 12;
-
 // --- from where to where ---
 
 struct Ends {
@@ -35,8 +32,6 @@ graph::Ids rows_named(const graph::Graph& graph, const std::string& list) {
   return graph.minimal_heads(named);
 }
 
-bool is_range(const std::string& text) { return text.find(':') != std::string::npos; }
-
 Ends ends_of(const graph::Graph& graph, const std::string& text) {
   const auto colon = text.find(':');
   if (colon == std::string::npos) return {{}, text};
@@ -46,7 +41,9 @@ Ends ends_of(const graph::Graph& graph, const std::string& text) {
 Ends migration_ends(const graph::Graph& graph, const MigrateOptions& options) {
   const bool down = options.direction == Direction::down;
   auto ends = ends_of(graph, options.target);
-  if (down && (!is_range(options.target) || ends.to.empty()))
+  const auto colon = options.target.find(':');
+  const bool names_both = colon != std::string::npos && colon > 0 && !ends.to.empty();
+  if (down && !names_both)
     throw base::Error(base::Exit::usage, "arguments",
                       "a script that goes down needs to know from where to where",
                       "write FROM:TO, as in aludel downgrade --sql head:base");
@@ -165,8 +162,7 @@ std::unique_ptr<dialect::ScriptLanguage> language_of(const ChosenProject& projec
 class Writing {
 public:
   Writing(const Surroundings& around, const ChosenProject& project, const dialect::Dialect& dialect,
-          const dialect::ScriptLanguage& language, model::Duration wait, const std::string& run,
-          runner::Observer& observer)
+          const dialect::ScriptLanguage& language, model::Duration wait, runner::Observer& observer)
       : around_(around),
         project_(project),
         dialect_(dialect),
@@ -175,7 +171,7 @@ public:
         comments_(script_, observer),
         session_(dialect, language, script_),
         journal_(session_, dialect, journal::names_beside(project.settings.version_table),
-                 {run, "offline", around.tool_version}) {}
+                 {std::string(dialect::ScriptSession::this_run), "offline", around.tool_version}) {}
 
   /// `body` runs between the guards and the end.
   std::string written(const std::string& title, const graph::IdSet& rows, const graph::Ids& revisions,
@@ -229,10 +225,10 @@ void run_all(runner::Context& context, const replay::Subject& subject, const pla
   auto rows = set_of(plan.from);
   std::size_t number = 0;
   base::Diagnostics problems;
-  const auto visit = [&](const replay::Work& work) {
+  const auto visit = [&](replay::Work&& work) {
     context.observer.revision_started(work.revision->header, work.direction, ++number, plan.revisions.size());
     auto after = subject.graph.advance(rows, work.revision->header.id, work.direction);
-    runner::run_revision(context, work, rows, after);
+    runner::run_revision(context, {context.dialect, std::move(work)}, rows, after, [](const auto&) {});
     rows = std::move(after);
   };
   replay::replay(subject, plan, params, visit, problems);
@@ -251,13 +247,6 @@ void examine(const replay::Subject& subject, const plan::Plan& plan, const Migra
   base::throw_if_errors(base::Exit::usage, examination.problems);
   for (const auto& warning : plan.warnings) observer.warning(warning);
   for (const auto& warning : examination.warnings) observer.warning(warning);
-}
-
-/// The same script has the same id on every database, so that it can be told in their journals.
-std::string run_of(const replay::Subject& subject, const plan::Plan& plan) {
-  std::vector<std::string> checksums;
-  for (const auto& id : plan.revisions) checksums.push_back(model::checksum(subject.bodies(id)));
-  return plan::fingerprint(plan, checksums).substr(0, run_digits);
 }
 } // namespace
 
@@ -279,7 +268,7 @@ report::Script migration_script(const Surroundings& around, const ChosenProject&
   const auto language = language_of(project, *dialect, wait);
   const auto subject = subject_of(history, options.direction, plan.from, *dialect, nullptr);
   examine(subject, plan, options, *dialect, *language, observer);
-  Writing writing(around, project, *dialect, *language, wait, run_of(subject, plan), observer);
+  Writing writing(around, project, *dialect, *language, wait, observer);
   script.sql = writing.written(title_of(up ? "upgrade" : "downgrade", plan.from, plan.to), set_of(plan.from),
                                plan.revisions, run_settings(project, options), [&](runner::Context& context) {
                                  run_all(context, subject, plan, options.params);
@@ -302,8 +291,7 @@ report::Script stamp_script(const Surroundings& around, const ChosenProject& pro
   const auto to = graph.ordered(after);
   const auto language = language_of(project, *dialect, project.settings.wait);
   const auto title = title_of("stamp", from, to);
-  const auto run = base::sha256(title).substr(0, run_digits);
-  Writing writing(around, project, *dialect, *language, project.settings.wait, run, observer);
+  Writing writing(around, project, *dialect, *language, project.settings.wait, observer);
   auto sql = writing.written(title, set_of(from), {}, run_settings(project, {}),
                              [&](runner::Context& context) { runner::stamp(context, set_of(from), after); });
   return {std::string(dialect->name()), from, to, {}, std::move(sql)};

@@ -70,6 +70,24 @@ void key_of_autoincrement(const Slot& slot, bool is_key, Reading& in) {
     wrong(slot, "autoincrement", "autoincrement is for the primary key alone", "add primary_key: true", in);
 }
 
+/// `yes` and quoted words are texts by YAML 1.2, and SQLite would keep them as such.
+void check_default(const Slot& slot, const std::optional<model::Type>& type,
+                   const std::optional<model::Value>& value, Reading& in) {
+  const bool boolean = type && type->kind == model::TypeKind::boolean && type->dimensions == 0;
+  const auto* text = boolean && value ? std::get_if<std::string>(&*value) : nullptr;
+  if (text == nullptr || in.options.untyped_columns) return;
+  const auto word = base::lower(*text);
+  const bool yes =
+      word == "true" || word == "yes" || word == "on" || word == "t" || word == "y" || word == "1";
+  const bool no =
+      word == "false" || word == "no" || word == "off" || word == "f" || word == "n" || word == "0";
+  wrong(slot, "default", "the default of a boolean must be true or false, not the text '" + *text + "'",
+        yes  ? "write true"
+        : no ? "write false"
+             : "write true or false, or {sql: EXPRESSION}",
+        in);
+}
+
 /// The column as an item of the list under `columns:`.
 Slot column_slot(const Slot& table, std::size_t index) { return items_of(*slot_of(table, "columns"))[index]; }
 
@@ -124,6 +142,11 @@ void check(const Slot& slot, const model::Column& column, Reading& in) {
               " needs smallint, integer or bigint, not " + to_string(column.type),
           "", in);
   if (column.references) same_count(slot, 1, *column.references, in);
+  check_default(slot, column.type, column.default_value, in);
+}
+
+void check(const Slot& slot, const model::AlterColumn& operation, Reading& in) {
+  check_default(slot, operation.type, operation.default_value, in);
 }
 
 void check(const Slot& slot, const model::References& references, Reading& in) {

@@ -14,6 +14,7 @@ void check(const Slot& slot, const model::ForeignKey& key, Reading& in);
 
 void check(const Slot& slot, const model::CreateTable& operation, Reading& in);
 void check(const Slot& slot, const model::AddColumn& operation, Reading& in);
+void check(const Slot& slot, const model::AlterColumn& operation, Reading& in);
 void check(const Slot& slot, const model::AddForeignKey& operation, Reading& in);
 void check(const Slot& slot, const model::Delete& operation, Reading& in);
 

@@ -4,6 +4,7 @@
 #include "framework/yaml/fields.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
+#include "framework/yaml/scalar.hpp"
 
 #include <array>
 #include <charconv>
@@ -52,17 +53,6 @@ constexpr std::array signs{
     Sign{">", model::Comparison::greater},    Sign{"<", model::Comparison::less},
     Sign{"=", model::Comparison::equal},
 };
-
-std::optional<std::vector<int>> version_of(std::string_view text) {
-  std::vector<int> version;
-  for (const auto& part : base::split(text, '.')) {
-    int number = -1;
-    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
-    if (error != std::errc{} || end != part.data() + part.size() || number < 0) return std::nullopt;
-    version.push_back(number);
-  }
-  return version;
-}
 
 void read_one(const Slot& slot, model::ServerVersion& out, Reading& in) {
   constexpr std::string_view due = "a comparison with a version";

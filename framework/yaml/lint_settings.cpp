@@ -1,17 +1,27 @@
 #include "framework/yaml/settings.hpp"
 
+#include "framework/yaml/header.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
+#include "framework/yaml/scalar.hpp"
 
 namespace aludel::yaml {
 
 namespace {
 const std::vector<std::string> levels{"error", "warning", "info", "off"};
 
+void read_version(const Slot& slot, std::string& out, Reading& in) {
+  constexpr std::string_view due = "a version";
+  constexpr std::string_view help = "write \"15\" or \"3.40\"";
+  if (!expect_scalar(slot, due, std::string(help), in)) return;
+  out = slot.node->text;
+  if (!version_of(out)) must_be(slot, due, std::string(help), in);
+}
+
 void read_target(const Slot& slot, std::map<std::string, std::string>& out, Reading& in) {
   if (!expect_map(slot, "a map of dialects and versions", "write " + by_dialect(in), in)) return;
   for (const auto& [dialect, place, node] : slot.node->entries)
-    if (is_dialect(dialect, place, in)) read({&node, dialect, &place}, out[dialect], in);
+    if (is_dialect(dialect, place, in)) read_version({&node, dialect, &place}, out[dialect], in);
 }
 
 void check_names(const Slot& slot, Reading& in) {
@@ -64,7 +74,7 @@ void read(const Slot& slot, model::LintSettings& out, Reading& in) {
   for (const auto& dialect : in.options.dialects)
     if (const auto foreign_keys = keys.find(dialect + "_foreign_keys")) read(*foreign_keys, flag, in);
   if (const auto revision = keys.find("deployed_up_to"); revision && !is_null(*revision))
-    read(*revision, text, in);
+    read_as(model::RevisionIdText{}, *revision, text, in);
   if (const auto rules = keys.find("rules")) check_rules(*rules, in);
   if (const auto paths = keys.find("paths")) check_paths(*paths, in);
   keys.finish();

@@ -1,3 +1,4 @@
+#include "framework/base/text.hpp"
 #include "framework/yaml/fields.hpp"
 #include "framework/yaml/keys.hpp"
 #include "framework/yaml/leaves.hpp"
@@ -6,6 +7,7 @@
 #include "framework/yaml/settings.hpp"
 #include "framework/yaml/variables.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace aludel::yaml {
@@ -20,8 +22,31 @@ void read_as(model::Folders form, const Slot& slot, std::vector<std::string>& ou
 
 void read_as(model::FileTemplate, const Slot& slot, std::string& out, Reading& in) {
   read(slot, out, in);
-  if (is_scalar(slot) && out.find("{revision}") == std::string::npos)
+  if (!is_scalar(slot)) return;
+  if (out.find('/') != std::string::npos)
+    must_be(slot, "a file name, without folders", "name folders under `revisions:`", in);
+  else if (out.find("{revision}") == std::string::npos)
     must_be(slot, "a file name that holds {revision}", "write \"{revision}_{slug}\"", in);
+}
+
+void read_as(model::TableName, const Slot& slot, model::QualifiedName& out, Reading& in) {
+  const auto before = in.problems.size();
+  read(slot, out, in);
+  if (!is_scalar(slot) || in.problems.size() != before) return;
+  const auto parts = base::split(slot.node->text, '.');
+  if (parts.size() > 2 || std::find(parts.begin(), parts.end(), "") != parts.end())
+    must_be(slot, "a name, or schema.name", "the table is in the database that `database:` names", in);
+}
+
+void read_as(model::Attached, const Slot& slot, std::map<std::string, std::string>& out, Reading& in) {
+  read(slot, out, in);
+  if (!is_map(slot)) return;
+  for (const auto& [name, place, node] : slot.node->entries)
+    if (base::iequals(name, "main") || base::iequals(name, "temp"))
+      in.problem("bad-value", "no other database can be attached as '" + name + "'",
+                 base::iequals(name, "main") ? "main is the database itself: choose another name"
+                                             : "temp is for temporary tables: choose another name",
+                 place);
 }
 
 void read(const Slot& slot, model::Hooks&, Reading& in) {

@@ -1,5 +1,7 @@
 #include "framework/yaml/scalar.hpp"
 
+#include "framework/base/text.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -74,6 +76,17 @@ std::optional<std::string> decimal_of_based(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), value, base_of(text));
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return std::to_string(value);
+}
+
+std::optional<std::vector<int>> version_of(std::string_view text) {
+  std::vector<int> version;
+  for (const auto& part : base::split(text, '.')) {
+    int number = -1;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (error != std::errc{} || end != part.data() + part.size() || number < 0) return std::nullopt;
+    version.push_back(number);
+  }
+  return version;
 }
 
 template<class T>

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 /// What a plain scalar means by the core schema of YAML 1.2 (10.3.2). Quoted ones are text.
 namespace aludel::yaml {
@@ -14,6 +16,9 @@ NumberKind number_kind(const Node& scalar);
 
 /// The decimal digits of a 0x… or 0o… number; nothing when it has more than 64 bits.
 std::optional<std::string> decimal_of_based(const std::string& text);
+
+/// "3.40.1" → {3, 40, 1}
+std::optional<std::vector<int>> version_of(std::string_view text);
 
 /// The value of a scalar written as a decimal whole number, in the range of T.
 template<class T>

@@ -36,6 +36,24 @@ TEST_CASE("JSON is written with every escape, in the order of the members") {
   CHECK(Json::object().add("a", Json::array()).dump(2) == "{\n  \"a\": []\n}");
 }
 
+TEST_CASE("JSON is UTF-8 whatever it is given") {
+  CHECK(Json("a\xFF\xC3z\xC3\xBC").dump() == "\"a\xEF\xBF\xBD\xEF\xBF\xBDz\xC3\xBC\"");
+  CHECK(Json::object().add("\x80", 1).dump() == "{\"\xEF\xBF\xBD\":1}");
+}
+
+TEST_CASE("text for a terminal holds no control characters") {
+  CHECK(printable("a\tb\nc\r\x1B[0m\x7F") == "a\tb\nc\\r\\u001b[0m\\u007f");
+  CHECK(on_one_line("a\tb\nc") == "a\\tb\\nc");
+  CHECK(on_one_line(std::string("\0", 1)) == "\\u0000");
+  CHECK(printable("\xC2\x9B"
+                  "1m \xC3\xBC \xF0\x9F\x8D\xB7") == "\\u009b1m \xC3\xBC \xF0\x9F\x8D\xB7");
+  CHECK(printable("\xE2\x80\xAE"
+                  "x\xE2\x81\xA9") == "\\u202ex\\u2069"); // turned directions
+  CHECK(printable("a\xFF"
+                  "b") == "a\xEF\xBF\xBD"
+                          "b");
+}
+
 TEST_CASE("a guess is made for slips, not for other words") {
   const std::vector<std::string> keys{"column", "columns", "table", "nullable"};
   CHECK(nearest("colum", keys) == "column");

@@ -90,6 +90,19 @@ TEST_CASE("what has no inverse says why") {
   }
 }
 
+TEST_CASE("a conversion has no way back, whatever is known of the table") {
+  model::AlterColumn alter;
+  alter.column = "a";
+  alter.type = model::Type{model::TypeKind::integer, {}, 0, {}, {}};
+  alter.convert = model::SqlText{"length(a)", {}};
+  for (const auto* table : {"t", "made_by_raw_sql"}) {
+    alter.table = table;
+    const auto inverse = std::get<NoInverse>(invert(alter, some_catalog()));
+    CHECK(inverse.reason == "a type change with `using` has no derived way back");
+    CHECK_FALSE(inverse.unknown_table);
+  }
+}
+
 TEST_CASE("rows are taken back by their primary key") {
   const auto catalog = some_catalog();
   const model::Insert insert{"t", {{{"id", std::string("1")}, {"a", std::string("x")}}}, {}};

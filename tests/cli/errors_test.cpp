@@ -28,13 +28,30 @@ TEST_CASE("wrong usage gets one clear error and its exit code") {
       {{"upgrade", "-1"}, 2, "-1"},
       {{"upgrade", "r002", "more"}, 2, "one word too many: 'more'"},
       {{"downgrade"}, 2, "downgrade needs a target"},
+      {{"downgrade", "--sql"}, 2, "with --sql FROM:TO, such as head:base"},
+      {{"downgrade", "--sql", "base"}, 2, "needs to know from where to where\n    help: write FROM:TO"},
+      {{"downgrade", "--sql", ":base"}, 2, "needs to know from where to where"},
+      {{"--confirm", "x", "upgrade"},
+       2,
+       "--confirm is an option of upgrade and stands before it\n    help: write it behind the verb: aludel "
+       "upgrade --confirm"},
+      {{"-y", "upgrade"}, 2, "-y is an option of upgrade and stands before it"},
+      {{"upgrade", "--wait"},
+       2,
+       "--wait needs a value\n    help: write --wait TIME; see `aludel help upgrade`"},
+      {{"upgrade", "-d"}, 2, "--database needs a value"},
+      {{"log", "-n"}, 2, "needs a value"},
       {{"downgrade", "+1"}, 2, "+1"},
-      {{"stamp"}, 2, "REV"},
+      {{"stamp"}, 2, "REV is missing\n    help: write aludel stamp REV; see `aludel help stamp`"},
       {{"merge", "r002"}, 2, "a merge needs at least two revisions"},
       {{"revision", "-m", "x"}, 2, "heads"},
       {{"revision", "-m", "x", "--head", "r001"}, 2, "--splice"},
       {{"revision", "-m", "x", "--head", "r002", "--rev-id", "r001"}, 2, "r001"},
       {{"revision", "-m", "x", "--head", "r002", "--rev-id", "a-b"}, 2, "a-b"},
+      {{"revision", "-m", "x", "--head", "r002", "--rev-id", "../../x"},
+       2,
+       "revision id '../../x' has the character '/'\n    help: use letters, digits"},
+      {{"revision", "-m", "x", "--head", "r002", "--rev-id", ""}, 2, "revision id '' is empty"},
       {{"revision", "-m", "x", "--head", "r002", "--template", "nope"}, 2, "there is no template 'nope'"},
       {{"upgrade", "heads", "--wait", "5"}, 2, "write 250ms, 5s, 2m or 1h"},
       {{"upgrade", "heads", "--set", "x"}, 2, "NAME=VALUE"},
@@ -45,6 +62,12 @@ TEST_CASE("wrong usage gets one clear error and its exit code") {
       {{"-d", "mysql://x/y", "upgrade", "heads"}, 2, "mysql"},
       {{"-d", "app.db", "upgrade", "heads"}, 2, "the database URL has no scheme"},
       {{"-d", "sqlite:///no/such/folder/app.db", "upgrade", "heads"}, 5, "no/such/folder"},
+      {{"-d", "sqlite:///no/such/folder/app.db", "current"}, 5, "no/such/folder"},
+      {{"-d", "sqlite:///no/such/folder/app.db", "status"}, 5, "make it, or correct the database URL"},
+      {{"-d", "sqlite:///aludel.yaml/app.db", "current"}, 5, "aludel.yaml of the database is not a folder"},
+      {{"-d", "sqlite:///revisions", "current"}, 5, "is a folder\n    help: name a file in it"},
+      {{"-d", "sqlite:///revisions/", "current"}, 5, "is a folder"},
+      {{"-d", "sqlite:///aludel.yaml", "current"}, 5, "aludel.yaml cannot be read: file is not a database"},
       {{"-d", "postgresql://u:hunter2@127.0.0.1:1/x", "upgrade", "heads"}, 5, "127.0.0.1"},
       {{"help", "upgrad"}, 2, "did you mean 'upgrade'?"},
   }));
@@ -139,4 +162,69 @@ TEST_CASE("a saved plan with nothing to do is carried out") {
   REQUIRE(project.run({"plan", "-o", "p.json"}).exit_code == 0);
   CHECK(project.run({"upgrade", "--plan", "p.json"}).exit_code == 0);
   CHECK_THAT(project.run({"upgrade", "-f", "json"}).out, Contains("\"run\": null"));
+}
+
+TEST_CASE("a plan is never saved over a file") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  REQUIRE(project.run({"plan", "-o", "p.json"}).exit_code == 0);
+  const auto result = project.run({"plan", "-o", "p.json"});
+  CHECK(result.exit_code == 2);
+  CHECK_THAT(result.err, Contains("p.json: File exists\n    help: nothing is overwritten: remove that file"));
+}
+
+TEST_CASE("a full disk has its place and a way out") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", "up:\n  - sql: CREATE TABLE t (x)\ndown: []\n");
+  project.revision("r002", "r001",
+                   "up:\n  - sql: PRAGMA max_page_count = 1\n    transaction: none\n"
+                   "  - sql: INSERT INTO t SELECT randomblob(1000000)\ndown: []\n");
+  const auto result = project.run({"upgrade"});
+  CHECK(result.exit_code == 1);
+  CHECK_THAT(result.err, Contains("r002.yaml:7:10: error[disk-full]: revision r002, step 2") &&
+                             Contains("database or disk is full") && Contains("help: make room"));
+  CHECK(project.run({"upgrade"}).exit_code == 0);
+}
+
+TEST_CASE("the lost version of Aludel's own tables is told, and comes back as it is told") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(2);
+  REQUIRE(project.run({"upgrade", "r001"}).exit_code == 0);
+  const auto sqlite = [&](const std::string& sql) {
+    return run_process({"sqlite3", database.path().string(), sql}).exit_code;
+  };
+  REQUIRE(sqlite("DROP TABLE aludel_schema") == 0);
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{"upgrade"}, {"ensure-version"}, {"stamp", "base"}}) {
+    const auto result = project.run(words);
+    CHECK(result.exit_code == 1);
+    CHECK_THAT(result.err, Contains("the table aludel_schema is gone"));
+  }
+  const auto said = project.run({"upgrade"}).err;
+  REQUIRE(sqlite(said.substr(said.find("CREATE TABLE"))) == 0);
+  CHECK(project.run({"upgrade"}).exit_code == 0);
+}
+
+TEST_CASE("a lock that is not got in time has a way out") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  project.revision("r002", "r001", "up:\n  - add_column: {table: t_r001, name: note, type: text}\n");
+  REQUIRE(project.run({"upgrade", "r001"}).exit_code == 0);
+  const RunningProcess holder(
+      {"psql", "-X", database.url(), "-c", "BEGIN", "-c", "LOCK TABLE t_r001", "-c", "SELECT pg_sleep(30)"},
+      {}, project.folder());
+  ProcessResult result;
+  do {
+    result = run_process({"psql", "-X", "-t", database.url(), "-c",
+                          "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND "
+                          "relation = 't_r001'::regclass"});
+  } while (result.out.find('1') == std::string::npos);
+  result = project.run({"upgrade", "--lock-timeout", "50ms"});
+  holder.signal(2);
+  CHECK(result.exit_code == 1);
+  CHECK_THAT(result.err, Contains("lock timeout") && Contains("--lock-timeout") && Contains("r002.yaml:"));
 }

@@ -80,3 +80,23 @@ TEST_CASE("merge --auto merges what touches nothing in common") {
   project.revision("b2", "b1", "up:\n  - sql: SELECT 1\n");
   CHECK_THAT(project.run({"merge", "heads", "--auto"}).err, Contains("it holds raw SQL"));
 }
+
+TEST_CASE("every verb answers in JSON where JSON is asked for") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.chain(1);
+  const auto begins = [&](const std::vector<std::string>& words, const std::string& begin) {
+    const auto result = project.run(words);
+    INFO(words.front() << result.err);
+    CHECK(result.exit_code == 0);
+    CHECK(result.out.rfind(begin, 0) == 0);
+  };
+  begins({"completion", "fish", "-f", "json"}, "{\n  \"shell\": \"fish\",\n  \"script\": \"function");
+  begins({"help", "-f", "json"}, "{\n  \"help\": \"Schema versions");
+  begins({"help", "upgrade", "-f", "json"}, "{\n  \"help\": \"Apply revisions");
+  begins({"upgrade", "--help", "-f", "json"}, "{\n  \"help\": \"Apply revisions");
+  begins({"-f", "json"}, "{\n  \"help\": \"Schema versions");
+  begins({"upgrade", "--sql", "-o", "up.sql", "-f", "json"}, "{\n  \"dialect\": \"sqlite\"");
+  CHECK_THAT(project.run({"upgrade", "--sql", "-o", "again.sql", "-f", "json"}).out,
+             Contains("\"saved\": \"again.sql\""));
+}

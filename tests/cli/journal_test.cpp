@@ -21,10 +21,10 @@ void runs_are_told(const Project& project) {
   work(project);
   const auto log = project.run({"log"});
   INFO(log.out << log.err);
-  CHECK_THAT(log.out, Contains("stamp: r003 stamped as applied, r002 row removed by stamp done") &&
+  CHECK_THAT(log.out, Contains("stamp (r003 stamped as applied, r002 row removed by stamp) done") &&
                           Contains("upgrade of 1 revision (r003) failed") &&
                           Contains("upgrade of 2 revisions (r001 … r002) done in ") && Contains("nowhere"));
-  CHECK(log.out.find("stamp:") < log.out.find("failed"));
+  CHECK(log.out.find("stamp (") < log.out.find("failed"));
   const auto first_line = log.out.rfind('\n', log.out.find("upgrade of 2 revisions"));
   const auto run = log.out.substr(first_line + 1, 12);
   const auto one = project.run({"log", run.substr(0, 8)});
@@ -54,7 +54,12 @@ TEST_CASE("log of a database without a journal is empty") {
   const Project project(database.url());
   CHECK(project.run({"log"}).out == "no run is journaled\n");
   CHECK(project.run({"log", "--format", "json"}).out == "[]\n");
-  CHECK(project.run({"log", "-n", "x"}).exit_code == 2);
+  for (const auto* count : {"x", "0", "-1"}) {
+    const auto result = project.run({"log", "-n", count});
+    CHECK(result.exit_code == 2);
+    CHECK_THAT(result.err, Contains(std::string("takes a number from 1, not '") + count) &&
+                               Contains("write --max-count 20"));
+  }
 }
 
 TEST_CASE("status tells where the database is") {

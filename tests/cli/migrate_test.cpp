@@ -84,7 +84,7 @@ TEST_CASE("stamp writes rows and runs nothing") {
   const SqliteDatabase database;
   const Project project(database.url());
   project.chain(3);
-  CHECK(project.run({"stamp", "r002"}).out == "the database is at r002\n");
+  CHECK(project.run({"stamp", "r002"}).out == "stamped: the database counts as at r002; nothing was run\n");
   CHECK_THAT(project.run({"upgrade"}).out, Contains("applied 1 revision"));
   CHECK(project.run({"stamp", "nowhere", "--purge"}).exit_code == 2);
   CHECK(project.run({"current"}).out == "r003 (head)\n");

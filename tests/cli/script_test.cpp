@@ -2,6 +2,7 @@
 #include "tests/support/databases.hpp"
 #include "tests/support/project.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace aludel::test_support;
@@ -35,6 +36,20 @@ void guards_hold(const std::string& url, int failed) {
   CHECK_THAT(project.run({"current"}).out, Contains("r003"));
   CHECK(run_script(url, project.run({"downgrade", "--sql", "head:base"}).out).exit_code == 0);
   CHECK(project.run({"current"}).out.empty());
+}
+
+/// Up, down, up: three runs, and the script of the way up is the same each time.
+void each_run_has_its_id(const std::string& url) {
+  const Project project(url);
+  project.chain(2);
+  const auto up = project.run({"upgrade", "--sql"}).out;
+  CHECK(project.run({"upgrade", "--sql"}).out == up);
+  for (const auto& script : {up, project.run({"downgrade", "--sql", "head:base"}).out, up})
+    REQUIRE(run_script(url, script).exit_code == 0);
+  const auto log = project.run({"log"}).out;
+  INFO(log);
+  CHECK(std::count(log.begin(), log.end(), '\n') == 3);
+  CHECK_THAT(log, !Contains("(the run of this script)") && Contains("downgrade of 2 revisions"));
 }
 
 /// A failing step keeps what stood before its revision, and nothing of its own.
@@ -83,6 +98,15 @@ TEST_CASE("a script stops where the database is not at its start, on SQLite") {
 TEST_CASE("a script stops where the database is not at its start, on PostgreSQL") {
   const PostgresDatabase database;
   guards_hold(database.url(), 3);
+}
+
+TEST_CASE("each run of a script has an id of its own, on SQLite") {
+  const SqliteDatabase database;
+  each_run_has_its_id(database.url());
+}
+TEST_CASE("each run of a script has an id of its own, on PostgreSQL") {
+  const PostgresDatabase database;
+  each_run_has_its_id(database.url());
 }
 
 TEST_CASE("a script stops at the first error, on SQLite") {

@@ -17,6 +17,7 @@ std::string offered(const std::vector<std::string>& words) {
   folder.write("aludel.yaml", "revisions: [ history, more ] # where they are\n");
   folder.write("history/1b3f0a6c52d7_first_tables.yaml", "");
   folder.write("history/2d94.yaml", "");
+  folder.write("history/7c8e_short.yml", "");
   folder.write("aludel.bash", cli::bash_completion(program()));
   std::string line;
   for (const auto& word : words) line += " '" + word + "'";
@@ -51,6 +52,22 @@ TEST_CASE("bash completes verbs, options, words and revisions") {
   CHECK(offered({"aludel", "show", "2"}) == "2d94 ");
   CHECK(offered({"aludel", "revision", "--head", "hea"}) == "head heads ");
   CHECK(offered({"aludel", "completion", ""}) == "bash zsh fish ");
+  CHECK(offered({"aludel", "schema", ""}) == "revision project ");
+  CHECK(offered({"aludel", "log", ""}) == " ");
+  CHECK(offered({"aludel", "init", "h"}) == "history ");
+  CHECK(offered({"aludel", "graph", "--format", ""}) == "text json dot mermaid svg ");
+  CHECK(offered({"aludel", "graph", "-f", "m"}) == "mermaid ");
+  CHECK(offered({"aludel", "edit", "7c"}) == "7c8e ");
+}
+
+TEST_CASE("no shell offers a placeholder, and each offers the words of an argument") {
+  for (const auto& script :
+       {cli::bash_completion(program()), cli::zsh_completion(program()), cli::fish_completion(program())}) {
+    for (const auto* words : {"bash zsh fish", "revision project", "text json dot mermaid svg"})
+      CHECK_THAT(script, Contains(words));
+    for (const auto* placeholder : {"\"RUN\"", "(RUN)", "\"DIR\"", "(DIR)", "'RUN'", "'DIR'"})
+      CHECK_THAT(script, !Contains(placeholder));
+  }
 }
 
 TEST_CASE("every shell knows every verb and option") {

@@ -43,6 +43,7 @@ const std::vector<BeyondSchema> beyond_schema{
     {"bad-value", "two primary keys", "compares the items of a list"},
     {"bad-value", " point at ", "counts the items of two lists"},
     {"bad-value", " points at ", "counts the items of two lists"},
+    {"bad-value", "the default of a boolean must be", "compares values of two keys"},
     {"bad-value", "needs smallint, integer or bigint", "compares values of two keys"},
     {"bad-value", "has no literal that every database knows", "a number is a number"},
     {"bad-value", "is larger than 64 bits", "a number is a number"},

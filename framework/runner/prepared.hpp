@@ -1,0 +1,37 @@
+#pragma once
+#include "framework/dialect/dialect.hpp"
+#include "framework/journal/journal.hpp"
+#include "framework/render/rendered.hpp"
+#include "framework/replay/work.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::runner {
+
+/// A revision before its turn: all of it that can be worked out without the database. It stays where it is,
+/// since its parts point at each other.
+class Prepared {
+public:
+  Prepared(const dialect::Dialect& dialect, replay::Work work);
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  const model::RevisionHeader& header() const { return work.revision->header; }
+
+  /// No step writes rows. Then the commit finds none to check, and what fails there would fail again.
+  bool changes_schema_only() const;
+
+  /// A row of the journal about a step, and about the revision as a whole; without the time of their end.
+  journal::Entry step_entry(std::size_t step, journal::Status status,
+                            std::chrono::system_clock::time_point started) const;
+  journal::Entry revision_entry(journal::Status status, std::chrono::system_clock::time_point started) const;
+
+  const replay::Work work;
+  const std::vector<render::Segment> segments;
+  const render::RenderedRevision plan;
+  const std::string checksum;
+  const std::vector<std::string> step_checksums;
+};
+
+} // namespace aludel::runner
