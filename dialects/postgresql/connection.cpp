@@ -163,6 +163,8 @@ PGconn* Connection::native() const {
   return static_cast<::soci::postgresql_session_backend*>(session_->get_backend())->conn_;
 }
 
+int Connection::server_version() const { return PQserverVersion(native()); }
+
 // Our literals keep their backslashes only with this one. The server tells it at the start, and mostly it is
 // on.
 void Connection::prepare_session() {
@@ -176,7 +178,7 @@ void Connection::prepare_work() {
   // the client; from 14 on it can look. Servers on systems that cannot tell refuse the setting, which is no
   // harm.
   constexpr int first_version_that_looks = 140000;
-  if (PQserverVersion(native()) >= first_version_that_looks)
+  if (server_version() >= first_version_that_looks)
     Result{PQexec(native(), "SET client_connection_check_interval = '1s'")}.reset();
 }
 

@@ -28,6 +28,7 @@ public:
   Connection& operator=(const Connection&) = delete;
 
   PGconn* native() const;
+  int server_version() const; ///< 150004 for 15.4
 
   /// Settings that a session which changes something needs, and one that only looks does without.
   void prepare_work();

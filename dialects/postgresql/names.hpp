@@ -1,5 +1,6 @@
 #pragma once
 #include "dialects/ansi/spelling.hpp"
+#include "framework/catalog/catalog.hpp"
 
 namespace aludel::postgresql {
 
@@ -8,5 +9,6 @@ bool needs_quotes(std::string_view name);
 std::string quoted(const model::Identifier& name);
 std::string quoted(const model::QualifiedName& name);
 ansi::Spelling spelling();
+catalog::Naming naming();
 
 } // namespace aludel::postgresql

@@ -32,7 +32,7 @@ public:
   bool accepts(const dialect::Url& url) const override {
     return url.scheme == "postgresql" || url.scheme == "postgres";
   }
-  catalog::Naming naming() const override { return {"public", false}; }
+  catalog::Naming naming() const override { return postgresql::naming(); }
 
   std::string quoted(const model::Identifier& name) const override { return postgresql::quoted(name); }
   std::string quoted(const model::QualifiedName& name) const override { return postgresql::quoted(name); }

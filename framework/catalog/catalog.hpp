@@ -206,6 +206,13 @@ struct RoutineKey {
   auto operator<=>(const RoutineKey&) const = default;
 };
 
+/// The key of what is kept verbatim: kinds have namespaces of their own.
+struct VerbatimKey {
+  QualifiedName name;
+  std::string kind;
+  auto operator<=>(const VerbatimKey&) const = default;
+};
+
 /// A part of the catalog: objects by their keys.
 template<class Key, class Object>
 using Objects = base::PersistentMap<Key, std::shared_ptr<const Object>>;
@@ -230,7 +237,8 @@ public:
   const Grant* grant(const model::GrantTarget& on, const Identifier& role) const;
   /// Those of every role, and of columns.
   std::vector<const Grant*> grants_on(model::GrantKind kind, const QualifiedName& name) const;
-  const Verbatim* verbatim(const QualifiedName& name) const;
+  const Verbatim* verbatim(std::string_view kind, const QualifiedName& name) const;
+  const Verbatim* verbatim(const QualifiedName& name) const; ///< of any kind: those of one name may be several
 
   /// The table that an index stands on; null when it is unknown, or stands on a view.
   const Table* table_of_index(const QualifiedName& index) const;
@@ -258,7 +266,7 @@ public:
   void remove_grant(const model::GrantTarget& on, const Identifier& role);
   void remove_schema(const Identifier& name);
   void remove_extension(const Identifier& name);
-  void remove_verbatim(const QualifiedName& name);
+  void remove_verbatim(std::string_view kind, const QualifiedName& name);
 
   // By schema and name.
   void for_each_table(const std::function<void(const Table&)>& visit) const;
@@ -292,7 +300,7 @@ private:
   Objects<std::string, Grant> grants_; ///< by kind, object and role
   Objects<Identifier, Schema> schemas_;
   Objects<Identifier, Extension> extensions_;
-  Objects<QualifiedName, Verbatim> verbatim_;
+  Objects<VerbatimKey, Verbatim> verbatim_;
 };
 
 /// A trigger of a table or view, and an index of a table or materialized view; null when unknown.

@@ -247,8 +247,8 @@ bool same(const Catalog& a, const Catalog& b) {
     return other != nullptr && alike(g, *other);
   });
   all.kind<Verbatim>(&Catalog::for_each_verbatim, [&](const Verbatim& v) {
-    const auto* other = b.verbatim(v.name);
-    return other != nullptr && other->kind == v.kind && other->sql == v.sql;
+    const auto* other = b.verbatim(v.kind, v.name);
+    return other != nullptr && other->sql == v.sql;
   });
   return all.result();
 }

@@ -78,7 +78,7 @@ void Differ::bring_verbatim() {
   if (verbatim_brought_) return;
   verbatim_brought_ = true;
   goal_.for_each_verbatim([&](const Verbatim& wanted) {
-    if (now_.verbatim(wanted.name) == nullptr) emit(made(wanted));
+    if (now_.verbatim(wanted.kind, wanted.name) == nullptr) emit(made(wanted));
   });
 }
 

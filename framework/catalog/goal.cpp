@@ -96,7 +96,7 @@ public:
       goal_.put(gone ? v : merged(*goal_.view(v.name()), v, goal_));
     });
     from_.for_each_routine([&](const Routine& r) { keep(r, goal_.routine(r.name(), r.body().arguments)); });
-    from_.for_each_verbatim([&](const Verbatim& v) { keep(v, goal_.verbatim(v.name)); });
+    from_.for_each_verbatim([&](const Verbatim& v) { keep(v, goal_.verbatim(v.kind, v.name)); });
     from_.for_each_grant([&](const Grant& g) {
       const auto* wanted = goal_.grant(g.on, g.role);
       goal_.put(wanted == nullptr ? with_initial(g) : merged(*wanted, g));

@@ -79,8 +79,8 @@ Identifier conventional_name(const Table& table, const model::Index& index) {
   return first_free(table, {joined(columns), "idx"});
 }
 
-Identifier conventional_sequence(const QualifiedName& table, const Identifier& column) {
-  return object_name(table.name.text, column.text, "seq");
+Identifier made_name(const Identifier& first, const Identifier& second, const std::string& label) {
+  return object_name(first.text, second.text, label);
 }
 
 } // namespace aludel::catalog

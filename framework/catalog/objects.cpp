@@ -87,8 +87,17 @@ const Extension* Catalog::extension(const Identifier& name) const {
 const Grant* Catalog::grant(const model::GrantTarget& on, const Identifier& role) const {
   return found(grants_, key_of(on, role));
 }
+const Verbatim* Catalog::verbatim(std::string_view kind, const QualifiedName& name) const {
+  return found(verbatim_, VerbatimKey{resolved(name), std::string(kind)});
+}
 const Verbatim* Catalog::verbatim(const QualifiedName& name) const {
-  return found(verbatim_, resolved(name));
+  const Verbatim* first = nullptr;
+  const auto wanted = resolved(name);
+  verbatim_.for_each_from({wanted, {}}, [&](const VerbatimKey& key, const auto& object) {
+    if (key.name == wanted) first = object.get();
+    return false;
+  });
+  return first;
 }
 
 void Catalog::put(Routine routine) {
@@ -108,7 +117,8 @@ void Catalog::put(Sequence sequence) {
 }
 void Catalog::put(Grant grant) {
   unqualify(grant.on.name, resolved(grant.on.name));
-  grants_.set(key_of(grant.on, grant.role), std::make_shared<const Grant>(std::move(grant)));
+  const auto key = key_of(grant.on, grant.role);
+  grants_.set(key, std::make_shared<const Grant>(std::move(grant)));
 }
 void Catalog::put(Schema schema) {
   const auto key = folded(schema.name, naming_);
@@ -119,8 +129,8 @@ void Catalog::put(Extension extension) {
   extensions_.set(key, std::make_shared<const Extension>(std::move(extension)));
 }
 void Catalog::put(Verbatim object) {
-  const auto key = resolved(object.name);
-  unqualify(object.name, key);
+  const VerbatimKey key{resolved(object.name), object.kind};
+  unqualify(object.name, key.name);
   verbatim_.set(key, std::make_shared<const Verbatim>(std::move(object)));
 }
 
@@ -134,7 +144,9 @@ void Catalog::remove_grant(const model::GrantTarget& on, const Identifier& role)
 }
 void Catalog::remove_schema(const Identifier& name) { schemas_.erase(folded(name, naming_)); }
 void Catalog::remove_extension(const Identifier& name) { extensions_.erase(folded(name, naming_)); }
-void Catalog::remove_verbatim(const QualifiedName& name) { verbatim_.erase(resolved(name)); }
+void Catalog::remove_verbatim(std::string_view kind, const QualifiedName& name) {
+  verbatim_.erase({resolved(name), std::string(kind)});
+}
 
 void Catalog::for_each_routine(const std::function<void(const Routine&)>& visit) const {
   routines_.for_each([&](const auto&, const auto& routine) { visit(*routine); });

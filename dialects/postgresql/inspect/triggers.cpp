@@ -1,6 +1,5 @@
-#include "dialects/postgresql/read_triggers.hpp"
+#include "dialects/postgresql/inspect/triggers.hpp"
 
-#include "dialects/postgresql/cells.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/spelled.hpp"
 #include "dialects/postgresql/state.hpp"
@@ -8,6 +7,25 @@
 namespace aludel::postgresql {
 
 namespace {
+constexpr const char* triggers_query = R"(
+SELECT g.tgrelid, g.tgname, g.tgtype, pg_catalog.pg_get_triggerdef(g.oid),
+       (SELECT pg_catalog.string_agg(a.attname, chr(31) ORDER BY k.n)
+        FROM unnest(g.tgattr) WITH ORDINALITY k(num, n)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = g.tgrelid AND a.attnum = k.num),
+       g.tgqual IS NOT NULL, n.nspname, p.proname, pg_catalog.encode(g.tgargs, 'hex'), g.tgconstraint <> 0,
+       g.tgdeferrable, g.tginitdeferred,
+       CASE WHEN coalesce(g.tgoldtable, g.tgnewtable) IS NOT NULL
+         THEN pg_catalog.concat(g.tgoldtable, chr(31), g.tgnewtable) END,
+       g.tgenabled, g.tgconstrrelid <> 0, r.description
+FROM pg_catalog.pg_trigger g
+JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_trigger'::regclass AND r.objoid = g.oid
+WHERE g.tgrelid = ANY(:a::oid[]) AND NOT g.tgisinternal
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_trigger'::regclass
+                  AND d.objid = g.oid AND d.deptype = 'P')
+ORDER BY g.tgrelid, g.tgname)";
+
 /// Bits of pg_trigger.tgtype (catalog/pg_trigger.h); neither BEFORE nor INSTEAD is AFTER.
 namespace bits {
 constexpr int row = 1, before = 2, insert = 4, delete_ = 8, update = 16, truncate = 32, instead = 64;
@@ -55,60 +73,46 @@ std::string switched(std::string_view how, const model::QualifiedName& table, co
 /// The statement, where the vocabulary lacks a word: for a trigger that is not as it was made, and for a
 /// constraint trigger that is about another table too.
 std::string verbatim(const dialect::TextRow& row, const model::QualifiedName& table) {
-  const auto& statement = text(row[2]);
-  const auto& enabled = row[12];
-  const model::Identifier name = text(row[0]);
+  const auto& statement = text(row[3]);
+  const auto& enabled = row[13];
+  const model::Identifier name = text(row[1]);
   if (is(enabled, "D")) return statement + switched("DISABLE", table, name);
   if (is(enabled, "R")) return statement + switched("ENABLE REPLICA", table, name);
   if (is(enabled, "A")) return statement + switched("ENABLE ALWAYS", table, name);
-  return is(row[13], "t") ? statement : "";
+  return is(row[14], "t") ? statement : "";
 }
 
 catalog::Trigger trigger(const dialect::TextRow& row, const model::QualifiedName& table) {
   catalog::Trigger found;
   auto& made = found.definition;
   made.table = table;
-  made.name = text(row[0]);
-  found.comment = text(row[14]);
+  made.name = text(row[1]);
+  found.comment = text(row[15]);
   found.verbatim = verbatim(row, table);
   if (!found.verbatim.empty()) return found;
-  const int type = std::stoi(text(row[1]));
+  const int type = std::stoi(text(row[2]));
   made.timing = timing(type);
-  made.events = events(type, names(row[3]));
+  made.events = events(type, names(row[4]));
   made.for_each = type & bits::row ? model::ForEach::row : model::ForEach::statement;
-  const auto spelled = text(row[2]);
-  if (is(row[4], "t")) made.when = sql(std::string(parenthesized_after("WHEN", spelled)));
-  made.function = name_in(text(row[5]), text(row[6]));
-  made.arguments = arguments(text(row[7]));
-  made.constraint = is(row[8], "t");
-  made.deferrable = deferrable(row[9], row[10]);
-  if (const auto tables = names(row[11]); !tables.empty())
+  const auto spelled = text(row[3]);
+  if (is(row[5], "t")) made.when = sql(std::string(parenthesized_after("WHEN", spelled)));
+  made.function = name_in(text(row[6]), text(row[7]));
+  made.arguments = arguments(text(row[8]));
+  made.constraint = is(row[9], "t");
+  made.deferrable = deferrable(row[10], row[11]);
+  if (const auto tables = names(row[12]); !tables.empty())
     made.referencing = model::TransitionTables{tables[0], tables[1]};
   return found;
 }
 } // namespace
 
-std::vector<catalog::Trigger> read_triggers(Connection& connection, std::int64_t table,
-                                            const model::QualifiedName& name) {
-  std::vector<catalog::Trigger> triggers;
-  for (const auto& row : connection.query(
-           "SELECT g.tgname, g.tgtype, pg_catalog.pg_get_triggerdef(g.oid),"
-           " (SELECT string_agg(a.attname, chr(31) ORDER BY k.n) FROM unnest(g.tgattr) WITH ORDINALITY "
-           "k(num, n)"
-           " JOIN pg_catalog.pg_attribute a ON a.attrelid = g.tgrelid AND a.attnum = k.num),"
-           " g.tgqual IS NOT NULL, n.nspname, p.proname, pg_catalog.encode(g.tgargs, 'hex'),"
-           " g.tgconstraint <> 0, g.tgdeferrable, g.tginitdeferred,"
-           " CASE WHEN coalesce(g.tgoldtable, g.tgnewtable) IS NOT NULL THEN"
-           " concat(g.tgoldtable, chr(31), g.tgnewtable) END,"
-           " g.tgenabled, g.tgconstrrelid <> 0, pg_catalog.obj_description(g.oid, 'pg_trigger')"
-           " FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid"
-           " JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace"
-           " WHERE g.tgrelid = :a AND NOT g.tgisinternal AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d"
-           " WHERE d.classid = 'pg_catalog.pg_trigger'::regclass AND d.objid = g.oid AND d.deptype = 'P')"
-           " ORDER BY g.tgname",
-           {table}))
-    triggers.push_back(trigger(row, name));
-  return triggers;
+PartsOf<catalog::Trigger> read_triggers(Connection& connection, const Relations& relations) {
+  PartsOf<catalog::Trigger> found;
+  for (const auto& row : connection.query(triggers_query, {ids_of(relations)})) {
+    const auto relation = number(row[0]);
+    found[relation].push_back(trigger(row, relations.at(relation)));
+  }
+  return found;
 }
 
 } // namespace aludel::postgresql

@@ -1,0 +1,79 @@
+#include "dialects/postgresql/inspect/verbatim.hpp"
+
+#include "dialects/postgresql/inspect/cells.hpp"
+#include "dialects/postgresql/inspect/routines.hpp"
+#include "dialects/postgresql/inspect/users.hpp"
+#include "dialects/postgresql/inspect/verbatim_kinds.hpp"
+#include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/state.hpp"
+
+namespace aludel::postgresql {
+
+namespace {
+std::string locale_of_collation(int version) {
+  if (version >= 170000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colllocale)";
+  if (version >= 150000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colliculocale)";
+  return "CASE WHEN o.collprovider = 'i' THEN 'LOCALE = ' || pg_catalog.quote_literal(o.collcollate) END";
+}
+
+std::string published_table(int version) {
+  if (version < 150000) return "r.prrelid::regclass::text";
+  return "pg_catalog.concat(r.prrelid::regclass, ' (' || (SELECT pg_catalog.string_agg("
+         "pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a"
+         " WHERE a.attrelid = r.prrelid AND a.attnum = ANY(r.prattrs::int2[])) || ')',"
+         " ' WHERE ' || pg_catalog.pg_get_expr(r.prqual, r.prrelid))";
+}
+
+std::string published_schemas(int version) {
+  if (version < 150000) return "NULL";
+  return "(SELECT 'TABLES IN SCHEMA ' || pg_catalog.string_agg(pg_catalog.quote_ident(s.nspname), ', ' ORDER "
+         "BY"
+         " s.nspname) FROM pg_catalog.pg_publication_namespace r JOIN pg_catalog.pg_namespace s"
+         " ON s.oid = r.pnnspid WHERE r.pnpubid = o.oid)";
+}
+
+std::string multirange(int version) {
+  return version < 140000 ? "" : ", 'MULTIRANGE_TYPE_NAME = ' || r.rngmultitypid::regtype";
+}
+
+/// The query of a kind with what stands for conditions and for columns of some versions.
+std::string query_of(const VerbatimKind& kind, int version) {
+  const std::string catalogue = kind.catalogue;
+  const std::string dependencies = catalogue == "pg_class" ? "held" : "pg_catalog.pg_depend";
+  const std::pair<std::string_view, std::string> words[] = {
+      {"USERS", is_users(catalogue, "o.oid", dependencies)},
+      {"ALONE", "o.oid >= 16384 AND " + stands_alone(catalogue, "o.oid", dependencies)},
+      {"SAYABLE", is_sayable_routine()},
+      {"COLLATION_LOCALE", locale_of_collation(version)},
+      {"PUBLISHED_SCHEMAS", published_schemas(version)},
+      {"PUBLISHED_TABLE", published_table(version)},
+      {"MULTIRANGE", multirange(version)}};
+  std::string sql = kind.query;
+  for (const auto& [word, by] : words) sql = base::replace_all(std::move(sql), word, by);
+  return sql;
+}
+
+// Gathered once for the many kinds that are about relations: each would read the whole of pg_depend.
+constexpr const char* held = "WITH held AS MATERIALIZED (SELECT d.classid, d.objid, d.deptype"
+                             " FROM pg_catalog.pg_depend d WHERE d.deptype IN ('e', 'i'))";
+
+std::string union_of(const std::vector<VerbatimKind>& kinds, int version) {
+  std::string all;
+  for (const auto& kind : kinds)
+    if (version >= kind.since) all += (all.empty() ? "" : "\nUNION ALL") + query_of(kind, version);
+  return held + all;
+}
+} // namespace
+
+std::vector<catalog::Verbatim> read_verbatim(Connection& connection) {
+  std::vector<catalog::Verbatim> found;
+  for (const auto& kinds : {verbatim_objects(), verbatim_servers(), verbatim_parts(), verbatim_comments()})
+    for (const auto& row : connection.query(union_of(kinds, connection.server_version())))
+      found.push_back({text(row[0]),
+                       name_in(text(row[1]), text(row[2])),
+                       std::string(without_semicolon(base::trim(text(row[3])))),
+                       {}});
+  return found;
+}
+
+} // namespace aludel::postgresql
