@@ -8,6 +8,7 @@ namespace aludel::cli {
 namespace {
 std::unique_ptr<workspace::HeaderIndex> header_index(const workspace::Surroundings& around,
                                                      const workspace::ChosenProject& project) {
+  if (project.file.empty()) return nullptr;
   const auto reader = around.tool_version + " " + base::join(workspace::dialect_names(around.dialects), " ");
   return std::make_unique<workspace::HeaderIndex>(around.files, project.folder / ".aludel/cache/headers",
                                                   reader);
@@ -17,6 +18,13 @@ std::unique_ptr<workspace::HeaderIndex> header_index(const workspace::Surroundin
 const workspace::ChosenProject& Call::project() {
   if (!project_)
     project_ = std::make_unique<workspace::ChosenProject>(workspace::open_project(surroundings, choice));
+  return *project_;
+}
+
+const workspace::ChosenProject& Call::project_if_any() {
+  if (!project_)
+    project_ =
+        std::make_unique<workspace::ChosenProject>(workspace::open_project_if_any(surroundings, choice));
   return *project_;
 }
 

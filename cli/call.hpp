@@ -31,6 +31,8 @@ public:
 
   /// Opens the project; once.
   const workspace::ChosenProject& project();
+  /// The same, or one without revisions where there is no project file.
+  const workspace::ChosenProject& project_if_any();
   workspace::History& history();
   const graph::Graph& graph() { return history().graph(); }
 

@@ -70,12 +70,7 @@ void Render::operator()(const model::Revoke& o) {
 }
 
 void Render::operator()(const model::EnableRowSecurity& o) {
-  const auto* table = before_.table(o.table);
-  const bool was_forced = table != nullptr && table->row_security == catalog::RowSecurity::forced;
-  add(alter(o.table) + "ENABLE ROW LEVEL SECURITY" +
-      (o.force      ? ", FORCE ROW LEVEL SECURITY"
-       : was_forced ? ", NO FORCE ROW LEVEL SECURITY"
-                    : ""));
+  add(alter(o.table) + "ENABLE ROW LEVEL SECURITY" + (o.force ? ", FORCE ROW LEVEL SECURITY" : ""));
 }
 
 void Render::operator()(const model::DisableRowSecurity& o) {

@@ -2,6 +2,7 @@
 
 #include "dialects/postgresql/advisory_lock.hpp"
 #include "dialects/postgresql/connection.hpp"
+#include "dialects/postgresql/inspect/inspect.hpp"
 #include "dialects/postgresql/read_table.hpp"
 #include "dialects/postgresql/state.hpp"
 #include "framework/base/error.hpp"
@@ -120,6 +121,10 @@ public:
   }
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override {
     return postgresql::read_table(connection_, table);
+  }
+  catalog::Catalog inspect() override {
+    settle_limits();
+    return postgresql::inspect(connection_);
   }
 
 private:

@@ -16,6 +16,7 @@ public:
     trigger().events = {read_event()};
     cursor_.expect("on");
     trigger().table.name = cursor_.name();
+    if (cursor_.accept(".")) trigger().table.name = cursor_.name();
     if (cursor_.accept("for", "each")) cursor_.expect("row");
     look_for_comments(0, cursor_.position() + 1);
     if (cursor_.accept("when")) trigger().when = model::SqlText{read_condition(), {}};

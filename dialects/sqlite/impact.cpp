@@ -6,13 +6,10 @@ namespace aludel::sqlite {
 namespace {
 using dialect::Impact;
 
-/// SQLite locks whole databases: readers go on until the commit (or, in WAL mode, beyond it), writers wait.
-constexpr const char* lock = "database write lock";
-
 Impact nothing() { return {}; }
-Impact writes() { return {lock, false, false}; }
-Impact reads_all() { return {lock, true, false}; }
-Impact rewrites() { return {lock, true, true}; }
+Impact writes() { return {write_lock, false, false}; }
+Impact reads_all() { return {write_lock, true, false}; }
+Impact rewrites() { return {write_lock, true, true}; }
 
 struct ImpactOf {
   const catalog::Catalog& before;

@@ -78,22 +78,12 @@ void compare(::sqlite3* database, const catalog::Table& table) {
   if (uniques > count(model::Unique{})) misread(table.name, "its unique constraints");
 }
 
-/// In an attached database the text that SQLite keeps lacks the schema: it would go to main.
-std::string in_schema(const std::string& trigger, const QualifiedName& table) {
-  if (same(schema_of(table), naming().default_schema)) return trigger;
-  for (const auto& tokens = tokens_of(trigger); const auto& token : tokens)
-    if (token.is("trigger"))
-      return trigger.substr(0, token.end) + " " + quoted(table.schema) + "." +
-             std::string(base::trim(trigger.substr(token.end)));
-  return trigger;
-}
-
-catalog::Trigger trigger_of(const std::string& name, const std::string& sql, const QualifiedName& relation) {
-  auto text = read_create_trigger(sql);
+catalog::Trigger trigger_of(const Kept& kept, const QualifiedName& relation) {
+  auto text = read_create_trigger(kept.sql);
   catalog::Trigger trigger;
   if (text.commented) {
-    trigger.definition.name = name;
-    trigger.verbatim = in_schema(sql, relation);
+    trigger.definition.name = kept.name;
+    trigger.verbatim = in_schema(kept, relation.schema);
   } else {
     trigger.definition = std::move(text.definition);
   }
@@ -101,17 +91,17 @@ catalog::Trigger trigger_of(const std::string& name, const std::string& sql, con
   return trigger;
 }
 
-void read_attachments(::sqlite3* database, catalog::Table& table) {
+/// What sqlite_schema says of a table or view and of what stands on it, the relation itself first. Indexes of
+/// constraints have no text.
+std::vector<Kept> kept_of(::sqlite3* database, const QualifiedName& relation) {
+  std::vector<Kept> all;
   for (const auto& row : query(database,
-                               "SELECT type, name, sql FROM " + master(table.name) +
-                                   " WHERE tbl_name = :a COLLATE NOCASE AND sql IS NOT NULL AND type IN "
-                                   "('index', 'trigger') ORDER BY rowid",
-                               {table.name.name.text})) {
-    if (row[0] == "index")
-      table.indexes.push_back({read_create_index(*row[2], table), {}});
-    else
-      table.triggers.push_back(trigger_of(*row[1], *row[2], table.name));
-  }
+                               "SELECT type, name, sql FROM " + master(relation) +
+                                   " WHERE tbl_name = :a COLLATE NOCASE AND sql IS NOT NULL"
+                                   " ORDER BY type IN ('table', 'view') DESC, rowid",
+                               {relation.name.text}))
+    all.push_back({*row[0], *row[1], *row[2]});
+  return all;
 }
 
 bool counts_pages() { return sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB") != 0; }
@@ -130,6 +120,24 @@ bool column_exists(::sqlite3* database, const QualifiedName& table, const model:
   return table_exists(database, table) &&
          single(database, "SELECT 1 FROM pragma_table_xinfo(:a, :b) WHERE name = :c COLLATE NOCASE",
                 {table.name.text, schema_text(table), column.text});
+}
+
+model::Identifiers column_names(::sqlite3* database, const QualifiedName& relation) {
+  model::Identifiers names;
+  for (const auto& row : query(database, "SELECT name FROM pragma_table_info(:a, :b)",
+                               {relation.name.text, schema_text(relation)}))
+    names.push_back(*row[0]);
+  return names;
+}
+
+model::Identifiers trigger_names(::sqlite3* database, const QualifiedName& relation) {
+  model::Identifiers names;
+  for (const auto& row : query(database,
+                               "SELECT name FROM " + master(relation) +
+                                   " WHERE type = 'trigger' AND tbl_name = :a COLLATE NOCASE ORDER BY rowid",
+                               {relation.name.text}))
+    names.push_back(*row[0]);
+  return names;
 }
 
 std::vector<QualifiedName> user_tables(::sqlite3* database) {
@@ -153,41 +161,54 @@ std::optional<std::uint64_t> table_size(::sqlite3* database, const QualifiedName
   return number(single(database, pragma + "page_count")) * number(single(database, pragma + "page_size"));
 }
 
+std::string in_schema(const Kept& kept, const model::Identifier& schema) {
+  if (schema.empty() || same(schema, naming().default_schema)) return kept.sql;
+  for (const auto& tokens = tokens_of(kept.sql); const auto& token : tokens)
+    if (token.is(kept.type))
+      return kept.sql.substr(0, token.end) + " " + quoted(schema) + "." +
+             std::string(base::trim(kept.sql.substr(token.end)));
+  return kept.sql;
+}
+
+bool is_virtual(const Kept& kept) {
+  const auto tokens = tokens_of(kept.sql);
+  return kept.type == "table" && (tokens.size() < 2 || tokens[1].is("virtual"));
+}
+
+catalog::Table table_of(::sqlite3* database, const QualifiedName& name, const std::vector<Kept>& kept) {
+  if (is_virtual(kept.front())) misread(name, "it is no ordinary table");
+  auto table = read_create_table(kept.front().sql, name.schema);
+  table.name = {name.schema, kept.front().name};
+  compare(database, table);
+  for (const auto& each : kept) {
+    if (each.type == "index") table.indexes.push_back({read_create_index(each.sql, table), {}});
+    if (each.type == "trigger") table.triggers.push_back(trigger_of(each, table.name));
+  }
+  return table;
+}
+
+catalog::View view_of(const QualifiedName& name, const std::vector<Kept>& kept) {
+  catalog::View view;
+  auto definition = read_create_view(kept.front().sql).definition;
+  definition.name = {name.schema, kept.front().name};
+  view.definition = std::move(definition);
+  for (const auto& each : kept)
+    if (each.type == "trigger") view.triggers.push_back(trigger_of(each, view.name()));
+  return view;
+}
+
 std::optional<catalog::Table> read_table(::sqlite3* database, const QualifiedName& name) {
   if (!table_exists(database, name)) return std::nullopt;
-  const auto rows =
-      query(database,
-            "SELECT sql, name FROM " + master(name) + " WHERE type = 'table' AND name = :a COLLATE NOCASE",
-            {name.name.text});
-  if (rows.empty()) return std::nullopt;
-  const auto sql = rows.front()[0].value_or("");
-  const auto tokens = tokens_of(sql);
-  if (tokens.size() < 2 || tokens[1].is("virtual")) misread(name, "it is no ordinary table");
-  auto table = read_create_table(sql, name.schema);
-  table.name = {name.schema, *rows.front()[1]};
-  compare(database, table);
-  read_attachments(database, table);
-  return table;
+  const auto kept = kept_of(database, name);
+  if (kept.empty() || kept.front().type != "table") return std::nullopt;
+  return table_of(database, name, kept);
 }
 
 std::optional<catalog::View> read_view(::sqlite3* database, const QualifiedName& name) {
   if (!table_exists(database, name)) return std::nullopt;
-  std::optional<catalog::View> view;
-  for (const auto& row :
-       query(database,
-             "SELECT type, name, sql FROM " + master(name) +
-                 " WHERE tbl_name = :a COLLATE NOCASE AND type IN ('view', 'trigger') ORDER BY type = 'view' "
-                 "DESC, rowid",
-             {name.name.text})) {
-    if (row[0] == "view") {
-      auto definition = read_create_view(*row[2]).definition;
-      definition.name = {name.schema, *row[1]};
-      view.emplace().definition = std::move(definition);
-    } else if (view) {
-      view->triggers.push_back(trigger_of(*row[1], *row[2], view->name()));
-    }
-  }
-  return view;
+  const auto kept = kept_of(database, name);
+  if (kept.empty() || kept.front().type != "view") return std::nullopt;
+  return view_of(name, kept);
 }
 
 } // namespace aludel::sqlite

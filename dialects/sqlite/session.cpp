@@ -2,6 +2,7 @@
 
 #include "dialects/sqlite/connection.hpp"
 #include "dialects/sqlite/foreign_keys.hpp"
+#include "dialects/sqlite/inspect.hpp"
 #include "dialects/sqlite/introspect.hpp"
 #include "dialects/sqlite/location.hpp"
 #include "dialects/sqlite/lock.hpp"
@@ -172,6 +173,7 @@ public:
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override {
     return sqlite::read_table(native(), table);
   }
+  catalog::Catalog inspect() override { return sqlite::inspect(native()); }
 
 private:
   ::sqlite3* native() const { return connection_.native(); }

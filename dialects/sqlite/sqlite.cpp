@@ -63,9 +63,7 @@ public:
                                             const dialect::ConnectOptions& options) const override {
     return sqlite::connect(url, options);
   }
-  std::unique_ptr<dialect::Scratch> scratch(const dialect::Url&) const override {
-    return make_scratch();
-  }
+  std::unique_ptr<dialect::Scratch> scratch(const dialect::Url&) const override { return make_scratch(); }
   std::unique_ptr<dialect::ScriptLanguage>
   script_language(const dialect::ConnectOptions& options) const override {
     return make_script_language(options);

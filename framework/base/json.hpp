@@ -38,6 +38,12 @@ public:
   Json& add(std::string name, Json value); ///< appends a member; the value must be an object
   Json& push(Json value);                  ///< appends an item; the value must be an array
 
+  /// Calls `visit` with nullptr, a bool, a Number, a std::string, an Array or an Object.
+  template<class Visit>
+  decltype(auto) visit(Visit&& visitor) const {
+    return std::visit(std::forward<Visit>(visitor), value_);
+  }
+
   /// Always UTF-8: what is none in a text is written as U+FFFD.
   /// `indent` < 0: one line without blanks, the canonical form. Otherwise that many blanks a level.
   std::string dump(int indent = -1) const;

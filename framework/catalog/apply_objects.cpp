@@ -80,16 +80,24 @@ void Apply::operator()(const model::Rename& o) const {
   rename_object(catalog, o.on, o.to, author);
 }
 
+bool Apply::part_taken(const model::Rename& o, const void* other) const {
+  if (other == nullptr || catalog.same(o.on.part, o.to)) return false;
+  clash("duplicate-object", to_string(o.on.name) + " has a " + std::string(describe::word_of(o.on.kind)) + " " +
+                                o.to.text + " already");
+  return true;
+}
+
 /// Triggers and policies stay in the order of their names.
 void Apply::rename_part(const model::Rename& o) const {
   const auto by_name = [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; };
   if (o.on.kind == model::ObjectKind::policy)
     return edit_policy(o.on.name, o.on.part, false, [&](auto& policies, auto at) {
+      if (part_taken(o, catalog.table(o.on.name)->policy(o.to))) return;
       at->definition.name = o.to;
       std::sort(policies.begin(), policies.end(), by_name);
     });
   edit_trigger(o.on.name, o.on.part, [&](auto& owner, auto at) {
-    if (at == owner.triggers.end()) return false;
+    if (at == owner.triggers.end() || part_taken(o, find_trigger(catalog, o.on.name, o.to))) return false;
     at->definition.name = o.to;
     std::sort(owner.triggers.begin(), owner.triggers.end(), by_name);
     return true;

@@ -201,6 +201,7 @@ private:
   void drop(const Routine* routine, bool cascade) const;
   void set_rights(const model::GrantTarget& on, const Identifier& role, const Rights& rights) const;
   void rename_part(const model::Rename& o) const;
+  bool part_taken(const model::Rename& o, const void* other) const;
   void mark(const model::SqlBlocks& blocks) const;
   void mark(const model::ObjectName& object) const;
 };

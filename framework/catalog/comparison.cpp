@@ -4,6 +4,7 @@
 #include "framework/catalog/rights.hpp"
 #include "framework/catalog/sequences.hpp"
 #include "framework/catalog/signature.hpp"
+#include "framework/catalog/words.hpp"
 
 #include <algorithm>
 
@@ -20,7 +21,10 @@ struct Respell {
     if (!type.enumeration.empty()) relation(type.enumeration);
   }
   void spelling(auto& type) { type = type_spelling(type, catalog.naming()); }
-  void text(auto&) {}
+  void text(auto& sql) {
+    sql.every = without_quotes(sql.every);
+    for (auto& [dialect, text] : sql.by_dialect) text = without_quotes(text);
+  }
 };
 
 model::Deferrable* deferrable_of(Constraint::Definition& definition) {
@@ -39,10 +43,33 @@ Constraint::Definition plain(const Constraint& constraint, const Catalog& catalo
   return definition;
 }
 
-template<class Definition>
-Definition plain_view(Definition definition, const Catalog& catalog) {
-  definition.name = catalog.resolved(definition.name);
-  return definition;
+model::Index plain(Index index, const Catalog& catalog) {
+  Respell respell{catalog};
+  visit_index(index, respell);
+  index.definition.name = Identifier();
+  return index.definition;
+}
+
+View plain(View view, const Catalog& catalog) {
+  Respell respell{catalog};
+  visit_view(view, respell);
+  return view;
+}
+
+model::Column plain(model::Column column, const Catalog& catalog) {
+  Respell respell{catalog};
+  respell.type(column.type);
+  visit_value(column.default_value, respell);
+  if (column.generated) respell.text(column.generated->sql);
+  return column;
+}
+
+model::CreatePolicy plain(model::CreatePolicy policy, const Catalog& catalog) {
+  Respell respell{catalog};
+  respell.relation(policy.table);
+  visit_optional(policy.visible, respell);
+  visit_optional(policy.check, respell);
+  return policy;
 }
 
 Routine plain(Routine routine, const Catalog& catalog) {
@@ -57,11 +84,10 @@ Routine plain(Routine routine, const Catalog& catalog) {
   return routine;
 }
 
-model::CreateTrigger plain(const Trigger& trigger, const Catalog& catalog) {
-  auto definition = trigger.definition;
-  definition.table = catalog.resolved(definition.table);
-  if (!definition.function.empty()) definition.function = catalog.resolved(definition.function);
-  return definition;
+model::CreateTrigger plain(Trigger trigger, const Catalog& catalog) {
+  Respell respell{catalog};
+  visit_trigger(trigger, respell);
+  return trigger.definition;
 }
 
 template<class Part, class Alike>
@@ -102,13 +128,7 @@ bool same_definition(const Trigger& a, const Trigger& b, const Catalog& catalog)
 }
 
 bool same_definition(const View& a, const View& b, const Catalog& catalog) {
-  if (a.is_materialized() != b.is_materialized()) return false;
-  return std::visit(
-      [&](const auto& x) {
-        using Definition = std::remove_cvref_t<decltype(x)>;
-        return plain_view(x, catalog) == plain_view(std::get<Definition>(b.definition), catalog);
-      },
-      a.definition);
+  return plain(a, catalog).definition == plain(b, catalog).definition;
 }
 
 bool same_definition(const Routine& a, const Routine& b, const Catalog& catalog) {
@@ -125,12 +145,9 @@ bool same_definition(const Type& a, const Type& b, const Catalog& catalog) {
 }
 
 bool alike(const Column& a, const Column& b, const Catalog& catalog) {
-  auto x = a.definition;
-  auto y = b.definition;
-  if (!catalog.same(x.name, y.name) || !same_type(x.type, y.type, catalog)) return false;
-  x.name = y.name;
-  x.type = y.type;
-  return x == y;
+  auto x = plain(a.definition, catalog);
+  x.name = b.definition.name;
+  return catalog.same(a.definition.name, b.definition.name) && x == plain(b.definition, catalog);
 }
 
 bool alike(const Constraint& a, const Constraint& b, const Catalog& catalog) {
@@ -138,22 +155,25 @@ bool alike(const Constraint& a, const Constraint& b, const Catalog& catalog) {
          same_definition(a, b, catalog);
 }
 
+bool same_definition(const Index& a, const Index& b, const Catalog& catalog) {
+  return plain(a, catalog) == plain(b, catalog);
+}
+
 bool alike(const Index& a, const Index& b, const Catalog& catalog) {
-  auto definition = a.definition;
-  definition.name = b.definition.name;
   return catalog.same(a.definition.name, b.definition.name) && a.comment == b.comment &&
-         definition == b.definition;
+         same_definition(a, b, catalog);
 }
 
 bool alike(const Trigger& a, const Trigger& b, const Catalog& catalog) {
   return a.comment == b.comment && same_definition(a, b, catalog);
 }
 
+bool same_definition(const Policy& a, const Policy& b, const Catalog& catalog) {
+  return plain(a.definition, catalog) == plain(b.definition, catalog);
+}
+
 bool alike(const Policy& a, const Policy& b, const Catalog& catalog) {
-  auto definition = a.definition;
-  definition.table = b.definition.table;
-  return catalog.same(a.definition.table, b.definition.table) && a.comment == b.comment &&
-         definition == b.definition;
+  return a.comment == b.comment && same_definition(a, b, catalog);
 }
 
 bool alike(const Table& a, const Table& b, const Catalog& catalog) {

@@ -22,6 +22,8 @@ bool alike(const Grant& a, const Grant& b);
 // The definitions alone, without comments and parts.
 bool same_type(const model::Type& a, const model::Type& b, const Catalog& catalog);
 bool same_definition(const Constraint& a, const Constraint& b, const Catalog& catalog);
+bool same_definition(const Index& a, const Index& b, const Catalog& catalog);
+bool same_definition(const Policy& a, const Policy& b, const Catalog& catalog);
 bool same_definition(const Trigger& a, const Trigger& b, const Catalog& catalog);
 bool same_definition(const View& a, const View& b, const Catalog& catalog);
 bool same_definition(const Routine& a, const Routine& b, const Catalog& catalog);

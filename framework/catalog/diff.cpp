@@ -24,6 +24,7 @@ Operations Differ::lead() {
   clear_the_way();
   drop_keys();
   drop_tables();
+  drop_all_indexes();
   bring_schemas();
   for (const auto& object : in_order(goal_)) bring(object);
   bring_verbatim();

@@ -69,7 +69,6 @@ void Differ::bring_view(const View& wanted) {
     emit(std::move(definition));
   }
   comment(name_of(wanted), before.comment, wanted.comment);
-  drop_indexes(wanted.name(), before.indexes, wanted.indexes);
   bring_indexes(wanted.name(), wanted.indexes);
 }
 

@@ -1,5 +1,6 @@
 #include "framework/catalog/comparison.hpp"
 #include "framework/catalog/differ.hpp"
+#include "framework/catalog/partitions.hpp"
 #include "framework/catalog/replacing.hpp"
 
 #include <algorithm>
@@ -28,16 +29,10 @@ const Index* index_in(const std::vector<Index>& indexes, const Identifier& name,
   return at == indexes.end() ? nullptr : &*at;
 }
 
-bool same_index(const Index& a, const Index& b) {
-  auto definition = a.definition;
-  definition.name = b.definition.name;
-  return definition == b.definition;
-}
-
 const Index* renamed_from(const Index& wanted, const std::vector<Index>& now, const std::vector<Index>& goal,
                           const Catalog& catalog) {
   const auto at = std::find_if(now.begin(), now.end(), [&](const Index& index) {
-    return index_in(goal, index.definition.name, catalog) == nullptr && same_index(index, wanted);
+    return index_in(goal, index.definition.name, catalog) == nullptr && same_definition(index, wanted, catalog);
   });
   return at == now.end() ? nullptr : &*at;
 }
@@ -66,10 +61,10 @@ void Differ::alter(const Table& wanted) {
   detach(wanted);
   drop_parts(wanted);
   bring_columns(wanted);
-  bring_constraints(wanted, false);
-  bring_indexes(wanted.name, wanted.indexes);
   if (wanted.partition_of && !table_now(wanted.name)->partition_of)
     emit(model::AttachPartition{wanted.partition_of->table, wanted.name, wanted.partition_of->bound});
+  bring_constraints(wanted, false);
+  bring_indexes(wanted.name, wanted.indexes);
   comment({ObjectKind::table, wanted.name, {}, {}}, table_now(wanted.name)->comment, wanted.comment);
 }
 
@@ -81,9 +76,13 @@ void Differ::detach(const Table& wanted) {
   emit(model::DetachPartition{former->table, wanted.name, false});
 }
 
+/// Constraints that a table has like the one that it becomes a part of stay: they become that one's.
 void Differ::drop_parts(const Table& wanted) {
   const Table before = *table_now(wanted.name);
-  for (const auto& constraint : before.constraints) {
+  auto lasting = before;
+  const auto* parent = wanted.partition_of ? goal_.table(wanted.partition_of->table) : nullptr;
+  if (parent != nullptr && !before.partition_of) forget_inherited(lasting, *parent, now_.naming());
+  for (const auto& constraint : lasting.constraints) {
     if (is_key(constraint)) continue;
     const auto* stays = wanted.constraint(constraint.name, now_.naming());
     if (stays != nullptr && same_definition(constraint, *stays, now_) &&
@@ -95,13 +94,12 @@ void Differ::drop_parts(const Table& wanted) {
     };
     const auto& all = wanted.constraints;
     const auto heir = std::find_if(all.begin(), all.end(), takes_over);
-    if (heir != all.end())
+    if (heir != all.end() && table_now(wanted.name)->constraint(heir->name, now_.naming()) == nullptr)
       emit(model::RenameConstraint{wanted.name, constraint.name, heir->name});
     else
       emit(model::DropConstraint{wanted.name, constraint.name, false, false});
   }
-  drop_indexes(wanted.name, before.indexes, wanted.indexes);
-  if (wanted.partition_of) return; // its columns are those of its table
+  if (before.partition_of) return; // its columns are those of its table
   for (const auto& column : before.columns)
     if (wanted.column(column.definition.name, now_.naming()) == nullptr)
       emit(model::DropColumn{wanted.name, column.definition.name, false, false});
@@ -111,7 +109,7 @@ void Differ::bring_columns(const Table& wanted) {
   for (const auto& column : wanted.columns) {
     const auto* known = table_now(wanted.name)->column(column.definition.name, now_.naming());
     const model::ObjectName name{ObjectKind::column, wanted.name, column.definition.name, {}};
-    if (wanted.partition_of) {
+    if (table_now(wanted.name)->partition_of) {
       if (known != nullptr) comment(name, known->definition.comment, column.definition.comment);
       continue;
     }
@@ -162,17 +160,29 @@ void Differ::bring_constraint(const Table& wanted, const Constraint& constraint)
   comment({ObjectKind::constraint, wanted.name, constraint.name, {}}, known->comment, constraint.comment);
 }
 
+/// Of every table and view before anything is made: the name of an index may be wanted elsewhere.
+void Differ::drop_all_indexes() {
+  const Catalog before = now_;
+  before.for_each_table([&](const Table& table) {
+    if (const auto* wanted = goal_.table(table.name)) drop_indexes(table.name, table.indexes, wanted->indexes);
+  });
+  before.for_each_view([&](const View& view) {
+    if (const auto* wanted = goal_.view(view.name())) drop_indexes(view.name(), view.indexes, wanted->indexes);
+  });
+}
+
 void Differ::drop_indexes(const QualifiedName& owner, const std::vector<Index>& now,
                           const std::vector<Index>& wanted) {
+  const auto leaves_room = [&](const Identifier& name) { return !now_.relation({owner.schema, name}); };
   for (const auto& index : now) {
     const auto* stays = index_in(wanted, index.definition.name, now_);
-    if (stays != nullptr && same_index(index, *stays)) continue;
+    if (stays != nullptr && same_definition(index, *stays, now_)) continue;
     const auto takes_over = [&](const Index& other) {
       return index_in(now, other.definition.name, now_) == nullptr &&
              renamed_from(other, now, wanted, now_) == &index;
     };
     const auto heir = std::find_if(wanted.begin(), wanted.end(), takes_over);
-    if (heir != wanted.end())
+    if (heir != wanted.end() && leaves_room(heir->definition.name))
       emit(model::RenameIndex{{owner.schema, index.definition.name}, heir->definition.name});
     else
       emit(model::DropIndex{{owner.schema, index.definition.name}, owner.name, false, false, false});
@@ -204,14 +214,9 @@ void Differ::bring_upon(const Table& wanted) {
 
 void Differ::bring_policies(const Table& wanted) {
   const Table before = *table_now(wanted.name);
-  const auto same_policy = [&](const Policy& a, const Policy& b) {
-    auto plain = a;
-    plain.comment = b.comment;
-    return alike(plain, b, now_);
-  };
   for (const auto& policy : before.policies) {
     const auto* stays = wanted.policy(policy.definition.name);
-    if (stays == nullptr || !same_policy(policy, *stays))
+    if (stays == nullptr || !same_definition(policy, *stays, now_))
       emit(model::DropPolicy{wanted.name, policy.definition.name, false});
   }
   for (const auto& policy : wanted.policies) {

@@ -43,6 +43,7 @@ private:
   void bring_constraints(const Table& wanted, bool keys);
   void bring_constraint(const Table& wanted, const Constraint& constraint);
   void bring_indexes(const QualifiedName& owner, const std::vector<Index>& wanted);
+  void drop_all_indexes();
   void drop_indexes(const QualifiedName& owner, const std::vector<Index>& now,
                     const std::vector<Index>& wanted);
   void bring_upon(const Table& wanted);

@@ -20,11 +20,7 @@ bool is_like(const Constraint& a, const Constraint& b, const Catalog& catalog) {
           std::holds_alternative<model::PrimaryKey>(b.definition)) ||
          same_definition(a, b, catalog);
 }
-bool is_like(const Index& a, const Index& b, const Catalog&) {
-  auto definition = a.definition;
-  definition.name = b.definition.name;
-  return definition == b.definition;
-}
+bool is_like(const Index& a, const Index& b, const Catalog& catalog) { return same_definition(a, b, catalog); }
 bool is_like(const auto&, const auto&, const Catalog&) { return false; }
 
 template<class Part>
@@ -36,17 +32,29 @@ void add_missing(std::vector<Part>& into, const std::vector<Part>& from, const C
       into.push_back(part);
 }
 
+/// Those whose names nothing else has got.
+std::vector<Index> free_indexes(const QualifiedName& owner, std::vector<Index> indexes,
+                                const Catalog& catalog) {
+  std::erase_if(indexes, [&](const Index& index) {
+    const QualifiedName name{owner.schema, index.definition.name};
+    const auto* table = catalog.table_of_index(name);
+    return catalog.relation(name) && (table == nullptr || !catalog.same(table->name, owner));
+  });
+  return indexes;
+}
+
 Table merged(Table table, const Table& former, const Catalog& catalog) {
   add_missing(table.columns, former.columns, catalog);
   add_missing(table.constraints, former.constraints, catalog);
-  add_missing(table.indexes, former.indexes, catalog);
+  add_missing(table.indexes, free_indexes(table.name, former.indexes, catalog), catalog);
   add_missing(table.triggers, former.triggers, catalog);
   add_missing(table.policies, former.policies, catalog);
   return table;
 }
 
 View merged(View view, const View& former, const Catalog& catalog) {
-  if (view.is_materialized()) add_missing(view.indexes, former.indexes, catalog);
+  if (view.is_materialized())
+    add_missing(view.indexes, free_indexes(view.name(), former.indexes, catalog), catalog);
   add_missing(view.triggers, former.triggers, catalog);
   return view;
 }
@@ -89,11 +97,11 @@ public:
     });
     from_.for_each_table([&](const Table& t) {
       const bool gone = make_room(t.name, Relation::table);
-      goal_.put(gone ? t : merged(*goal_.table(t.name), t, goal_));
+      goal_.put(gone ? without_taken(t) : merged(*goal_.table(t.name), t, goal_));
     });
     from_.for_each_view([&](const View& v) {
       const bool gone = make_room(v.name(), Relation::view);
-      goal_.put(gone ? v : merged(*goal_.view(v.name()), v, goal_));
+      goal_.put(gone ? without_taken(v) : merged(*goal_.view(v.name()), v, goal_));
     });
     from_.for_each_routine([&](const Routine& r) { keep(r, goal_.routine(r.name(), r.body().arguments)); });
     from_.for_each_verbatim([&](const Verbatim& v) { keep(v, goal_.verbatim(v.kind, v.name)); });
@@ -105,6 +113,14 @@ public:
   }
 
 private:
+  Table without_taken(Table table) const {
+    table.indexes = free_indexes(table.name, std::move(table.indexes), goal_);
+    return table;
+  }
+  View without_taken(View view) const {
+    view.indexes = free_indexes(view.name(), std::move(view.indexes), goal_);
+    return view;
+  }
   void keep(const auto& object, const auto* wanted) {
     if (wanted == nullptr) goal_.put(object);
   }

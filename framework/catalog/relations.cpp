@@ -396,7 +396,7 @@ model::SqlText with_relation_renamed(model::SqlText sql, const QualifiedName& fr
   return each_text(std::move(sql), [&](const std::string& text) {
     std::string out;
     for (const auto& part : statements_of(text))
-      out += with_words(std::string(part), Statement(part, from, catalog).own_words(), spelled(to));
+      out += with_words(std::string(part), Statement(part, from, catalog).own_words(), to);
     return out;
   });
 }
@@ -404,14 +404,14 @@ model::SqlText with_relation_renamed(model::SqlText sql, const QualifiedName& fr
 model::SqlText with_routine_renamed(model::SqlText sql, const QualifiedName& from, const Identifier& to,
                                     const Catalog& catalog) {
   return each_text(std::move(sql), [&](const std::string& text) {
-    return with_words(text, calls_in(text, from, catalog), spelled(to));
+    return with_words(text, calls_in(text, from, catalog), to);
   });
 }
 
 model::SqlText with_type_renamed(model::SqlText sql, const QualifiedName& from, const Identifier& to,
                                  const Catalog& catalog) {
   return each_text(std::move(sql), [&](const std::string& text) {
-    return with_words(text, casts_in(text, from, catalog), spelled(to));
+    return with_words(text, casts_in(text, from, catalog), to);
   });
 }
 
@@ -426,7 +426,7 @@ std::string type_with_renamed(const std::string& spelling, const QualifiedName& 
         stands_for(tokens[i], qualified ? tokens[i - 2] : Word{}, from, catalog))
       types.push_back(tokens[i]);
   }
-  return with_words(spelling, types, spelled(to));
+  return with_words(spelling, types, to);
 }
 
 model::SqlText with_sequence_renamed(model::SqlText sql, const QualifiedName& from, const Identifier& to) {
@@ -447,7 +447,7 @@ model::SqlText with_schema_renamed(model::SqlText sql, const Identifier& from, c
       if (is_name(tokens[i]) && names(tokens[i], from) && tokens[i + 1].text == "." &&
           (i == 0 || tokens[i - 1].text != "."))
         schemas.push_back(tokens[i]);
-    return with_words(text, schemas, spelled(to));
+    return with_words(text, schemas, to);
   });
 }
 
@@ -457,7 +457,7 @@ model::SqlText with_column_renamed(model::SqlText sql, const QualifiedName& rela
     std::string out;
     for (const auto& part : statements_of(text))
       out += with_words(std::string(part), Statement(part, relation, catalog).column_words(from, rows),
-                        spelled(to));
+                        to);
     return out;
   });
 }

@@ -102,10 +102,14 @@ bool is_plain(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+std::string quoted_name(const Identifier& name) {
+  return "\"" + base::replace_all(name.text, "\"", "\"\"") + "\"";
+}
+
 std::string renamed_in(const std::string& sql, const Identifier& from, const Identifier& to) {
   auto words = words_of(sql);
   std::erase_if(words, [&](const Word& word) { return !names(word, from); });
-  return with_words(sql, words, spelled(to));
+  return with_words(sql, words, to);
 }
 
 /// Collects what names in raw SQL stand for, each once.
@@ -144,15 +148,24 @@ bool names(const Word& word, const Identifier& name) {
   return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
 }
 
-std::string spelled(const Identifier& name) {
-  return is_plain(name.text) ? name.text : "\"" + base::replace_all(name.text, "\"", "\"\"") + "\"";
-}
+std::string spelled(const Identifier& name) { return is_plain(name.text) ? name.text : quoted_name(name); }
 
-std::string with_words(const std::string& sql, const std::vector<Word>& words, const std::string& by) {
+std::string with_words(const std::string& sql, const std::vector<Word>& words, const Identifier& name) {
   std::string out;
   std::size_t copied = 0;
   for (const auto& word : words) {
-    out.append(sql, copied, word.begin - copied).append(by);
+    out.append(sql, copied, word.begin - copied).append(word.quoted ? quoted_name(name) : spelled(name));
+    copied = word.end;
+  }
+  return out.append(sql, copied);
+}
+
+std::string without_quotes(const std::string& sql) {
+  std::string out;
+  std::size_t copied = 0;
+  for (const auto& word : words_of(sql)) {
+    if (!word.quoted || !is_plain(word.text)) continue;
+    out.append(sql, copied, word.begin - copied).append(word.text);
     copied = word.end;
   }
   return out.append(sql, copied);

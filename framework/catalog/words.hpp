@@ -28,8 +28,12 @@ bool names(const Word& word, const Identifier& name);
 /// The name as both engines read it back: quoted unless it is a plain word.
 std::string spelled(const Identifier& name);
 
-/// `sql` with the words at those places replaced; `words` are some of its words, in order.
-std::string with_words(const std::string& sql, const std::vector<Word>& words, const std::string& by);
+/// `sql` with the words at those places replaced by a name; `words` are some of its words, in order. What was
+/// quoted stays so.
+std::string with_words(const std::string& sql, const std::vector<Word>& words, const Identifier& name);
+
+/// `sql` without quotes around words that need none: two spellings of one text.
+std::string without_quotes(const std::string& sql);
 
 /// Whether an expression names a column (unquoted words are compared without case: a match too many is
 /// harmless).

@@ -122,6 +122,7 @@ bool ScriptSession::index_is_invalid(const model::QualifiedName& index) {
 }
 
 std::optional<catalog::Table> ScriptSession::read_table(const model::QualifiedName&) { return std::nullopt; }
+catalog::Catalog ScriptSession::inspect() { refuse("what the database holds"); }
 
 std::string ScriptSession::with_values(std::string_view sql, const std::vector<Bound>& values) const {
   std::string out;

@@ -88,6 +88,7 @@ public:
   std::optional<std::uint64_t> table_size(const model::QualifiedName& table) override;
   bool index_is_invalid(const model::QualifiedName& index) override;                    ///< the script looks
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override; ///< not known
+  catalog::Catalog inspect() override;                                                  ///< an Error
 
 private:
   void restore_names();

@@ -112,6 +112,10 @@ public:
 
   /// The table as it is now, with its triggers; nullopt when there is none.
   virtual std::optional<catalog::Table> read_table(const model::QualifiedName& table) = 0;
+
+  /// All that the user made, as it is now, in one snapshot: in the vocabulary where it has the words, else
+  /// verbatim. Expressions, queries and types are as the engine spells them. Origins are empty.
+  virtual catalog::Catalog inspect() = 0;
 };
 
 } // namespace aludel::dialect

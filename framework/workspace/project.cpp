@@ -86,4 +86,16 @@ ChosenProject open_project(const Surroundings& around, const Choice& choice) {
   return chosen;
 }
 
+ChosenProject open_project_if_any(const Surroundings& around, const Choice& choice) {
+  try {
+    return open_project(around, choice);
+  } catch (const base::Error& error) {
+    if (error.diagnostics().front().code != "no-project") throw;
+  }
+  ChosenProject none;
+  none.folder = around.folder;
+  choose_database(none, around, choice);
+  return none;
+}
+
 } // namespace aludel::workspace

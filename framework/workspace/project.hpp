@@ -24,6 +24,10 @@ struct ChosenProject {
 /// folder above. Throws Error exit 2 with all complaints; without any file: one that says `aludel init`.
 ChosenProject open_project(const Surroundings& surroundings, const Choice& choice);
 
+/// The same; where there is no project file and none was named, a project of its own without revisions: what
+/// looks at databases and files needs none.
+ChosenProject open_project_if_any(const Surroundings& surroundings, const Choice& choice);
+
 /// How a path is shown: from the current folder where it lies in it.
 std::string shown(const std::filesystem::path& path, const std::filesystem::path& current_folder);
 

@@ -110,6 +110,7 @@ Json form(const model::GrantTarget& on) {
   return out;
 }
 Json form(const model::PartitionBound& bound);
+Json form(const std::vector<model::Privilege>& privileges);
 
 template<class Entry>
 void add(Json& out, const Entry& entry, const model::QualifiedName& subject) {
@@ -117,8 +118,26 @@ void add(Json& out, const Entry& entry, const model::QualifiedName& subject) {
   out.add(std::string(entry.name), form(subject.name));
 }
 
+/// A name that reads like an expression, or like a name with its order, is only taken for one under its key.
+bool has_short_form(const model::IndexColumn& part) {
+  const auto& name = part.column.text;
+  return name.find_first_of("( ") == std::string::npos;
+}
+bool has_short_form(const model::PrimaryKey&) { return true; }
+bool has_short_form(const model::Argument&) { return true; }
+
+/// Whether the part is no more than the member that may be written alone.
+template<describe::Shortened T>
+bool is_short(const T& object) {
+  T short_one{};
+  short_one.*(T::short_form()) = object.*(T::short_form());
+  return short_one == object && has_short_form(object);
+}
+
 template<describe::Described T>
 Json form(const T& object) {
+  if constexpr (describe::Shortened<T>)
+    if (is_short(object)) return form(object.*(T::short_form()));
   Json out = Json::object();
   describe::for_each_field(object, [&](const auto& entry, const auto& member) {
     using Entry = std::remove_cvref_t<decltype(entry)>;
@@ -135,6 +154,13 @@ template<class T>
 Json form(const std::vector<T>& items) {
   Json out = Json::array();
   for (const auto& item : items) out.push(form(item));
+  return out;
+}
+
+Json form(const std::vector<model::Privilege>& privileges) {
+  if (privileges.size() == 1) return form(privileges.front());
+  Json out = Json::array();
+  for (const auto privilege : privileges) out.push(form(privilege));
   return out;
 }
 
@@ -160,6 +186,8 @@ struct OperationForm {
 } // namespace
 
 Json written(const model::Operation& operation) { return std::visit(OperationForm{}, operation); }
+
+Json written(const model::SqlText& sql) { return form(sql); }
 
 Json written(const std::vector<model::Operation>& operations) {
   Json out = Json::array();

@@ -1,5 +1,7 @@
+#include "framework/model/canonical.hpp"
 #include "framework/workspace/history.hpp"
 #include "framework/yaml/reader.hpp"
+#include "framework/yaml/revision_text.hpp"
 #include "framework/yaml/writer.hpp"
 #include "tests/conformance/case_file.hpp"
 
@@ -45,5 +47,24 @@ TEST_CASE("what is written of an operation is read as the same operation") {
             INFO(text);
             CHECK(read_again(text) == std::vector{operation});
           }
+    }
+}
+
+TEST_CASE("a revision is written and read again as it was") {
+  for (const auto& file : conformance::cases("operations")) DYNAMIC_SECTION(file.name()) {
+      base::MemoryFiles files;
+      for (const auto& [name, text] : conformance::revision_files(file)) files.texts["/case/" + name] = text;
+      workspace::History history(files, {"/case"}, "/case", dialects);
+      for (const auto* id : {"before", "step"}) {
+        const auto& revision = history.body(id);
+        const auto text = yaml::revision_text(revision);
+        INFO(text);
+        base::Diagnostics problems;
+        const auto source = std::make_shared<const base::Source>(base::Source{"/case/again.yaml", text});
+        const auto again = yaml::read_revision(source, files, {dialects}, problems);
+        REQUIRE(again);
+        CHECK(model::checksum(*again) == model::checksum(revision));
+        CHECK(operations_of(*again) == operations_of(revision));
+      }
     }
 }

@@ -4,6 +4,7 @@
 #include "dialects/postgresql/dollar_quotes.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/split.hpp"
+#include "dialects/postgresql/understand/commands.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
 #include "dialects/postgresql/understand/plpgsql.hpp"
 #include "dialects/postgresql/understand/source.hpp"
@@ -20,7 +21,13 @@ bool read_statement(std::string_view sql, const Reading& reading, Uses& uses) {
   const auto parsed = parse(sql);
   const auto* tree = std::get_if<Tree>(&parsed);
   if (tree == nullptr) return false;
-  uses.read(tree->statement(), reading);
+  const auto command = command_of(tree->statement());
+  auto inner = reading;
+  inner.runs = reading.happens && command.runs;
+  inner.happens = reading.happens && (command.writes || command.runs);
+  uses.read(tree->statement(), inner);
+  if (reading.happens && command.writes) uses.set_writes();
+  if (reading.happens && command.opaque) uses.set_opaque();
   return true;
 }
 
@@ -30,7 +37,7 @@ void read_sql(const std::string& text, Reading reading, Uses& uses) {
   for (const auto& statement : split({text, {}})) {
     at = text.find(statement.sql, at);
     reading.origin.offset = start + at;
-    if (!read_statement(statement.sql, reading, uses) && reading.runs) uses.set_opaque();
+    if (!read_statement(statement.sql, reading, uses) && reading.happens) uses.set_opaque();
   }
 }
 
@@ -39,9 +46,9 @@ Reading reading_at(const std::string& body, const std::string& query, std::size_
                    const Reading& whole) {
   auto at = body.find(query, cursor);
   if (at == std::string::npos) at = body.find(query);
-  if (at == std::string::npos) return {{}, whole.runs, whole.has_variables};
+  if (at == std::string::npos) return {{}, whole.happens, whole.runs, whole.has_variables};
   cursor = at;
-  return {{whole.origin.statement, whole.origin.offset + at}, whole.runs, whole.has_variables};
+  return {{whole.origin.statement, whole.origin.offset + at}, whole.happens, whole.runs, whole.has_variables};
 }
 
 void read_query(const std::string& query, const Reading& reading, Uses& uses) {
@@ -55,13 +62,13 @@ void read_query(const std::string& query, const Reading& reading, Uses& uses) {
       shifted.origin.offset -= added;
     if (read_statement(sql, shifted, uses)) return;
   }
-  if (reading.runs) uses.set_opaque();
+  if (reading.happens) uses.set_opaque();
 }
 
 void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
   const auto read = plpgsql_of(body.statement);
   if (!read) {
-    if (reading.runs) uses.set_opaque();
+    if (reading.happens) uses.set_opaque();
     return;
   }
   std::size_t cursor = 0;
@@ -69,9 +76,9 @@ void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
     read_query(query, reading_at(body.text, query, cursor, reading), uses);
   for (auto type : read->types) {
     const auto rows = base::lower(type).find("%rowtype");
-    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, true}, uses);
+    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true}, uses);
   }
-  if (read->dynamic && reading.runs) uses.set_opaque();
+  if (read->dynamic && reading.happens) uses.set_opaque();
 }
 
 const DefElem* option_of(Nodes options, std::string_view name) {
@@ -96,7 +103,7 @@ void read_do(const PgQuery__DoStmt& s, const dialect::Statement& statement, Uses
   if (as == nullptr) return;
   const auto text = string_of(as->arg);
   const Body body{language == nullptr ? "plpgsql" : string_of(language->arg), text, statement.sql};
-  read_body(body, {contents(statement, as->location, false, text), true, true}, uses);
+  read_body(body, {contents(statement, as->location, false, text), true, true, true}, uses);
 }
 
 void read_routine(const CreateFunctionStmt& s, const dialect::Statement& statement, Uses& uses) {
@@ -107,7 +114,7 @@ void read_routine(const CreateFunctionStmt& s, const dialect::Statement& stateme
   if (as->arg->node_case != PG_QUERY__NODE__NODE_LIST || as->arg->list->n_items != 1) return;
   const auto text = string_of(as->arg->list->items[0]);
   read_body({string_of(language->arg), text, statement.sql},
-            {contents(statement, as->location, true, text), false, true}, uses);
+            {contents(statement, as->location, true, text), false, false, true}, uses);
 }
 
 /// CREATE FUNCTION without what says nothing of its body.
@@ -140,7 +147,7 @@ void read_routine(std::string_view kind, const model::Routine& routine, const st
   if (!routine.standard_body) {
     const auto sql = heading(kind, routine, returns) + "AS " + dollar_quoted(block.text);
     if (!is_with_body_in_quotes(sql)) return uses.set_opaque();
-    return read_body({routine.language, block.text, sql}, {{&place, 0}, true, true}, uses);
+    return read_body({routine.language, block.text, sql}, {{&place, 0}, true, true, true}, uses);
   }
   const auto parsed = parse(heading(kind, routine, returns) + block.text);
   const auto* tree = std::get_if<Tree>(&parsed);
@@ -165,7 +172,7 @@ void read_body(const Body& body, const Reading& reading, Uses& uses) {
     read_plpgsql(body, reading, uses);
   else if (language == "sql")
     read_sql(body.text, reading, uses);
-  else if (reading.runs)
+  else if (reading.happens)
     uses.set_opaque();
 }
 

@@ -83,7 +83,7 @@ bool forces(std::vector<model::Operation>& operations, const model::QualifiedNam
 
 void Lift::operator()(const AlterTableStmt& s) {
   allow(says_only(s, &AlterTableStmt::relation, &AlterTableStmt::cmds, &AlterTableStmt::objtype));
-  allow(s.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE);
+  if (s.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_TABLE) return beyond();
   const auto table = name(*s.relation);
   allow(now_.relation(table).value_or(catalog::Relation::table) == catalog::Relation::table);
   Range rest{source_.at(s.relation->location), source_.whole().end};

@@ -62,7 +62,9 @@ void Lift::operator()(const CreateDomainStmt& s) {
 
 void Lift::operator()(const CompositeTypeStmt& s) {
   model::CreateComposite o;
-  o.name = name(*s.typevar);
+  // No relation of which there could be heirs: nothing is said of those.
+  allow(*s.typevar->catalogname == '\0');
+  o.name = {model::Identifier(s.typevar->schemaname), model::Identifier(s.typevar->relname)};
   const auto texts = source_.parts(source_.inner({source_.at(s.typevar->location), source_.whole().end}));
   if (texts.size() != s.n_coldeflist) return beyond();
   for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -22,7 +22,7 @@ constexpr std::size_t short_text = 1024;
 void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading& out) {
   const auto command = reading::command_of(tree);
   reading::Uses uses(now);
-  uses.read(tree, {{&out.statement, 0}, command.runs, false});
+  uses.read(tree, {{&out.statement, 0}, command.writes || command.runs, command.runs, false});
   reading::read_body_of(tree, out.statement, uses);
   out.kind = command.kind;
   out.mentions = uses.mentions();

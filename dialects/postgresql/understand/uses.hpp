@@ -21,8 +21,9 @@ struct Origin {
 /// How a piece of SQL is read.
 struct Reading {
   Origin origin;
-  bool runs = true;           ///< it is carried out, not kept for later as the query of a view is
-  bool has_variables = false; ///< a name need not be a column's: it is the body of a function
+  bool happens = true; ///< the statement is carried out, not kept for later as the body of a function is
+  bool runs = true;    ///< … and the queries in it too, which that of a view is not
+  bool has_variables = false; ///< a name need not be a column's: it is in a body
 };
 
 /// What statements name and do, gathered over a statement and the bodies in it. Of functions and types only

@@ -55,6 +55,7 @@ private:
   void change_others(const Node& tree);
   void change_types(const Node& tree);
   void change(const RangeVar* relation, model::ObjectKind otherwise = model::ObjectKind::table);
+  void change_with_columns(const RangeVar* table);
   void change(int object_type, const Node* named);
   void change(model::ObjectKind kind, Nodes name);
   void add_new_and_old();

@@ -11,14 +11,19 @@ void Walk::change(const RangeVar* relation, ObjectKind otherwise) {
   if (relation == nullptr) return;
   relation_ = name_of(*relation);
   said_.push_back(relation);
-  say(kind_of(relation_, otherwise), relation_, true, relation->location);
-  scopes_.add_table(relation->relname, relation_);
+  say(kind_of(relation_, otherwise), relation_, reading_.happens, relation->location);
 }
 
-void Walk::change(ObjectKind kind, Nodes name) { say(kind, name_of(name), true); }
+/// A table whose columns the expressions of the statement name.
+void Walk::change_with_columns(const RangeVar* table) {
+  change(table);
+  if (table != nullptr) scopes_.add_table(table->relname, relation_);
+}
+
+void Walk::change(ObjectKind kind, Nodes name) { say(kind, name_of(name), reading_.happens); }
 
 void Walk::change_part(ObjectKind kind, const std::string& part) {
-  if (!part.empty()) uses_.add({kind, relation_, model::Identifier(part), {}}, true, {});
+  if (!part.empty()) uses_.add({kind, relation_, model::Identifier(part), {}}, reading_.happens, {});
 }
 
 void Walk::add_new_and_old() {
@@ -33,7 +38,7 @@ void Walk::change(int object_type, const Node* named) {
   switch (named->node_case) {
   case PG_QUERY__NODE__NODE_RANGE_VAR: return change(named->range_var, kind.value_or(ObjectKind::table));
   case PG_QUERY__NODE__NODE_STRING:
-    if (kind) say(*kind, model::Identifier(string_of(named)), true);
+    if (kind) say(*kind, model::Identifier(string_of(named)), reading_.happens);
     return;
   case PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS:
     return change(kind.value_or(ObjectKind::function),
@@ -46,27 +51,30 @@ void Walk::change(int object_type, const Node* named) {
   auto names = nodes(named->list->n_items, named->list->items);
   const bool is_part = kind ? model::is_part(*kind) : object_type == PG_QUERY__OBJECT_TYPE__OBJECT_RULE;
   if (!is_part || names.size() < 2) {
-    if (kind) say(kind_of(name_of(names), *kind), name_of(names), true);
+    if (kind) say(kind_of(name_of(names), *kind), name_of(names), reading_.happens);
     return;
   }
   relation_ = name_of(names.first(names.size() - 1));
-  say(kind_of(relation_, ObjectKind::table), relation_, true);
+  say(kind_of(relation_, ObjectKind::table), relation_, reading_.happens);
   if (kind) change_part(*kind, string_of(names.back()));
 }
 
 /// What the statement makes or changes, but for what the parts of it tell themselves.
 void Walk::changes(const Node& tree) {
   switch (tree.node_case) {
-  case PG_QUERY__NODE__NODE_CREATE_STMT: return change(tree.create_stmt->relation);
+  case PG_QUERY__NODE__NODE_CREATE_STMT: return change_with_columns(tree.create_stmt->relation);
   case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT:
-    return change(tree.create_foreign_table_stmt->base_stmt->relation);
-  case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
-    return change(tree.alter_table_stmt->relation,
-                  object_kind(tree.alter_table_stmt->objtype).value_or(ObjectKind::table));
+    return change_with_columns(tree.create_foreign_table_stmt->base_stmt->relation);
+  case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: {
+    const auto kind = object_kind(tree.alter_table_stmt->objtype).value_or(ObjectKind::table);
+    if (kind != ObjectKind::table) return change(tree.alter_table_stmt->relation, kind);
+    return change_with_columns(tree.alter_table_stmt->relation);
+  }
   case PG_QUERY__NODE__NODE_INDEX_STMT:
-    change(tree.index_stmt->relation);
+    change_with_columns(tree.index_stmt->relation);
     if (*tree.index_stmt->idxname != '\0')
-      say(ObjectKind::index, {relation_.schema, model::Identifier(tree.index_stmt->idxname)}, true);
+      say(ObjectKind::index, {relation_.schema, model::Identifier(tree.index_stmt->idxname)},
+          reading_.happens);
     return;
   case PG_QUERY__NODE__NODE_VIEW_STMT: return change(tree.view_stmt->view, ObjectKind::view);
   case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
@@ -82,10 +90,10 @@ void Walk::changes(const Node& tree) {
     return change(tree.composite_type_stmt->typevar, ObjectKind::type);
   case PG_QUERY__NODE__NODE_RULE_STMT: return change(tree.rule_stmt->relation);
   case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
-    change(tree.alter_policy_stmt->table);
+    change_with_columns(tree.alter_policy_stmt->table);
     return change_part(ObjectKind::policy, tree.alter_policy_stmt->policy_name);
   case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT:
-    change(tree.create_policy_stmt->table);
+    change_with_columns(tree.create_policy_stmt->table);
     return change_part(ObjectKind::policy, tree.create_policy_stmt->policy_name);
   case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT: {
     const auto& s = *tree.create_trig_stmt;
@@ -118,7 +126,8 @@ void Walk::change_others(const Node& tree) {
   case PG_QUERY__NODE__NODE_RENAME_STMT: {
     const auto& s = *tree.rename_stmt;
     const auto kind = object_kind(s.rename_type);
-    if (s.relation == nullptr && s.object == nullptr && kind) say(*kind, model::Identifier(s.subname), true);
+    if (s.relation == nullptr && s.object == nullptr && kind)
+      say(*kind, model::Identifier(s.subname), reading_.happens);
     const bool is_part = kind && model::is_part(*kind);
     change(s.relation, kind && !is_part ? *kind : object_kind(s.relation_type).value_or(ObjectKind::table));
     if (is_part) change_part(*kind, s.subname);
@@ -173,11 +182,13 @@ void Walk::change_types(const Node& tree) {
       change(*kind, nodes(tree.define_stmt->n_defnames, tree.define_stmt->defnames));
     return;
   case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
-    return say(ObjectKind::schema, model::Identifier(tree.create_schema_stmt->schemaname), true);
+    return say(ObjectKind::schema, model::Identifier(tree.create_schema_stmt->schemaname), reading_.happens);
   case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
-    return say(ObjectKind::extension, model::Identifier(tree.create_extension_stmt->extname), true);
+    return say(ObjectKind::extension, model::Identifier(tree.create_extension_stmt->extname),
+               reading_.happens);
   case PG_QUERY__NODE__NODE_ALTER_EXTENSION_STMT:
-    return say(ObjectKind::extension, model::Identifier(tree.alter_extension_stmt->extname), true);
+    return say(ObjectKind::extension, model::Identifier(tree.alter_extension_stmt->extname),
+               reading_.happens);
   case PG_QUERY__NODE__NODE_COPY_STMT:
     if (tree.copy_stmt->is_from) change(tree.copy_stmt->relation);
     return;
@@ -231,7 +242,7 @@ void Walk::command(const AlterTableCmd& command) {
   case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
   case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition: {
     const auto part = name_of(*command.def->partition_cmd->name);
-    say(kind_of(part, ObjectKind::table), part, true, command.def->partition_cmd->name->location);
+    say(kind_of(part, ObjectKind::table), part, reading_.happens, command.def->partition_cmd->name->location);
     break;
   }
   default: break;

@@ -17,12 +17,12 @@ bool is_star(const Node* field) { return field->node_case == PG_QUERY__NODE__NOD
 
 /// A relation whose rows are read, or a WITH query.
 void Walk::rows(const RangeVar& relation) {
+  if (std::find(said_.begin(), said_.end(), &relation) != said_.end()) return;
   const std::string_view schema = relation.schemaname;
   if (schema.empty() && scopes_.is_query(relation.relname)) return scopes_.add_rows(alias_of(relation));
   const auto name = name_of(relation);
   scopes_.add_table(alias_of(relation), name);
-  if (std::find(said_.begin(), said_.end(), &relation) == said_.end())
-    say(kind_of(name, model::ObjectKind::table), name, false, relation.location);
+  say(kind_of(name, model::ObjectKind::table), name, false, relation.location);
 }
 
 void Walk::with(const PgQuery__WithClause* clause) {

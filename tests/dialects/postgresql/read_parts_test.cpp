@@ -37,12 +37,12 @@ const std::string surroundings = R"(
 )";
 
 const std::string parts = R"(
-  CREATE TABLE t (id int NOT NULL, name text, at date, CHECK (id > 0), PRIMARY KEY (id, at)) PARTITION BY RANGE (at, id);
+  CREATE TABLE t (id int NOT NULL, name text, at date, CHECK (id > 0), PRIMARY KEY (at, id)) PARTITION BY RANGE (at, id);
   CREATE INDEX t_name ON t (name);
   CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
   CREATE TRIGGER tr AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
   CREATE TABLE p PARTITION OF t (CONSTRAINT low CHECK (id < 10)) FOR VALUES FROM ('2020-01-01', MINVALUE) TO ('2021-01-01', 7)
-    PARTITION BY HASH (lower(name) COLLATE "C" text_pattern_ops, (id + 1));
+    PARTITION BY LIST (id);
 )";
 
 struct Spelled {
@@ -139,7 +139,7 @@ TEST_CASE("partitions are read: their key, their bound, and only what is their o
   CHECK(table.partition_by->columns.at(1).column == "id");
   const auto part = db.session->read_table("p").value();
   REQUIRE(part.partition_by);
-  CHECK(part.partition_by->method == model::PartitionMethod::hash);
+  CHECK(part.partition_by->method == model::PartitionMethod::list);
   REQUIRE(part.partition_of);
   CHECK(to_string(part.partition_of->table) == "t");
   CHECK(spelled(part.partition_of->bound.from.at(0)) == "'2020-01-01'");
@@ -149,6 +149,21 @@ TEST_CASE("partitions are read: their key, their bound, and only what is their o
   CHECK(part.constraints.front().name == "low");
   CHECK(part.indexes.empty());
   CHECK(part.triggers.empty());
+}
+
+TEST_CASE("keys that are expressions are read") {
+  Database db;
+  const std::string made = "CREATE TABLE t (id int, name text)"
+                           " PARTITION BY HASH (lower(name) COLLATE \"C\" text_pattern_ops, (id + 1), name)";
+  db.sql(made);
+  const auto keys = db.session->read_table("t")->partition_by->columns;
+  REQUIRE(keys.size() == 3);
+  CHECK(*keys[0].expr->in("postgresql") == "lower(name)");
+  CHECK(keys[0].collation == "C");
+  CHECK(keys[0].opclass == "text_pattern_ops");
+  CHECK(*keys[1].expr->in("postgresql") == "(id + 1)");
+  CHECK(keys[2].column == "name");
+  comes_back(db, "t");
 }
 
 TEST_CASE("bounds by list and by hash are read") {

@@ -108,8 +108,8 @@ TEST_CASE("objects without an operation of their own for it are renamed") {
     const auto kinds = model::renamed_kinds();
     if (std::find(kinds.begin(), kinds.end(), object.kind) == kinds.end()) continue;
     INFO(spelled);
-    const model::Rename rename{object, "New name"};
-    CHECK(db.text(rename) == "ALTER " + std::string(spelled) + " RENAME TO \"New name\"");
+    const model::Rename rename{object, model::Identifier("New " + std::string(spelled))};
+    CHECK(db.text(rename) == "ALTER " + std::string(spelled) + " RENAME TO " + db.dialect->quoted(rename.to));
     db.there_and_back(rename);
     db.run(rename);
   }

@@ -1,0 +1,175 @@
+#include "framework/workspace/schemas.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
+#include "framework/catalog/diff.hpp"
+#include "framework/graph/target.hpp"
+#include "framework/replay/advance.hpp"
+#include "framework/workspace/check.hpp"
+#include "framework/yaml/reader.hpp"
+
+namespace aludel::workspace {
+
+namespace fs = std::filesystem;
+
+namespace {
+bool is_url(const std::string& text) { return text.find("://") != std::string::npos; }
+
+base::SourcePtr read_source(const Surroundings& around, const std::string& path) {
+  const auto whole = around.folder / path;
+  return std::make_shared<const base::Source>(
+      base::Source{shown(whole, around.folder), around.files.read(whole), whole.parent_path().string()});
+}
+
+/// The history of one file, for operations that no revision holds.
+replay::Subject alone(const graph::Graph& none, const dialect::Dialect& dialect) {
+  return {none,
+          [](const auto&) -> const model::Revision& { throw std::logic_error("there are no revisions"); },
+          std::string(dialect.name()),
+          dialect.naming(),
+          {},
+          {},
+          [&dialect](const auto& block, const auto& before) { return dialect.read(block, before); }};
+}
+
+/// Raw SQL is lifted as in a history.
+catalog::Catalog on_paper(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect,
+                          base::Diagnostics& notes) {
+  const graph::Graph none;
+  const auto subject = alone(none, dialect);
+  catalog::Catalog catalog(dialect.naming());
+  for (const auto& operation : operations)
+    for (auto& clash : replay::advance(subject, catalog, operation, {})) notes.push_back(std::move(clash));
+  return catalog;
+}
+
+/// What of a text is in no catalog.
+base::Diagnostics not_grasped(const model::SqlBlock& block, const dialect::Dialect& dialect) {
+  base::Diagnostics notes;
+  for (const auto& reading : dialect.read(block, catalog::Catalog(dialect.naming()))) {
+    if (reading.grasp == dialect::SqlReading::Grasp::operations || !reading.writes) continue;
+    notes.push_back({base::Severity::warning, "not-in-schema",
+                     (reading.kind.empty() ? "a statement" : reading.kind) + " is not part of the schema" +
+                         (reading.problem.empty() ? "" : ": " + reading.problem),
+                     "", reading.statement.place});
+  }
+  return notes;
+}
+
+Schema schema_of_sql(const Surroundings& around, const std::string& path, const dialect::Dialect& dialect) {
+  const auto source = read_source(around, path);
+  const model::SqlBlock block{source->text, base::Place{source, 1, 1, 1}};
+  Schema schema{catalog::Catalog(dialect.naming()), source->path, false, not_grasped(block, dialect)};
+  schema.catalog = on_paper({model::Sql{{{block}, {}}}}, dialect, schema.notes);
+  return schema;
+}
+
+std::vector<model::Operation> steps_for(const model::Steps& steps, const dialect::Dialect& dialect) {
+  std::vector<model::Operation> operations;
+  for (const auto& step : steps)
+    if (step.applies_to(std::string(dialect.name()))) operations.push_back(step.operation);
+  return operations;
+}
+
+/// A list of steps, as `inspect` prints them.
+Schema schema_of_steps(const Surroundings& around, const std::string& path, const dialect::Dialect& dialect) {
+  const auto source = read_source(around, path);
+  base::Diagnostics problems;
+  const auto steps = yaml::read_step_list(source, {dialect_names(around.dialects), true}, problems);
+  base::throw_if_errors(base::Exit::usage, problems);
+  Schema schema{catalog::Catalog(dialect.naming()), source->path};
+  schema.catalog = on_paper(steps_for(*steps, dialect), dialect, schema.notes);
+  return schema;
+}
+
+bool is_own(const model::QualifiedName& name, const journal::Names& own) {
+  return name.name == own.version.name || name.name == own.journal.name || name.name == own.schema.name;
+}
+
+dialect::DialectPtr named_dialect(const Surroundings& around, const std::string& name) {
+  for (const auto& dialect : around.dialects)
+    if (dialect->name() == name) return dialect;
+  throw base::Error(base::Exit::usage, "unknown-dialect", "there is no dialect '" + name + "'",
+                    "this Aludel knows " + base::join(dialect_names(around.dialects), ", "));
+}
+
+} // namespace
+
+Schema inspected(const ChosenProject& project, Database& database) {
+  Schema schema{database.session->inspect(), database.shown_url, true};
+  const auto own = journal::names_beside(project.settings.version_table);
+  std::vector<model::QualifiedName> names;
+  schema.catalog.for_each_table([&](const catalog::Table& table) {
+    if (is_own(table.name, own)) names.push_back(table.name);
+  });
+  for (const auto& name : names) schema.catalog.remove_table(name);
+  return schema;
+}
+
+Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
+                 Database* database) {
+  auto subject = subject_of(history, plan::Direction::up, rows, dialect, database);
+  subject.read_sql = [&dialect](const auto& block, const auto& before) {
+    return dialect.read(block, before);
+  };
+  const auto applied = history.graph().ancestors(rows, graph::Edges::all);
+  return {replay::catalog_of(subject, applied), rows.empty() ? "base" : "revision " + base::join(rows, ", ")};
+}
+
+Schema schema_of(const Surroundings& around, const ChosenProject& project, History& history,
+                 const std::string& text, const dialect::Dialect& dialect) {
+  if (is_url(text)) {
+    auto other = project;
+    other.database = text;
+    other.database_folder = around.folder;
+    auto database = connect(around, other, Missing::refuse, project.settings.wait);
+    return inspected(other, database);
+  }
+  const auto extension = fs::path(text).extension();
+  if (extension == ".sql") return schema_of_sql(around, text, dialect);
+  if (extension == ".yaml" || extension == ".yml") return schema_of_steps(around, text, dialect);
+  history.load_bodies();
+  return predicted(history, graph::resolve(history.graph(), text), dialect);
+}
+
+dialect::DialectPtr dialect_for(const Surroundings& around, const ChosenProject& project,
+                                const std::vector<std::string>& schemas,
+                                const std::optional<std::string>& name) {
+  if (name) return named_dialect(around, *name);
+  dialect::DialectPtr found;
+  for (const auto& text : schemas) {
+    if (!is_url(text)) continue;
+    const auto own = dialect_of(around, dialect::parse_url(text));
+    if (found && own != found)
+      throw base::Error(base::Exit::usage, "two-dialects",
+                        "these are databases of " + std::string(found->title()) + " and of " +
+                            std::string(own->title()) + ": their types and expressions are not the same",
+                        "compare each with a revision: aludel diff head URL");
+    found = own;
+  }
+  if (found) return found;
+  if (project.database.empty())
+    throw base::Error(base::Exit::usage, "no-dialect", "what these are written for is not known",
+                      "say it with --dialect NAME: " + base::join(dialect_names(around.dialects), ", "));
+  return chosen_dialect(around, project);
+}
+
+std::string server_for(const ChosenProject& project, const std::vector<std::string>& schemas,
+                       const dialect::Dialect& dialect) {
+  auto candidates = schemas;
+  candidates.push_back(project.database);
+  for (const auto& text : candidates)
+    if (is_url(text) && dialect.accepts(dialect::parse_url(text))) return text;
+  return {};
+}
+
+catalog::Catalog made_by(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect) {
+  base::Diagnostics clashes;
+  return on_paper(operations, dialect, clashes);
+}
+
+std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {
+  return catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
+}
+
+} // namespace aludel::workspace

@@ -1,0 +1,18 @@
+#pragma once
+#include "framework/model/revision.hpp"
+
+#include <string>
+#include <string_view>
+
+/// Revision files as a person would write them. What is read of a text is what was written: the same model,
+/// the same checksum. A value that no file can hold (an empty SQL text, an expression with blanks around it,
+/// a name with a dot where it may stand after its schema) is written all the same, and does not come back.
+namespace aludel::yaml {
+
+/// `schema`: where editors find the JSON Schema, from the file's folder; empty: they are not told.
+std::string revision_text(const model::Revision& revision, std::string_view schema = {});
+
+/// A list of steps; "[]" when there are none.
+std::string steps_text(const model::Steps& steps);
+
+} // namespace aludel::yaml
