@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/comparison.hpp"
 #include "framework/catalog/diff.hpp"
 
 #include <algorithm>
@@ -27,7 +28,34 @@ dialect::Url server_of(const std::string& server) {
   return server.empty() ? dialect::Url{} : dialect::parse_url(server);
 }
 
-Difference between(const catalog::Catalog& from, const catalog::Catalog& to, bool drops) {
+/// A constraint that nobody named has its conventional name on paper; where an engine keeps none, that of a
+/// renamed table is another one when it is read back. Those of the same meaning get the name of the first.
+void align(catalog::Table& table, const catalog::Table& first, const catalog::Catalog& catalog) {
+  const auto unknown = [&](const catalog::Table& in, const catalog::Constraint& constraint) {
+    return !constraint.named && in.constraint(constraint.name, catalog.naming()) == nullptr;
+  };
+  const auto before = table;
+  for (auto& constraint : table.constraints) {
+    if (!unknown(first, constraint)) continue;
+    const auto same =
+        std::find_if(first.constraints.begin(), first.constraints.end(), [&](const auto& other) {
+          return unknown(before, other) && catalog::same_definition(constraint, other, catalog);
+        });
+    if (same != first.constraints.end()) constraint.name = same->name;
+  }
+}
+
+catalog::Catalog aligned(catalog::Catalog catalog, const catalog::Catalog& first) {
+  std::vector<catalog::Table> changed;
+  catalog.for_each_table([&](const catalog::Table& table) {
+    if (const auto* other = first.table(table.name)) align(changed.emplace_back(table), *other, catalog);
+  });
+  for (auto& table : changed) catalog.put(std::move(table));
+  return catalog;
+}
+
+Difference between(const catalog::Catalog& from, const catalog::Catalog& second, bool drops) {
+  const auto to = aligned(second, from);
   Difference difference;
   difference.beyond = catalog::beyond(from, to);
   const auto whole = catalog::diff(from, to, {true});

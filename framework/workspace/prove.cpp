@@ -2,7 +2,8 @@
 
 #include "framework/base/error.hpp"
 #include "framework/runner/install.hpp"
-#include "framework/runner/runner.hpp"
+#include "framework/runner/prepared.hpp"
+#include "framework/runner/settle.hpp"
 #include "framework/workspace/check.hpp"
 
 namespace aludel::workspace {
@@ -104,7 +105,14 @@ private:
                             {},
                             runner::facts_of(*database_.session, database_.journal->names())};
     base::Diagnostics problems;
-    const auto visit = [&](const replay::Work& work) { runner::run_revision(context, work, rows_, after); };
+    const auto visit = [&](const replay::Work& work) {
+      observer_.revision_started(work.revision->header, direction, 1, 1);
+      const runner::Prepared revision(*database_.dialect, work);
+      runner::run_revision(context, revision, rows_, after, [&](const runner::RevisionResult& result) {
+        observer_.revision_finished(revision.header(), result.duration);
+      });
+      runner::settle(context);
+    };
     replay::replay(subject_of(history_, direction, plan.from, *database_.dialect, &database_), plan,
                    options_.params, visit, problems);
     base::throw_if_errors(base::Exit::usage, problems);
