@@ -1,5 +1,6 @@
 #include "dialects/postgresql/postgresql.hpp"
 
+#include "dialects/postgresql/client_file.hpp"
 #include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
@@ -57,6 +58,12 @@ public:
   }
   bool controls_transaction(const dialect::Statement& statement) const override {
     return postgresql::controls_transaction(statement.sql);
+  }
+  bool refuses_transaction(const dialect::Statement& statement) const override {
+    return postgresql::refuses_transaction(statement.sql);
+  }
+  dialect::ClientParts client_parts(std::string_view text) const override {
+    return postgresql::client_parts(text);
   }
   bool may_succeed_later(const base::Error& error) const override {
     // lock_not_available: what lock_timeout and NOWAIT end with.
