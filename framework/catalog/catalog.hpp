@@ -238,7 +238,8 @@ public:
   /// Those of every role, and of columns.
   std::vector<const Grant*> grants_on(model::GrantKind kind, const QualifiedName& name) const;
   const Verbatim* verbatim(std::string_view kind, const QualifiedName& name) const;
-  const Verbatim* verbatim(const QualifiedName& name) const; ///< of any kind: those of one name may be several
+  const Verbatim*
+  verbatim(const QualifiedName& name) const; ///< of any kind: those of one name may be several
 
   /// The table that an index stands on; null when it is unknown, or stands on a view.
   const Table* table_of_index(const QualifiedName& index) const;

@@ -22,6 +22,7 @@ void Differ::comment(model::ObjectName object, const std::string& now, const std
 
 Operations Differ::lead() {
   clear_the_way();
+  set_free();
   drop_keys();
   drop_tables();
   drop_all_indexes();

@@ -25,6 +25,7 @@ private:
   std::vector<model::ObjectName> obstacles() const;
   void drop_obstacle(const model::ObjectName& part);
   void drop_value_of(const model::ObjectName& part);
+  void set_free();
   void drop_keys();
   std::set<std::string> keys_in_the_way() const;
   void drop_tables();

@@ -17,7 +17,8 @@ struct Flaw {
 };
 
 std::optional<Flaw> flaw_of(std::string_view text) {
-  if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF") return Flaw{0, "the file is UTF-16"};
+  if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF")
+    return Flaw{0, "the file is UTF-16"};
   if (const auto bad = base::invalid_utf8(text)) return Flaw{*bad, "the file is not valid UTF-8 from here"};
   if (const auto nul = text.find('\0'); nul != std::string_view::npos)
     return Flaw{nul, "the file holds a NUL byte"};

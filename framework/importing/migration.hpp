@@ -19,7 +19,8 @@ struct Migration {
   std::string name;    ///< "create_users"
   Script up;
   std::optional<Script> down;
-  std::string no_down; ///< without `down`: why there is no way back
+  std::string created = {}; ///< when the tool says it; otherwise the version may
+  std::string no_down = {}; ///< without `down`: why there is no way back
 };
 
 using Migrations = std::vector<Migration>;

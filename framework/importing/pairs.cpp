@@ -10,7 +10,7 @@ Migration& migration_for(const FileName& file, Migrations& migrations) {
     return same_version(migration.version, file.number.version);
   });
   if (found != migrations.end()) return *found;
-  migrations.push_back({file.number.version, file.number.name, {}, {}, {}});
+  migrations.push_back({file.number.version, file.number.name, {}, {}});
   return migrations.back();
 }
 
@@ -22,7 +22,8 @@ void put(const Folder& folder, const std::string& name, const FileName& file, Sc
          Migrations& migrations) {
   auto& migration = migration_for(file, migrations);
   if (is_there(migration, file.direction))
-    return folder.problem(name, "version " + file.number.version + " is there twice", "remove one of the files");
+    return folder.problem(name, "version " + file.number.version + " is there twice",
+                          "remove one of the files");
   if (file.direction == Direction::down)
     migration.down = std::move(script);
   else
@@ -44,9 +45,8 @@ Migrations read_pairs(const Folder& folder, std::string_view title,
     const auto source = folder.read(name);
     put(folder, name, *file, {block_of(source), in_transaction(source->text)}, migrations);
   }
-  std::stable_sort(migrations.begin(), migrations.end(), [](const Migration& a, const Migration& b) {
-    return comes_before(a.version, b.version);
-  });
+  std::stable_sort(migrations.begin(), migrations.end(),
+                   [](const Migration& a, const Migration& b) { return comes_before(a.version, b.version); });
   return migrations;
 }
 

@@ -39,7 +39,8 @@ std::string unlike(const Catalog& a, const Catalog& b) {
   a.for_each_routine([&](const Routine& r) { note(r, b.routine(r.name(), r.body().arguments)); });
   a.for_each_grant([&](const Grant& g) {
     const auto* other = b.grant(g.on, g.role);
-    if (other == nullptr || !alike(g, *other)) names += "rights on " + to_string(g.on) + " of " + g.role.text + " ";
+    if (other == nullptr || !alike(g, *other))
+      names += "rights on " + to_string(g.on) + " of " + g.role.text + " ";
   });
   return names;
 }

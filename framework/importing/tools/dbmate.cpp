@@ -28,11 +28,12 @@ void read_file(const Folder& folder, const std::string& name, Migrations& migrat
   if (!file.up_mark)
     return folder.problem(name, "the file has no line -- migrate:up", "put it before the statements");
   if (file.stray)
-    return folder.problem(*file.up_mark, "dbmate refuses statements before -- migrate:up", "move them below it");
+    return folder.problem(*file.up_mark, "dbmate refuses statements before -- migrate:up",
+                          "move them below it");
   if (file.down_mark && file.down_mark->line < file.up_mark->line)
     return folder.problem(*file.down_mark, "dbmate refuses -- migrate:down before -- migrate:up",
                           "move it below the upgrade");
-  Migration migration{number->version, number->name, {file.up, runs_in_transaction(*file.up_mark)}, {}, {}};
+  Migration migration{number->version, number->name, {file.up, runs_in_transaction(*file.up_mark)}, {}};
   migration.down.emplace(); // dbmate before 2.0 went down without a mark, and did nothing
   if (file.down) migration.down = {*file.down, runs_in_transaction(*file.down_mark)};
   migrations.push_back(std::move(migration));

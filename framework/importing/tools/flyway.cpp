@@ -98,7 +98,8 @@ public:
     std::stable_sort(repeatable_.begin(), repeatable_.end(),
                      [](const auto& a, const auto& b) { return a.name < b.name; });
     for (auto& script : repeatable_) {
-      folder.note(script.version, "Flyway runs the script again whenever it changes; here it is one revision, the last",
+      folder.note(script.version,
+                  "Flyway runs the script again whenever it changes; here it is one revision, the last",
                   "write a new revision for each further change");
       versioned_.push_back(std::move(script));
     }
@@ -126,7 +127,7 @@ private:
   }
 
   void put(const Folder& folder, const std::string& name, const FileName& script, Script text) {
-    Migration migration{script.version, script.name, std::move(text), {}, {}};
+    Migration migration{script.version, script.name, std::move(text), {}};
     migration.no_down = "there is no undo script for version " + script.version;
     switch (script.kind) {
     case Kind::baseline: baselines_.push_back(std::move(migration)); break;
@@ -143,7 +144,8 @@ private:
   void add(const Folder& folder, const std::string& name, Migration migration) {
     for (const auto& other : versioned_)
       if (is_same(other.version, migration.version))
-        return folder.problem(name, "version " + migration.version + " is there twice", "remove one of the files");
+        return folder.problem(name, "version " + migration.version + " is there twice",
+                              "remove one of the files");
     versioned_.push_back(std::move(migration));
   }
 
@@ -154,7 +156,8 @@ private:
       if (is_first)
         versioned_.insert(versioned_.begin(), std::move(baseline));
       else
-        folder.note("B" + baseline.version, "the baseline is left out: the versions that it stands for are there", "");
+        folder.note("B" + baseline.version,
+                    "the baseline is left out: the versions that it stands for are there", "");
     }
   }
 

@@ -54,7 +54,7 @@ void read_sql(const Folder& folder, const std::string& name, const Numbered& num
                           "move it below the upgrade");
   refuse_variables(folder, source);
   const bool in_transaction = runs_in_transaction(source->text);
-  Migration migration{number.version, number.name, {file.up, in_transaction}, {}, {}};
+  Migration migration{number.version, number.name, {file.up, in_transaction}, {}};
   migration.down.emplace(); // a file without the mark goes down, and does nothing
   if (file.down) migration.down = {*file.down, in_transaction};
   migrations.push_back(std::move(migration));
@@ -73,9 +73,8 @@ void read_file(const Folder& folder, const std::string& name, Migrations& migrat
 Migrations read_goose(const Folder& folder) {
   Migrations migrations;
   for (const auto& name : folder.files()) read_file(folder, name, migrations);
-  std::stable_sort(migrations.begin(), migrations.end(), [](const Migration& a, const Migration& b) {
-    return comes_before(a.version, b.version);
-  });
+  std::stable_sort(migrations.begin(), migrations.end(),
+                   [](const Migration& a, const Migration& b) { return comes_before(a.version, b.version); });
   return migrations;
 }
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 
-/// The SQL form: TIMESTAMP_NAME.sql with `-- Up Migration` and `-- Down Migration` (src/sqlMigration.ts), or a
-/// file a direction.
+/// The SQL form: TIMESTAMP_NAME.sql with `-- Up Migration` and `-- Down Migration` (src/sqlMigration.ts), or
+/// a file a direction.
 namespace aludel::importing {
 
 namespace {
@@ -25,7 +25,8 @@ Mark mark_of(std::string_view line) {
 
 bool is_program(const std::string& name) {
   constexpr std::array endings{".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"};
-  return std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return name.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const char* ending) { return name.ends_with(ending); });
 }
 
 /// Both directions of a file that has marks.

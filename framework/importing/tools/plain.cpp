@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 /// A folder of SQL files that are run in the order of their names. NAME.down.sql beside NAME.sql or
 /// NAME.up.sql is the way back; so is down/NAME.sql beside up/NAME.sql.
@@ -17,16 +19,26 @@ struct FileName {
   Way way = Way::up;
 };
 
-FileName parse(const std::string& name) {
-  constexpr std::array downs{"down", "rollback", "undo", "revert"};
-  constexpr std::array ups{"up", "do", "deploy"};
-  const auto stem = *without_ending(name, ".sql");
-  const auto last = stem.find_last_of("._-");
-  if (last == std::string::npos || last == 0) return {stem, Way::up};
-  const auto word = base::lower(stem.substr(last + 1));
-  if (std::find(downs.begin(), downs.end(), word) != downs.end()) return {stem.substr(0, last), Way::down};
-  if (std::find(ups.begin(), ups.end(), word) != ups.end()) return {stem.substr(0, last), Way::up};
-  return {stem, Way::up};
+struct Endings {
+  std::string_view up, down;
+};
+constexpr std::array endings{Endings{".up", ".down"},  Endings{"_up", "_down"},  Endings{"-up", "-down"},
+                             Endings{".do", ".undo"},  Endings{"", ".down"},     Endings{"", "_down"},
+                             Endings{"", "-down"},     Endings{"", ".rollback"}, Endings{"", "_rollback"},
+                             Endings{"", "-rollback"}, Endings{"", ".undo"},     Endings{"", "_undo"}};
+
+/// `stems`: all of the folder. A file is the way back of another one that is there.
+FileName parse(const std::string& stem, const std::set<std::string>& stems) {
+  const auto with = [&](const std::string& base, std::string_view ending) {
+    return stems.count(base + std::string(ending)) > 0;
+  };
+  for (const auto& [up, down] : endings) {
+    if (const auto base = without_ending(stem, down); base && with(*base, up)) return {*base, Way::down};
+    if (up.empty()) continue;
+    if (const auto base = without_ending(stem, up); base && with(*base, down)) return {*base, Way::up};
+  }
+  const auto lonely = without_ending(stem, ".down");
+  return lonely ? FileName{*lonely, Way::down} : FileName{stem, Way::up};
 }
 
 struct OtherTool {
@@ -45,7 +57,8 @@ void refuse_other_tools(const Folder& folder, const base::SourcePtr& source) {
     for (const auto& tool : other_tools)
       if (comment.starts_with(tool.mark))
         folder.problem(base::place_at(source, begin),
-                       "the way back of " + std::string(tool.name) + " begins here; plain SQL has one way in a file",
+                       "the way back of " + std::string(tool.name) +
+                           " begins here; plain SQL has one way in a file",
                        "import it as " + std::string(tool.name) + ", or put what follows into NAME.down.sql");
   });
 }
@@ -58,10 +71,13 @@ struct Named {
 class Reading {
 public:
   void read(const Folder& folder, std::optional<Way> all) {
-    for (const auto& name : folder.files()) {
-      if (!base::lower(name).ends_with(".sql")) continue;
-      auto file = parse(name.substr(0, name.size() - 4) + ".sql");
-      if (all) file.way = *all;
+    std::map<std::string, std::string> names; // name → stem
+    std::set<std::string> stems;
+    for (const auto& name : folder.files())
+      if (base::lower(name).ends_with(".sql")) stems.insert(names[name] = name.substr(0, name.size() - 4));
+    for (const auto& [name, stem] : names) {
+      auto file = parse(stem, stems);
+      if (all) file = {stem, *all};
       const auto source = folder.read(name);
       refuse_other_tools(folder, source);
       put(folder, name, file, block_of(source));
@@ -74,7 +90,8 @@ public:
     Migrations migrations;
     for (auto& [stem, migration] : all_) {
       if (!migration.up.sql.place.known())
-        folder.problem(stem, "there is a way back, and nothing that goes there", "remove it, or write " + stem + ".sql");
+        folder.problem(stem, "there is a way back, and nothing that goes there",
+                       "remove it, or write " + stem + ".sql");
       if (!migration.down) migration.no_down = stem + ".sql has no way back beside it";
       migrations.push_back(std::move(migration));
     }
@@ -96,7 +113,7 @@ private:
     for (auto& named : all_)
       if (named.stem == stem) return named.migration;
     const auto number = numbered(stem);
-    all_.push_back({stem, {number ? number->version : stem, number ? number->name : stem, {}, {}, {}}});
+    all_.push_back({stem, {number ? number->version : stem, number ? number->name : stem, {}, {}}});
     return all_.back().migration;
   }
 
@@ -107,7 +124,9 @@ private:
 Migrations read_plain(const Folder& folder) {
   Reading reading;
   const auto inner = folder.folders();
-  const auto has = [&](const char* name) { return std::find(inner.begin(), inner.end(), name) != inner.end(); };
+  const auto has = [&](const char* name) {
+    return std::find(inner.begin(), inner.end(), name) != inner.end();
+  };
   reading.read(folder, std::nullopt);
   if (has("up")) reading.read(folder.inner("up"), Way::up);
   if (has("down")) reading.read(folder.inner("down"), Way::down);
