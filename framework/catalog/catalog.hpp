@@ -176,10 +176,14 @@ struct Grant {
 /// An object that the vocabulary has no word for (a virtual table, a rule, an aggregate …), as the database
 /// spells it.
 struct Verbatim {
+  /// When it is made, where everything is made anew.
+  enum class Stage { before_types, before_views, last };
   std::string kind; ///< "virtual table", in the engine's words
   QualifiedName name;
   std::string sql;
-  Origin origin;
+  Origin origin = {};
+  Stage stage = Stage::before_views;
+  int place = 0; ///< in its stage: those of less come first
 };
 
 struct Schema {
