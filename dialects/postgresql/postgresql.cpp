@@ -1,6 +1,7 @@
 #include "dialects/postgresql/postgresql.hpp"
 
 #include "dialects/ansi/words.hpp"
+#include "dialects/postgresql/client_file.hpp"
 #include "dialects/postgresql/impact.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
@@ -65,6 +66,12 @@ public:
   }
   // Its functions tell how large things are, and nothing of the disk that they are on.
   bool knows_free_space() const override { return false; }
+  bool refuses_transaction(const dialect::Statement& statement) const override {
+    return postgresql::refuses_transaction(statement.sql);
+  }
+  dialect::ClientParts client_parts(std::string_view text) const override {
+    return postgresql::client_parts(text);
+  }
   bool may_succeed_later(const base::Error& error) const override {
     // lock_not_available: what lock_timeout and NOWAIT end with.
     return error.sqlstate() == "55P03" || Dialect::may_succeed_later(error);

@@ -4,6 +4,8 @@
 #include "dialects/postgresql/tokens.hpp"
 #include "framework/base/text.hpp"
 
+#include <algorithm>
+
 namespace aludel::postgresql {
 
 namespace {
@@ -135,6 +137,24 @@ bool controls_transaction(std::string_view sql) {
     return words[filler ? 2 : 1] != "TO";
   }
   return first == "BEGIN" || first == "COMMIT" || first == "END" || first == "ABORT";
+}
+
+bool refuses_transaction(std::string_view sql) {
+  const auto words = all_words(sql);
+  const auto word = [&](std::size_t at) { return at < words.size() ? std::string_view(words[at]) : ""; };
+  const auto says = [&](std::string_view what) {
+    return std::find(words.begin(), words.end(), what) != words.end();
+  };
+  const auto first = word(0), second = word(1);
+  if (first == "VACUUM" || first == "CLUSTER") return first == "VACUUM" || words.size() < 2;
+  if (first == "REINDEX") return says("CONCURRENTLY") || says("DATABASE") || says("SYSTEM") || says("SCHEMA");
+  if (first == "ALTER" && second == "TABLE") return says("DETACH") && says("CONCURRENTLY");
+  if (first == "ALTER") return second == "SYSTEM" || (second == "DATABASE" && says("TABLESPACE"));
+  if (first == "DISCARD") return second == "ALL";
+  if (first != "CREATE" && first != "DROP") return false;
+  const bool index = second == "INDEX" || (second == "UNIQUE" && word(2) == "INDEX");
+  return second == "DATABASE" || second == "TABLESPACE" || second == "SUBSCRIPTION" ||
+         (index && says("CONCURRENTLY"));
 }
 
 bool copies_through_client(std::string_view sql) {

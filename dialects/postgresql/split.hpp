@@ -19,6 +19,10 @@ bool holds_semicolon(std::string_view sql);
 /// SAVEPOINT, RELEASE and ROLLBACK TO.
 bool controls_transaction(std::string_view sql);
 
+/// VACUUM, CREATE DATABASE, CREATE INDEX CONCURRENTLY and the other statements that say so in the manual
+/// (PreventInTransactionBlock in the server).
+bool refuses_transaction(std::string_view sql);
+
 /// COPY … FROM STDIN or TO STDOUT: its data would follow in the protocol, not in the statement.
 bool copies_through_client(std::string_view sql);
 

@@ -14,7 +14,9 @@ Impact rewrites() { return {write_lock, true, true}; }
 struct ImpactOf {
   const catalog::Catalog& before;
 
-  Impact operator()(const model::CreateTable&) const { return writes(); }
+  Impact operator()(const model::CreateTable& o) const {
+    return o.partition_by || o.partition_of ? nothing() : writes();
+  }
   Impact operator()(const model::DropTable&) const { return writes(); }
   Impact operator()(const model::RenameTable&) const { return writes(); }
   Impact operator()(const model::AttachPartition&) const { return nothing(); }
@@ -48,7 +50,10 @@ struct ImpactOf {
   Impact operator()(const model::DropView&) const { return writes(); }
   Impact operator()(const model::CreateTrigger&) const { return writes(); }
   Impact operator()(const model::DropTrigger&) const { return writes(); }
-  Impact operator()(const model::Rename&) const { return writes(); }
+  Impact operator()(const model::Rename& o) const {
+    const bool is_there = o.on.kind == model::ObjectKind::view || o.on.kind == model::ObjectKind::trigger;
+    return is_there ? writes() : nothing();
+  }
   Impact operator()(const model::CreateMaterializedView&) const { return nothing(); }
   Impact operator()(const model::RefreshMaterializedView&) const { return nothing(); }
   Impact operator()(const model::DropMaterializedView&) const { return nothing(); }

@@ -6,6 +6,7 @@
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/native.hpp"
 #include "dialects/sqlite/tokens.hpp"
+#include "dialects/sqlite/types.hpp"
 #include "framework/base/text.hpp"
 
 #include <algorithm>
@@ -46,10 +47,12 @@ int place_in_key(const catalog::Table& table, const model::Identifier& column) {
 
 Shape shape_of(const catalog::Table& table) {
   Shape shape;
+  const auto& options = table.options;
   for (const auto& entry : table.columns) {
     const auto& column = entry.definition;
     const auto place = place_in_key(table, column.name);
-    const bool implied = table.options.without_rowid && place > 0;
+    const bool implied =
+        (options.without_rowid || options.strict) && place > 0 && rowid_alias(table) != &entry;
     const int kind = !column.generated ? 0 : column.generated->stored ? 3 : 2;
     shape.push_back({column.name.text, !column.nullable || implied ? "1" : "0", std::to_string(place),
                      std::to_string(kind)});

@@ -4,6 +4,7 @@
 #include "dialects/sqlite/tokens.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sqlite3.h>
 
 namespace aludel::sqlite {
@@ -43,6 +44,18 @@ bool controls_transaction(const dialect::Statement& statement) {
   if (words.empty()) return false;
   if (words[0] == "ROLLBACK") return std::find(words.begin(), words.end(), "TO") == words.end();
   return words[0] == "BEGIN" || words[0] == "COMMIT" || words[0] == "END";
+}
+
+bool refuses_transaction(std::string_view sql) {
+  constexpr std::array<std::string_view, 4> pragmas{"foreign_keys", "journal_mode", "synchronous",
+                                                    "wal_checkpoint"};
+  const auto tokens = tokens_of(sql);
+  if (tokens.empty()) return false;
+  const auto& first = tokens.front();
+  if (first.is("VACUUM") || first.is("ATTACH") || first.is("DETACH")) return true;
+  return first.is("PRAGMA") && std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+           return std::any_of(pragmas.begin(), pragmas.end(), [&](auto name) { return token.is(name); });
+         });
 }
 
 } // namespace aludel::sqlite

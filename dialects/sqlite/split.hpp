@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/dialect/statement.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace aludel::sqlite {
@@ -12,5 +13,8 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block);
 
 /// BEGIN, COMMIT, END, ROLLBACK, but not ROLLBACK TO.
 bool controls_transaction(const dialect::Statement& statement);
+
+/// VACUUM, ATTACH, DETACH, and the pragmas that fail or do nothing in a transaction.
+bool refuses_transaction(std::string_view sql);
 
 } // namespace aludel::sqlite

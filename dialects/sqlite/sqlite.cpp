@@ -49,6 +49,12 @@ public:
   bool controls_transaction(const dialect::Statement& statement) const override {
     return sqlite::controls_transaction(statement);
   }
+  bool refuses_transaction(const dialect::Statement& statement) const override {
+    return sqlite::refuses_transaction(statement.sql);
+  }
+  dialect::ClientParts client_parts(std::string_view text) const override {
+    return sqlite::client_parts(text);
+  }
 
   bool reads_only(const dialect::Statement& statement) const override {
     return sqlite::reads_only(statement.sql);

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -124,6 +125,18 @@ std::vector<fs::path> DiskFiles::list(const fs::path& folder) const {
   return paths;
 }
 
+std::vector<fs::path> DiskFiles::list_folders(const fs::path& folder) const {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code broken;
+    if (at->is_directory(broken)) paths.push_back(at->path());
+  }
+  if (error) fail(folder, "list the folder", error.message());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 std::vector<StampedFile> DiskFiles::list_stamped(const fs::path& folder) const {
   const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
   if (open == nullptr) fail(folder, "list the folder", std::strerror(errno));
@@ -179,6 +192,14 @@ std::vector<fs::path> MemoryFiles::list(const fs::path& folder) const {
   for (const auto& [name, text] : texts)
     if (fs::path(name).parent_path() == folder) paths.emplace_back(name);
   return paths;
+}
+
+std::vector<fs::path> MemoryFiles::list_folders(const fs::path& folder) const {
+  std::set<fs::path> paths;
+  for (const auto& [name, text] : texts)
+    for (auto path = fs::path(name).parent_path(); path.has_relative_path(); path = path.parent_path())
+      if (path.parent_path() == folder) paths.insert(path);
+  return {paths.begin(), paths.end()};
 }
 
 void MemoryFiles::create(const fs::path& path, std::string_view text) {

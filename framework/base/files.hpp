@@ -31,7 +31,9 @@ public:
   virtual bool exists(const std::filesystem::path& path) const = 0;
   /// The files (not folders) directly inside a folder, sorted by name; links are followed.
   virtual std::vector<std::filesystem::path> list(const std::filesystem::path& folder) const = 0;
-  /// The same, with what tells whether each has changed since it was last listed.
+  /// The folders directly inside a folder, sorted by name; links are followed.
+  virtual std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder) const = 0;
+  /// The files, with what tells whether each has changed since it was last listed.
   virtual std::vector<StampedFile> list_stamped(const std::filesystem::path& folder) const;
   /// Writes a file that must not exist yet, making its folders; either whole or not at all.
   virtual void create(const std::filesystem::path& path, std::string_view text) = 0;
@@ -44,6 +46,7 @@ public:
   std::string read(const std::filesystem::path& path) const override;
   bool exists(const std::filesystem::path& path) const override;
   std::vector<std::filesystem::path> list(const std::filesystem::path& folder) const override;
+  std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder) const override;
   std::vector<StampedFile> list_stamped(const std::filesystem::path& folder) const override;
   void create(const std::filesystem::path& path, std::string_view text) override;
   void replace(const std::filesystem::path& path, std::string_view text) override;
@@ -56,6 +59,7 @@ public:
   std::string read(const std::filesystem::path& path) const override;
   bool exists(const std::filesystem::path& path) const override;
   std::vector<std::filesystem::path> list(const std::filesystem::path& folder) const override;
+  std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder) const override;
   void create(const std::filesystem::path& path, std::string_view text) override;
   void replace(const std::filesystem::path& path, std::string_view text) override;
 };

@@ -82,8 +82,8 @@ void Apply::operator()(const model::Rename& o) const {
 
 bool Apply::part_taken(const model::Rename& o, const void* other) const {
   if (other == nullptr || catalog.same(o.on.part, o.to)) return false;
-  clash("duplicate-object", to_string(o.on.name) + " has a " + std::string(describe::word_of(o.on.kind)) + " " +
-                                o.to.text + " already");
+  clash("duplicate-object", to_string(o.on.name) + " has a " + std::string(describe::word_of(o.on.kind)) +
+                                " " + o.to.text + " already");
   return true;
 }
 

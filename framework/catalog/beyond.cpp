@@ -29,8 +29,10 @@ public:
   void operator()(const Verbatim& object) {
     const auto* other = to_.verbatim(object.kind, object.name);
     const auto name = object.kind + " " + to_string(object.name);
-    if (other == nullptr) say(name + " is to be dropped by hand");
-    else if (other->sql != object.sql) say(name + " is another one");
+    if (other == nullptr)
+      say(name + " is to be dropped by hand");
+    else if (other->sql != object.sql)
+      say(name + " is another one");
   }
   std::vector<std::string> take() { return std::move(said_); }
 

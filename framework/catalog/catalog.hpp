@@ -176,10 +176,14 @@ struct Grant {
 /// An object that the vocabulary has no word for (a virtual table, a rule, an aggregate …), as the database
 /// spells it.
 struct Verbatim {
+  /// When it is made, where everything is made anew.
+  enum class Stage { before_types, before_views, last };
   std::string kind; ///< "virtual table", in the engine's words
   QualifiedName name;
   std::string sql;
-  Origin origin;
+  Origin origin = {};
+  Stage stage = Stage::before_views;
+  int place = 0; ///< in its stage: those of less come first
 };
 
 struct Schema {
@@ -238,7 +242,8 @@ public:
   /// Those of every role, and of columns.
   std::vector<const Grant*> grants_on(model::GrantKind kind, const QualifiedName& name) const;
   const Verbatim* verbatim(std::string_view kind, const QualifiedName& name) const;
-  const Verbatim* verbatim(const QualifiedName& name) const; ///< of any kind: those of one name may be several
+  const Verbatim*
+  verbatim(const QualifiedName& name) const; ///< of any kind: those of one name may be several
 
   /// The table that an index stands on; null when it is unknown, or stands on a view.
   const Table* table_of_index(const QualifiedName& index) const;

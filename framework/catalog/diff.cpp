@@ -22,16 +22,19 @@ void Differ::comment(model::ObjectName object, const std::string& now, const std
 
 Operations Differ::lead() {
   clear_the_way();
+  set_free();
   drop_keys();
   drop_tables();
   drop_all_indexes();
   bring_schemas();
+  bring_verbatim(Verbatim::Stage::before_types);
   for (const auto& object : in_order(goal_)) bring(object);
-  bring_verbatim();
+  bring_verbatim(Verbatim::Stage::before_views);
   goal_.for_each_table([&](const Table& table) { bring_constraints(table, true); });
   bring_owners();
   goal_.for_each_table([&](const Table& table) { bring_upon(table); });
   goal_.for_each_view([&](const View& view) { bring_triggers(view.name(), view.triggers); });
+  bring_verbatim(Verbatim::Stage::last);
   drop_leftovers();
   bring_rights();
   return std::move(operations_);

@@ -26,8 +26,22 @@ bool changes_shape(const Column& now, const Column* wanted, const Catalog& catal
          now.definition.generated != wanted->definition.generated;
 }
 
+/// What has to go before an obstacle can.
+std::vector<ObjectName> goes_before(const ObjectName& obstacle, const Catalog& catalog) {
+  if (is_view_or_routine(obstacle)) return dependents(obstacle, catalog);
+  const auto* table = obstacle.kind == ObjectKind::column ? catalog.table(obstacle.name) : nullptr;
+  const auto* column = table == nullptr ? nullptr : table->column(obstacle.part, catalog.naming());
+  if (column == nullptr || !column->definition.generated) return {};
+  return dependents_of_column(obstacle.name, obstacle.part, catalog);
+}
+
 const model::ForeignKey* key_of(const Constraint& constraint) {
   return std::get_if<model::ForeignKey>(&constraint.definition);
+}
+
+bool is_renamed(const Constraint& constraint, const Table& wanted, const Catalog& catalog) {
+  return std::any_of(wanted.constraints.begin(), wanted.constraints.end(),
+                     [&](const Constraint& other) { return same_definition(constraint, other, catalog); });
 }
 
 std::string key_name(const QualifiedName& table, const Identifier& constraint, const Catalog& catalog) {
@@ -75,12 +89,11 @@ void Differ::clear_the_way() {
   for (; !queue.empty(); queue.pop_front()) {
     const auto& object = queue.front();
     if (!met.insert(key_of(object, now_)).second) continue;
-    if (!is_view_or_routine(object)) {
+    if (is_view_or_routine(object))
+      wholes.insert(key_of(object, now_));
+    else
       parts.push_back(object);
-      continue;
-    }
-    wholes.insert(key_of(object, now_));
-    for (auto& dependent : dependents(object, now_)) queue.push_back(std::move(dependent));
+    for (auto& behind : goes_before(object, now_)) queue.push_back(std::move(behind));
   }
   const auto order = in_order(now_);
   for (const auto& part : parts) drop_obstacle(part);
@@ -118,6 +131,23 @@ void Differ::drop_value_of(const ObjectName& part) {
   emit(std::move(alter));
 }
 
+/// Whatever would go along with a table or a column that goes, and is to stay.
+void Differ::set_free() {
+  goal_.for_each_table([&](const Table& wanted) {
+    if (now_.table(wanted.name) != nullptr) detach(wanted);
+  });
+  const Catalog before = now_;
+  before.for_each_sequence([&](const Sequence& sequence) {
+    const auto& owner = sequence.definition.options.owned_by;
+    if (!owner || goal_.sequence(sequence.definition.name) == nullptr) return;
+    const auto* table = goal_.table(owner->table);
+    if (table != nullptr && table->column(owner->column, goal_.naming()) != nullptr) return;
+    model::SequenceOptions free;
+    free.owned_by = model::ColumnName{};
+    emit(model::AlterSequence{sequence.definition.name, free, {}});
+  });
+}
+
 /// Keys that point at a constraint or a column that changes.
 std::set<std::string> Differ::keys_in_the_way() const {
   std::set<std::string> names;
@@ -126,7 +156,8 @@ std::set<std::string> Differ::keys_in_the_way() const {
     if (wanted == nullptr) return;
     for (const auto& constraint : table.constraints) {
       const auto* stays = wanted->constraint(constraint.name, now_.naming());
-      if (stays != nullptr && same_definition(constraint, *stays, now_)) continue;
+      if (stays != nullptr ? same_definition(constraint, *stays, now_) : is_renamed(constraint, *wanted, now_))
+        continue;
       for (const auto& key : keys_that_need(now_, table.name, constraint.name))
         names.insert(key_of(key, now_));
     }

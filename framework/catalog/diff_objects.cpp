@@ -55,7 +55,7 @@ void Differ::bring_routine(const Routine& wanted) {
 
 /// Triggers on views come when all functions are there.
 void Differ::bring_view(const View& wanted) {
-  bring_verbatim();
+  bring_verbatim(Verbatim::Stage::before_views);
   const auto* known = now_.view(wanted.name());
   if (known == nullptr) {
     View plain = wanted;
@@ -72,13 +72,15 @@ void Differ::bring_view(const View& wanted) {
   bring_indexes(wanted.name(), wanted.indexes);
 }
 
-/// Objects without a word of their own stand before views, which may read them.
-void Differ::bring_verbatim() {
-  if (verbatim_brought_) return;
-  verbatim_brought_ = true;
+/// Objects without a word of their own, once a stage.
+void Differ::bring_verbatim(Verbatim::Stage stage) {
+  if (!stages_brought_.insert(stage).second) return;
+  std::vector<const Verbatim*> due;
   goal_.for_each_verbatim([&](const Verbatim& wanted) {
-    if (now_.verbatim(wanted.kind, wanted.name) == nullptr) emit(made(wanted));
+    if (wanted.stage == stage && now_.verbatim(wanted.kind, wanted.name) == nullptr) due.push_back(&wanted);
   });
+  std::stable_sort(due.begin(), due.end(), [](const auto* a, const auto* b) { return a->place < b->place; });
+  for (const auto* wanted : due) emit(made(*wanted));
 }
 
 void Differ::bring_triggers(const QualifiedName& owner, const std::vector<Trigger>& wanted) {

@@ -32,7 +32,8 @@ const Index* index_in(const std::vector<Index>& indexes, const Identifier& name,
 const Index* renamed_from(const Index& wanted, const std::vector<Index>& now, const std::vector<Index>& goal,
                           const Catalog& catalog) {
   const auto at = std::find_if(now.begin(), now.end(), [&](const Index& index) {
-    return index_in(goal, index.definition.name, catalog) == nullptr && same_definition(index, wanted, catalog);
+    return index_in(goal, index.definition.name, catalog) == nullptr &&
+           same_definition(index, wanted, catalog);
   });
   return at == now.end() ? nullptr : &*at;
 }
@@ -58,7 +59,6 @@ void Differ::create(const Table& wanted) {
 }
 
 void Differ::alter(const Table& wanted) {
-  detach(wanted);
   drop_parts(wanted);
   bring_columns(wanted);
   if (wanted.partition_of && !table_now(wanted.name)->partition_of)
@@ -164,10 +164,12 @@ void Differ::bring_constraint(const Table& wanted, const Constraint& constraint)
 void Differ::drop_all_indexes() {
   const Catalog before = now_;
   before.for_each_table([&](const Table& table) {
-    if (const auto* wanted = goal_.table(table.name)) drop_indexes(table.name, table.indexes, wanted->indexes);
+    if (const auto* wanted = goal_.table(table.name))
+      drop_indexes(table.name, table.indexes, wanted->indexes);
   });
   before.for_each_view([&](const View& view) {
-    if (const auto* wanted = goal_.view(view.name())) drop_indexes(view.name(), view.indexes, wanted->indexes);
+    if (const auto* wanted = goal_.view(view.name()))
+      drop_indexes(view.name(), view.indexes, wanted->indexes);
   });
 }
 

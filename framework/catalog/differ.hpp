@@ -25,6 +25,7 @@ private:
   std::vector<model::ObjectName> obstacles() const;
   void drop_obstacle(const model::ObjectName& part);
   void drop_value_of(const model::ObjectName& part);
+  void set_free();
   void drop_keys();
   std::set<std::string> keys_in_the_way() const;
   void drop_tables();
@@ -60,7 +61,7 @@ private:
   void bring_routine(const Routine& wanted);
   void bring_view(const View& wanted);
   void bring_schemas();
-  void bring_verbatim();
+  void bring_verbatim(Verbatim::Stage stage);
   void bring_rights();
   void bring_rights_on(const model::GrantTarget& on, const Identifier& role);
 
@@ -70,7 +71,7 @@ private:
   const Catalog& goal_;
   Operations operations_;
   std::set<QualifiedName> brought_; ///< tables that are as they will be, but for keys and triggers
-  bool verbatim_brought_ = false;
+  std::set<Verbatim::Stage> stages_brought_;
 };
 
 } // namespace aludel::catalog

@@ -20,7 +20,9 @@ bool is_like(const Constraint& a, const Constraint& b, const Catalog& catalog) {
           std::holds_alternative<model::PrimaryKey>(b.definition)) ||
          same_definition(a, b, catalog);
 }
-bool is_like(const Index& a, const Index& b, const Catalog& catalog) { return same_definition(a, b, catalog); }
+bool is_like(const Index& a, const Index& b, const Catalog& catalog) {
+  return same_definition(a, b, catalog);
+}
 bool is_like(const auto&, const auto&, const Catalog&) { return false; }
 
 template<class Part>

@@ -9,10 +9,6 @@
 namespace aludel::catalog {
 
 namespace {
-bool is_keyword(const Word& word, std::string_view keyword) {
-  return !word.quoted && base::iequals(word.text, keyword);
-}
-
 /// The name of one item of a select list; empty when it has none that the words tell.
 std::string name_of_item(const std::vector<Word>& item) {
   if (item.empty()) return {};
@@ -20,9 +16,7 @@ std::string name_of_item(const std::vector<Word>& item) {
   const bool named = item.size() > 1 && is_keyword(item[item.size() - 2], "as");
   const bool column = item.size() == 1 || (item.size() > 2 && item[item.size() - 2].text == "." &&
                                            item.size() % 2 == 1 && item.size() <= 5);
-  const auto first = static_cast<unsigned char>(last.text.front());
-  const bool name = last.quoted || first == '_' || first >= 0x80 || std::isalpha(first) != 0;
-  if (!name || (!named && !column)) return {};
+  if (!is_name(last) || (!named && !column)) return {};
   return last.quoted ? last.text : base::lower(last.text);
 }
 

@@ -144,6 +144,13 @@ private:
 std::vector<Word> words_of(std::string_view sql) { return scanned(sql, {}); }
 std::vector<Word> tokens_of(std::string_view sql) { return scanned(sql, {false, true}); }
 
+bool is_name(const Word& token) {
+  return token.quoted || (!token.text.empty() && starts_word(token.text.front()));
+}
+bool is_keyword(const Word& token, std::string_view keyword) {
+  return !token.quoted && base::iequals(token.text, keyword);
+}
+
 bool names(const Word& word, const Identifier& name) {
   return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
 }
@@ -203,12 +210,16 @@ std::vector<model::ObjectName> changed_by(std::string_view sql, const Catalog& c
   const auto words = scanned(sql, {true, false});
   if (!changes_schemas(words)) return {};
   Named named(catalog);
+  const auto consider = [&](std::size_t i, const std::string& spelling) {
+    named.consider(Identifier(spelling));
+    if (i > 0 && words[i].begin == words[i - 1].end + 1 && sql[words[i - 1].end] == '.')
+      named.consider({Identifier(base::lower(words[i - 1].text)), Identifier(spelling)});
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const auto& spelling : {words[i].text, base::lower(words[i].text)}) {
-      named.consider(Identifier(spelling));
-      if (i > 0 && words[i].begin == words[i - 1].end + 1 && sql[words[i - 1].end] == '.')
-        named.consider({Identifier(base::lower(words[i - 1].text)), Identifier(spelling)});
-    }
+    const auto& spelling = words[i].text;
+    const auto folded_spelling = base::lower(spelling);
+    consider(i, spelling);
+    if (folded_spelling != spelling) consider(i, folded_spelling);
   }
   return named.take();
 }

@@ -22,6 +22,10 @@ std::vector<Word> words_of(std::string_view sql);
 /// The same with every other sign between them, such as "(" and ".", as a word of its own.
 std::vector<Word> tokens_of(std::string_view sql);
 
+/// Whether a token is a word or a quoted name, and whether it is that word of SQL.
+bool is_name(const Word& token);
+bool is_keyword(const Word& token, std::string_view keyword);
+
 /// Whether a word is that name: unquoted words are compared without case.
 bool names(const Word& word, const Identifier& name);
 

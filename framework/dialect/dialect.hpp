@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/client_file.hpp"
 #include "framework/dialect/scratch.hpp"
 #include "framework/dialect/script.hpp"
 #include "framework/dialect/session.hpp"
@@ -69,6 +70,10 @@ public:
   virtual bool reads_only(const Statement& statement) const = 0;
   /// Whether a session can be asked how much disk space is free.
   virtual bool knows_free_space() const = 0;
+  /// The engine refuses the statement inside a transaction, or does nothing: VACUUM, CREATE DATABASE …
+  virtual bool refuses_transaction(const Statement& statement) const = 0;
+  /// A file that was written for the engine's own client.
+  virtual ClientParts client_parts(std::string_view text) const = 0;
 
   /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in
   /// time.

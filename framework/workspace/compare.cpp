@@ -70,14 +70,28 @@ Difference between(const catalog::Catalog& from, const catalog::Catalog& second,
   });
   return difference;
 }
+
+/// Rights on databases are on the server's own: they are never tried.
+std::vector<catalog::Grant> take_rights_on_databases(catalog::Catalog& catalog) {
+  std::vector<catalog::Grant> taken;
+  catalog.for_each_grant([&](const catalog::Grant& grant) {
+    if (grant.on.kind == model::GrantKind::database) taken.push_back(grant);
+  });
+  for (const auto& grant : taken) catalog.remove_grant(grant.on, grant.role);
+  return taken;
+}
 } // namespace
 
 catalog::Catalog respelled(const catalog::Catalog& catalog, const dialect::Dialect& dialect,
                            const std::string& server) {
+  auto tried = catalog;
+  const auto untried = take_rights_on_databases(tried);
   const auto scratch = dialect.scratch(server_of(server));
   const auto session = dialect.connect(scratch->url(), {});
-  run(*session, dialect, operations_of(catalog));
-  return session->inspect();
+  run(*session, dialect, operations_of(tried));
+  auto spelled = session->inspect();
+  for (const auto& grant : untried) spelled.put(grant);
+  return spelled;
 }
 
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,

@@ -18,7 +18,7 @@ std::string listed(const std::vector<model::Operation>& operations) {
 }
 
 /// Runs operations that must not clash.
-Catalog run(Catalog catalog, const std::vector<model::Operation>& operations) {
+Catalog replayed(Catalog catalog, const std::vector<model::Operation>& operations) {
   for (const auto& operation : operations) {
     INFO(summary(operation));
     const auto clashes = apply(catalog, operation, {}, "any");
@@ -39,7 +39,8 @@ std::string unlike(const Catalog& a, const Catalog& b) {
   a.for_each_routine([&](const Routine& r) { note(r, b.routine(r.name(), r.body().arguments)); });
   a.for_each_grant([&](const Grant& g) {
     const auto* other = b.grant(g.on, g.role);
-    if (other == nullptr || !alike(g, *other)) names += "rights on " + to_string(g.on) + " of " + g.role.text + " ";
+    if (other == nullptr || !alike(g, *other))
+      names += "rights on " + to_string(g.on) + " of " + g.role.text + " ";
   });
   return names;
 }
@@ -47,7 +48,7 @@ std::string unlike(const Catalog& a, const Catalog& b) {
 void check_difference(const Catalog& from, const Catalog& to) {
   const auto steps = diff(from, to, {true});
   INFO(listed(steps));
-  const auto after = run(from, steps);
+  const auto after = replayed(from, steps);
   CHECK(unlike(after, to) + unlike(to, after) == "");
   CHECK(same(after, to));
   CHECK(listed(diff(after, to, {true})) == "");
@@ -79,10 +80,10 @@ TEST_CASE("whatever the operation its inverse leaves the catalog as it was") {
       const auto operation = history.next(catalog);
       INFO("seed " << seed << ", step " << i << ": " << summary(operation));
       const auto inverse = invert(operation, catalog);
-      const auto after = run(catalog, {operation});
+      const auto after = replayed(catalog, {operation});
       if (const auto* found = std::get_if<Inverse>(&inverse)) {
         INFO(listed(found->operations));
-        const auto back = run(after, found->operations);
+        const auto back = replayed(after, found->operations);
         REQUIRE(unlike(back, catalog) + unlike(catalog, back) == "");
         REQUIRE(same(back, catalog));
       } else {
@@ -102,7 +103,7 @@ TEST_CASE("without drops everything that is asked for is made and nothing goes")
     const auto to = history.after(from, 40);
     const auto steps = diff(from, to, {false});
     INFO(listed(steps));
-    const auto after = run(from, steps);
+    const auto after = replayed(from, steps);
     from.for_each_table([&](const Table& table) { CHECK(after.table(table.name) != nullptr); });
     from.for_each_view([&](const View& view) { CHECK(after.view(view.name()) != nullptr); });
     CHECK(listed(diff(after, to, {false})) == "");

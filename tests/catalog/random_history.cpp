@@ -97,10 +97,12 @@ model::Column RandomHistory::column(const Catalog& catalog, const std::string& n
   made.type = a_type(catalog);
   made.nullable = chance(70);
   if (chance(20)) made.comment = one_of({"a", "b"});
-  if (made.type.kind == model::TypeKind::text && chance(30)) made.default_value = model::Value(one_of({"x", "y"}));
+  if (made.type.kind == model::TypeKind::text && chance(30))
+    made.default_value = model::Value(one_of({"x", "y"}));
   if (made.type.kind == model::TypeKind::bigint && chance(30) && catalog.sequence("numbers") != nullptr)
     made.default_value = model::Value(sql("nextval('numbers')"));
-  if (made.type.kind == model::TypeKind::bigint && chance(20) && catalog.routine("twice", std::nullopt) != nullptr)
+  if (made.type.kind == model::TypeKind::bigint && chance(20) &&
+      catalog.routine("twice", std::nullopt) != nullptr)
     made.default_value = model::Value(sql("twice(2)"));
   return made;
 }
@@ -132,7 +134,8 @@ Draw RandomHistory::of_column(const Catalog& catalog) {
   const auto* table = a_table(catalog);
   if (table == nullptr) return std::nullopt;
   const auto* known = a_column(*table);
-  if (known == nullptr || chance(40)) return model::AddColumn{table->name, column(catalog, one_of(columns)), false};
+  if (known == nullptr || chance(40))
+    return model::AddColumn{table->name, column(catalog, one_of(columns)), false};
   const auto& name = known->definition.name;
   const bool free = dependents_of_column(table->name, name, catalog).empty();
   if (chance(30)) return model::DropColumn{table->name, name, false, !free};
@@ -158,7 +161,8 @@ Draw RandomHistory::of_constraint(const Catalog& catalog) {
     return model::AddCheck{table->name, name, sql(quoted(itself.front()) + " is not null"), chance(30)};
   if (const auto* target = a_table(catalog);
       target != nullptr && known->definition.type.kind == model::TypeKind::bigint && chance(50))
-    return model::AddForeignKey{table->name, name, itself, {target->name, {"id"}, {}, {}, {}, {}}, chance(30), {}};
+    return model::AddForeignKey{table->name, name, itself, {target->name, {"id"}, {}, {}, {}, {}},
+                                chance(30),  {}};
   const auto& all = table->constraints;
   if (all.size() < 2) return std::nullopt;
   const auto& some = all[static_cast<std::size_t>(1 + below(static_cast<int>(all.size()) - 1))];
@@ -223,7 +227,8 @@ Draw RandomHistory::of_view(const Catalog& catalog) {
   const auto* some = a_column(*table);
   auto query = "select id" + (some == nullptr ? "" : ", " + quoted(some->definition.name)) + " from " +
                quoted(table->name);
-  if (catalog.view("heavy") != nullptr && name.name.text != "heavy" && chance(30)) query = "select id from heavy";
+  if (catalog.view("heavy") != nullptr && name.name.text != "heavy" && chance(30))
+    query = "select id from heavy";
   if (known == nullptr && chance(30)) {
     model::CreateMaterializedView made;
     made.name = name;
@@ -231,8 +236,13 @@ Draw RandomHistory::of_view(const Catalog& catalog) {
     return made;
   }
   if (known != nullptr && known->is_materialized()) {
-    if (!known->indexes.empty()) return model::DropIndex{{name.schema, known->indexes.front().definition.name}, {}, false, false, false};
-    return model::CreateIndex{name, {Identifier("of_" + name.name.text), {{"id", {}, {}, {}, {}, {}}}, true, {}, {}, {}, {}}, false, false};
+    if (!known->indexes.empty())
+      return model::DropIndex{{name.schema, known->indexes.front().definition.name}, {}, false, false, false};
+    return model::CreateIndex{
+        name,
+        {Identifier("of_" + name.name.text), {{"id", {}, {}, {}, {}, {}}}, true, {}, {}, {}, {}},
+        false,
+        false};
   }
   model::CreateView made;
   made.name = name;
@@ -255,9 +265,12 @@ Draw RandomHistory::of_routine(const Catalog& catalog) {
   made.name = Identifier(one_of({"twice", "on_change", "half"}));
   const bool for_triggers = made.name.name.text == "on_change";
   made.routine.language = for_triggers ? "plpgsql" : "sql";
-  made.returns = for_triggers ? "trigger" : made.name.name.text == "half" ? one_of({"bigint", "integer"}) : "bigint";
+  made.returns = for_triggers                    ? "trigger"
+                 : made.name.name.text == "half" ? one_of({"bigint", "integer"})
+                                                 : "bigint";
   if (!for_triggers) made.routine.arguments = {{"n", chance(50) ? "bigint" : "integer", {}, {}}};
-  made.routine.body.text = for_triggers ? one_of({"begin return new; end", "begin return null; end"}) : one_of({"select 1::bigint", "select 2"});
+  made.routine.body.text = for_triggers ? one_of({"begin return new; end", "begin return null; end"})
+                                        : one_of({"select 1::bigint", "select 2"});
   if (chance(30)) made.volatility = model::Volatility::stable;
   const auto* known = catalog.routine(made.name, made.routine.arguments);
   if (known == nullptr) return made;
@@ -376,20 +389,25 @@ std::vector<ObjectName> RandomHistory::objects(const Catalog& catalog) {
   catalog.for_each_sequence(add);
   catalog.for_each_schema([&](const Schema& s) { all.push_back({ObjectKind::schema, s.name, {}, {}}); });
   catalog.for_each_table([&](const Table& t) {
-    for (const auto& trigger : t.triggers) all.push_back({ObjectKind::trigger, t.name, trigger.definition.name, {}});
-    for (const auto& policy : t.policies) all.push_back({ObjectKind::policy, t.name, policy.definition.name, {}});
+    for (const auto& trigger : t.triggers)
+      all.push_back({ObjectKind::trigger, t.name, trigger.definition.name, {}});
+    for (const auto& policy : t.policies)
+      all.push_back({ObjectKind::policy, t.name, policy.definition.name, {}});
   });
   return all;
 }
 
 Draw RandomHistory::of_comment(const Catalog& catalog) {
   auto all = objects(catalog);
-  catalog.for_each_extension([&](const Extension& e) { all.push_back({ObjectKind::extension, e.name, {}, {}}); });
+  catalog.for_each_extension([&](const Extension& e) {
+    all.push_back({ObjectKind::extension, e.name, {}, {}});
+  });
   catalog.for_each_table([&](const Table& t) {
     all.push_back(name_of(t));
     all.push_back({ObjectKind::column, t.name, t.columns.back().definition.name, {}});
     for (const auto& c : t.constraints) all.push_back({ObjectKind::constraint, t.name, c.name, {}});
-    for (const auto& i : t.indexes) all.push_back({ObjectKind::index, {t.name.schema, i.definition.name}, {}, {}});
+    for (const auto& i : t.indexes)
+      all.push_back({ObjectKind::index, {t.name.schema, i.definition.name}, {}, {}});
   });
   if (all.empty()) return std::nullopt;
   const auto& on = all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];

@@ -7,7 +7,8 @@
 
 namespace aludel::catalog {
 
-/// Operations of every kind, drawn at random, each of which a database in the state of the catalog would take.
+/// Operations of every kind, drawn at random, each of which a database in the state of the catalog would
+/// take.
 class RandomHistory {
 public:
   explicit RandomHistory(std::uint32_t seed) : random_(seed) {}

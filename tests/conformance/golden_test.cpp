@@ -1,7 +1,6 @@
 #include "dialects/registry.hpp"
 #include "framework/render/rendered.hpp"
-#include "framework/workspace/history.hpp"
-#include "tests/conformance/case_file.hpp"
+#include "tests/conformance/replayed.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -9,13 +8,6 @@
 using namespace aludel;
 
 namespace {
-
-base::MemoryFiles files_of(const conformance::CaseFile& file) {
-  base::MemoryFiles files;
-  for (const auto& [name, text] : conformance::revision_files(file)) files.texts["/case/" + name] = text;
-  return files;
-}
-
 std::string text_of(const render::RenderedStep& step) {
   std::string text;
   for (const auto& note : step.rendering.notes) text += "# " + note + "\n";
@@ -28,30 +20,14 @@ std::string text_of(const render::RenderedStep& step) {
   return text;
 }
 
-/// The SQL of the revision "step", from the history alone: no database is asked.
+/// The SQL of the revision "step".
 std::string rendered(const conformance::CaseFile& file, const dialect::Dialect& dialect,
                      plan::Direction direction) {
-  const auto files = files_of(file);
-  workspace::History history(files, {"/case"}, "/case", workspace::dialect_names(all_dialects()));
-  history.load_bodies();
-  const auto& graph = history.graph();
-  const replay::Subject subject{graph,
-                                [&](const auto& id) -> const model::Revision& { return history.body(id); },
-                                std::string(dialect.name()),
-                                dialect.naming(),
-                                {}};
-  const auto plan = direction == plan::Direction::up ? plan::plan_upgrade(graph, "step", {"before"})
-                                                     : plan::plan_downgrade(graph, "before", {"step"});
   std::string text;
-  base::Diagnostics problems;
-  replay::replay(
-      subject, plan, {},
-      [&](const replay::Work& work) {
-        for (const auto& step : render::render(dialect, work, {}).steps) text += text_of(step);
-      },
-      problems);
-  for (const auto& problem : problems) text += "! " + problem.message + "\n";
-  return text;
+  const auto problems = conformance::replay_case(file, dialect, direction, [&](const replay::Work& work) {
+    for (const auto& step : render::render(dialect, work, {}).steps) text += text_of(step);
+  });
+  return text + problems;
 }
 
 bool approving() { return std::getenv("ALUDEL_APPROVE") != nullptr; }

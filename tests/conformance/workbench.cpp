@@ -5,6 +5,7 @@
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/workspace/prove.hpp"
 #include "tests/support/objects.hpp"
 
 #include <algorithm>
@@ -150,6 +151,31 @@ std::string Workbench::records() {
 bool Workbench::is_too_old(const CaseFile& file) {
   const auto needed = file.section("needs postgresql");
   return !needed.empty() && std::stoi(inside_->database().session->version()) < std::stoi(needed);
+}
+
+namespace {
+std::string text_of(const workspace::Proof& proof) {
+  const auto move = "revision " + proof.revision +
+                    (proof.move == workspace::Move::up     ? " up: "
+                     : proof.move == workspace::Move::down ? " down: "
+                                                           : " again: ");
+  std::string text;
+  const auto tell = [&](const std::string& what) { text += move + what + "\n"; };
+  for (const auto& error : proof.errors) tell(error.message);
+  for (const auto& operation : proof.difference.operations) tell(model::canonical(operation).dump());
+  for (const auto& operation : proof.difference.left_out) tell(model::canonical(operation).dump());
+  for (const auto& difference : proof.difference.beyond) tell(difference);
+  if (proof.difference.as_written) tell("texts were compared as written: " + *proof.difference.as_written);
+  return text;
+}
+} // namespace
+
+std::string Workbench::unproven() {
+  runner::Observer silent;
+  std::string text;
+  workspace::prove(*inside_->around, *inside_->project, *inside_->history, {inside_->project->database, {}},
+                   silent, [&](const workspace::Proof& proof) { text += text_of(proof); });
+  return text;
 }
 
 void Workbench::execute(const std::string& sql) {

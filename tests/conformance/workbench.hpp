@@ -32,6 +32,9 @@ public:
   std::string records();
   /// The case says by `-- needs postgresql --` that the server must be of a later major version.
   bool is_too_old(const CaseFile& file);
+  /// Runs every revision up, down and up again on scratch databases: what is not as the history says, or
+  /// cannot run, a line each.
+  std::string unproven();
   /// Runs one statement.
   void execute(const std::string& sql);
 

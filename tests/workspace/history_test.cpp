@@ -19,6 +19,9 @@ public:
     paths.push_back(vanished);
     return paths;
   }
+  std::vector<std::filesystem::path> list_folders(const std::filesystem::path& folder) const override {
+    return there.list_folders(folder);
+  }
   void create(const std::filesystem::path& path, std::string_view text) override { there.create(path, text); }
   void replace(const std::filesystem::path& path, std::string_view text) override {
     there.replace(path, text);

@@ -63,16 +63,67 @@ std::string union_of(const std::vector<VerbatimKind>& kinds, int version) {
     if (version >= kind.since) all += (all.empty() ? "" : "\nUNION ALL") + query_of(kind, version);
   return held + all;
 }
+
+using Stage = catalog::Verbatim::Stage;
+
+struct Turn {
+  std::string_view kind;
+  Stage stage;
+  int place;
+};
+
+// What types and tables may need comes before them, operators after the functions that they call. What stands
+// on tables and views, and is not named here, comes last; there, what would meddle with the rest waits.
+constexpr Turn turns[] = {{"collation", Stage::before_types, 1},
+                          {"range type", Stage::before_types, 2},
+                          {"base type", Stage::before_types, 2},
+                          {"function", Stage::before_types, 3},
+                          {"procedure", Stage::before_types, 3},
+                          {"language", Stage::before_types, 4},
+                          {"access method", Stage::before_types, 4},
+                          {"text search parser", Stage::before_types, 4},
+                          {"text search template", Stage::before_types, 5},
+                          {"text search dictionary", Stage::before_types, 6},
+                          {"text search configuration", Stage::before_types, 7},
+                          {"conversion", Stage::before_types, 7},
+                          {"foreign data wrapper", Stage::before_types, 7},
+                          {"server", Stage::before_types, 8},
+                          {"foreign table", Stage::before_views, 1},
+                          {"operator", Stage::before_views, 1},
+                          {"operator family", Stage::before_views, 2},
+                          {"operator class", Stage::before_views, 3},
+                          {"cast", Stage::before_views, 3},
+                          {"aggregate", Stage::before_views, 4},
+                          {"transform", Stage::before_views, 4},
+                          {"comment", Stage::last, 1},
+                          {"publication", Stage::last, 2},
+                          {"default privileges", Stage::last, 3},
+                          {"event trigger", Stage::last, 4}};
+
+Turn turn_of(std::string_view kind) {
+  for (const auto& turn : turns)
+    if (turn.kind == kind) return turn;
+  return {kind, Stage::last, 0};
+}
+
+catalog::Verbatim verbatim_object(const dialect::TextRow& row) {
+  const auto kind = text(row[0]);
+  const auto turn = turn_of(kind);
+  const auto statement = text(row[3]);
+  return {kind,
+          name_in(text(row[1]), text(row[2])),
+          std::string(without_semicolon(base::trim(statement))),
+          {},
+          turn.stage,
+          turn.place};
+}
 } // namespace
 
 std::vector<catalog::Verbatim> read_verbatim(Connection& connection) {
   std::vector<catalog::Verbatim> found;
   for (const auto& kinds : {verbatim_objects(), verbatim_servers(), verbatim_parts(), verbatim_comments()})
     for (const auto& row : connection.query(union_of(kinds, connection.server_version())))
-      found.push_back({text(row[0]),
-                       name_in(text(row[1]), text(row[2])),
-                       std::string(without_semicolon(base::trim(text(row[3])))),
-                       {}});
+      found.push_back(verbatim_object(row));
   return found;
 }
 

@@ -25,7 +25,7 @@ SELECT 'typed table', n.nspname, o.relname,
        pg_catalog.format('ALTER TABLE %s OF %s', o.oid::regclass, o.reloftype::regtype)
 FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace WHERE o.reloftype <> 0 AND USERS)"},
     {"pg_class", 0, R"(
-SELECT 'access method', n.nspname, o.relname,
+SELECT 'table access method', n.nspname, o.relname,
        pg_catalog.format('ALTER TABLE %s SET ACCESS METHOD %I', o.oid::regclass, m.amname)
 FROM pg_catalog.pg_class o JOIN pg_catalog.pg_am m ON m.oid = o.relam JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace
 WHERE o.relkind IN ('r', 'p') AND m.amname <> 'heap' AND USERS)"},

@@ -25,7 +25,8 @@ ObjectKind known_kind(const catalog::Catalog& now, const model::QualifiedName& n
   case catalog::Relation::sequence: return ObjectKind::sequence;
   case catalog::Relation::view: break;
   }
-  return now.view(name)->is_materialized() ? ObjectKind::materialized_view : ObjectKind::view;
+  const auto* view = now.view(name);
+  return view != nullptr && view->is_materialized() ? ObjectKind::materialized_view : ObjectKind::view;
 }
 } // namespace
 
@@ -112,6 +113,7 @@ void Lift::operator()(const CreateExtensionStmt& s) {
       o.version = string_of(node->def_elem->arg);
     else
       beyond();
+    allow(!string_of(node->def_elem->arg).empty());
   }
   add(std::move(o));
 }

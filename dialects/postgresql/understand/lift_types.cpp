@@ -18,10 +18,14 @@ void Lift::operator()(const CreateEnumStmt& s) {
   add(model::CreateEnum{name(nodes(s.n_type_name, s.type_name)), texts_of(nodes(s.n_vals, s.vals))});
 }
 
+/// The tree has no value and the empty one as the same, so the words are asked.
 void Lift::operator()(const AlterEnumStmt& s) {
   const auto type_name = name(nodes(s.n_type_name, s.type_name));
+  if (source_.find(source_.whole(), "rename") < source_.whole().end)
+    return add(model::RenameEnumValue{type_name, s.old_val, s.new_val});
   const std::string neighbour = s.new_val_neighbor;
-  if (*s.old_val != '\0') return add(model::RenameEnumValue{type_name, s.old_val, s.new_val});
+  const auto last = source_.whole().end - 2;
+  allow(!neighbour.empty() || (!source_.is(last, "before") && !source_.is(last, "after")));
   add(model::AddEnumValue{type_name, s.new_val, s.new_val_is_after ? "" : neighbour,
                           s.new_val_is_after ? neighbour : "", s.skip_if_new_val_exists != 0});
 }

@@ -3,7 +3,7 @@
 #include <pg_query/pg_query.pb-c.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace aludel::postgresql::reading {
 
@@ -14,64 +14,40 @@ const T& part_of(const Message& message, unsigned offset) {
 }
 
 template<class Structure>
-const Structure& as(const Message& message) {
-  return reinterpret_cast<const Structure&>(message);
+void go(Walk& walk, void (Walk::*member)(const Structure&), const Message& message) {
+  (walk.*member)(reinterpret_cast<const Structure&>(message));
 }
 } // namespace
 
+template<auto member>
+void Walk::handle(Walk& walk, const Message& message) {
+  go(walk, member, message);
+}
+
+const Walk::Handler Walk::handlers[] = {
+    {&pg_query__range_var__descriptor, handle<&Walk::rows>},
+    {&pg_query__range_subselect__descriptor, handle<&Walk::rows_of_query>},
+    {&pg_query__range_function__descriptor, handle<&Walk::rows_of_function>},
+    {&pg_query__locking_clause__descriptor, handle<&Walk::locked_rows>},
+    {&pg_query__column_ref__descriptor, handle<&Walk::column>},
+    {&pg_query__func_call__descriptor, handle<&Walk::call>},
+    {&pg_query__type_name__descriptor, handle<&Walk::type>},
+    {&pg_query__select_stmt__descriptor, handle<&Walk::select>},
+    {&pg_query__insert_stmt__descriptor, handle<&Walk::insert>},
+    {&pg_query__update_stmt__descriptor, handle<&Walk::update>},
+    {&pg_query__delete_stmt__descriptor, handle<&Walk::remove>},
+    {&pg_query__merge_stmt__descriptor, handle<&Walk::merge>},
+    {&pg_query__into_clause__descriptor, handle<&Walk::into>},
+    {&pg_query__define_stmt__descriptor, handle<&Walk::definition>},
+    {&pg_query__constraint__descriptor, handle<&Walk::constraint>},
+    {&pg_query__alter_table_cmd__descriptor, handle<&Walk::command>},
+    {&pg_query__index_elem__descriptor, handle<&Walk::index_key>}};
+
 const Walk::Handler* Walk::handler_of(const Message& message) {
-  static constexpr std::array handlers{
-      Handler{&pg_query__range_var__descriptor,
-              [](Walk& walk, const Message& m) { walk.rows(as<RangeVar>(m)); }},
-      Handler{&pg_query__column_ref__descriptor,
-              [](Walk& walk, const Message& m) { walk.column(as<PgQuery__ColumnRef>(m)); }},
-      Handler{&pg_query__func_call__descriptor,
-              [](Walk& walk, const Message& m) { walk.call(as<PgQuery__FuncCall>(m)); }},
-      Handler{&pg_query__type_name__descriptor,
-              [](Walk& walk, const Message& m) { walk.type(as<TypeName>(m)); }},
-      Handler{&pg_query__select_stmt__descriptor,
-              [](Walk& walk, const Message& m) { walk.select(as<PgQuery__SelectStmt>(m)); }},
-      Handler{&pg_query__insert_stmt__descriptor,
-              [](Walk& walk, const Message& m) { walk.insert(as<InsertStmt>(m)); }},
-      Handler{&pg_query__update_stmt__descriptor,
-              [](Walk& walk, const Message& m) { walk.update(as<UpdateStmt>(m)); }},
-      Handler{&pg_query__delete_stmt__descriptor,
-              [](Walk& walk, const Message& m) { walk.remove(as<DeleteStmt>(m)); }},
-      Handler{&pg_query__merge_stmt__descriptor,
-              [](Walk& walk, const Message& m) { walk.merge(as<PgQuery__MergeStmt>(m)); }},
-      Handler{&pg_query__range_subselect__descriptor,
-              [](Walk& walk, const Message& m) {
-                walk.visit_parts(m);
-                const auto* alias = as<PgQuery__RangeSubselect>(m).alias;
-                if (alias != nullptr) walk.scopes_.add_rows(alias->aliasname);
-              }},
-      Handler{&pg_query__range_function__descriptor,
-              [](Walk& walk, const Message& m) {
-                walk.visit_parts(m);
-                const auto* alias = as<PgQuery__RangeFunction>(m).alias;
-                if (alias != nullptr) walk.scopes_.add_rows(alias->aliasname);
-              }},
-      // FOR UPDATE OF names aliases.
-      Handler{&pg_query__locking_clause__descriptor, [](Walk&, const Message&) {}},
-      Handler{&pg_query__into_clause__descriptor,
-              [](Walk& walk, const Message& m) {
-                walk.change(as<PgQuery__IntoClause>(m).rel);
-                walk.visit_parts(m, {as<PgQuery__IntoClause>(m).rel});
-              }},
-      // What an aggregate or operator is made of looks like types.
-      Handler{
-          &pg_query__define_stmt__descriptor,
-          [](Walk& walk, const Message& m) { walk.visit_parts(m, {as<PgQuery__DefineStmt>(m).definition}); }},
-      Handler{&pg_query__constraint__descriptor,
-              [](Walk& walk, const Message& m) { walk.constraint(as<Constraint>(m)); }},
-      Handler{&pg_query__alter_table_cmd__descriptor,
-              [](Walk& walk, const Message& m) { walk.command(as<AlterTableCmd>(m)); }},
-      Handler{&pg_query__index_elem__descriptor,
-              [](Walk& walk, const Message& m) { walk.index_key(as<IndexElem>(m)); }}};
-  const auto found = std::find_if(handlers.begin(), handlers.end(), [&](const Handler& handler) {
+  const auto found = std::find_if(std::begin(handlers), std::end(handlers), [&](const Handler& handler) {
     return handler.descriptor == message.descriptor;
   });
-  return found == handlers.end() ? nullptr : &*found;
+  return found == std::end(handlers) ? nullptr : &*found;
 }
 
 void Walk::visit(const Message& message) {
@@ -93,7 +69,7 @@ void Walk::visit(Nodes list) {
 
 void Walk::visit_parts(const Message& message, std::initializer_list<const void*> done) {
   const auto* descriptor = message.descriptor;
-  if (descriptor == &pg_query__node__descriptor) return visit(&as<Node>(message));
+  if (descriptor == &pg_query__node__descriptor) return visit(reinterpret_cast<const Node*>(&message));
   for (unsigned i = 0; i < descriptor->n_fields; ++i) {
     const auto& field = descriptor->fields[i];
     if (field.type != PROTOBUF_C_TYPE_MESSAGE) continue;
@@ -138,8 +114,9 @@ model::ObjectKind Walk::kind_of(const model::QualifiedName& name, model::ObjectK
   case catalog::Relation::sequence: return model::ObjectKind::sequence;
   case catalog::Relation::view: break;
   }
-  return uses_.now().view(name)->is_materialized() ? model::ObjectKind::materialized_view
-                                                   : model::ObjectKind::view;
+  const auto* view = uses_.now().view(name);
+  return view != nullptr && view->is_materialized() ? model::ObjectKind::materialized_view
+                                                    : model::ObjectKind::view;
 }
 
 model::QualifiedName Walk::name_of(const RangeVar& relation) {

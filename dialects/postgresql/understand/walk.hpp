@@ -6,9 +6,13 @@
 #include <initializer_list>
 
 struct PgQuery__ColumnRef;
+struct PgQuery__DefineStmt;
 struct PgQuery__FuncCall;
+struct PgQuery__IntoClause;
+struct PgQuery__LockingClause;
 struct PgQuery__MergeStmt;
-struct PgQuery__ResTarget;
+struct PgQuery__RangeFunction;
+struct PgQuery__RangeSubselect;
 struct PgQuery__SelectStmt;
 struct PgQuery__WithClause;
 
@@ -28,6 +32,9 @@ private:
     const void* descriptor;
     void (*handle)(Walk& walk, const Message& message);
   };
+  template<auto member>
+  static void handle(Walk& walk, const Message& message);
+  static const Handler handlers[];
   static const Handler* handler_of(const Message& message);
 
   void visit(const Message& message);
@@ -49,6 +56,9 @@ private:
   void call(const PgQuery__FuncCall& call);
   void type(const TypeName& type);
   void rows(const RangeVar& relation);
+  void rows_of_query(const PgQuery__RangeSubselect& query);
+  void rows_of_function(const PgQuery__RangeFunction& function);
+  void locked_rows(const PgQuery__LockingClause& clause);
 
   // What changes schemas (walk_changes.cpp).
   void changes(const Node& tree);
@@ -60,6 +70,8 @@ private:
   void change(model::ObjectKind kind, Nodes name);
   void add_new_and_old();
   void change_part(model::ObjectKind kind, const std::string& part);
+  void into(const PgQuery__IntoClause& clause);
+  void definition(const PgQuery__DefineStmt& s);
   void constraint(const Constraint& c);
   void command(const AlterTableCmd& command);
   void index_key(const IndexElem& element);

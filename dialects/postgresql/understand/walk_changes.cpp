@@ -196,6 +196,15 @@ void Walk::change_types(const Node& tree) {
   }
 }
 
+/// The table that a query makes.
+void Walk::into(const PgQuery__IntoClause& clause) {
+  change(clause.rel);
+  visit_parts(clause.base, {clause.rel});
+}
+
+/// What an aggregate or an operator is made of looks like types.
+void Walk::definition(const PgQuery__DefineStmt& s) { visit_parts(s.base, {s.definition}); }
+
 void Walk::constraint(const Constraint& c) {
   const auto say_columns = [&](const model::QualifiedName& table, Nodes columns) {
     for (const auto& column : identifiers_of(columns)) say_column(table, column.text, false);

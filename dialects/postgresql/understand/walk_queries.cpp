@@ -25,6 +25,19 @@ void Walk::rows(const RangeVar& relation) {
   say(kind_of(name, model::ObjectKind::table), name, false, relation.location);
 }
 
+void Walk::rows_of_query(const PgQuery__RangeSubselect& query) {
+  visit_parts(query.base);
+  if (query.alias != nullptr) scopes_.add_rows(query.alias->aliasname);
+}
+
+void Walk::rows_of_function(const PgQuery__RangeFunction& function) {
+  visit_parts(function.base);
+  if (function.alias != nullptr) scopes_.add_rows(function.alias->aliasname);
+}
+
+/// FOR UPDATE OF names aliases, which have been gone through.
+void Walk::locked_rows(const PgQuery__LockingClause&) {}
+
 void Walk::with(const PgQuery__WithClause* clause) {
   if (clause == nullptr) return;
   for (const auto* node : nodes(clause->n_ctes, clause->ctes)) {
@@ -122,13 +135,12 @@ void Walk::merge(const PgQuery__MergeStmt& s) {
 /// column, rows.column or schema.table.column; fields of what those hold are told apart nowhere.
 void Walk::column(const PgQuery__ColumnRef& reference) {
   const auto fields = nodes(reference.n_fields, reference.fields);
-  if (fields.empty() || std::any_of(fields.begin(), fields.end(), is_star)) return;
+  if (fields.empty() || fields.size() > 3 || std::any_of(fields.begin(), fields.end(), is_star)) return;
   const auto names = identifiers_of(fields);
   const auto table = names.size() == 1   ? scopes_.table_with(names[0])
                      : names.size() == 2 ? scopes_.table(names[0].text)
                                          : std::optional(model::QualifiedName(names[0], names[1]));
-  if (table)
-    say_column(*table, names[std::min<std::size_t>(names.size() - 1, 2)].text, false, reference.location);
+  if (table) say_column(*table, names.back().text, false, reference.location);
 }
 
 void Walk::call(const PgQuery__FuncCall& call) {

@@ -55,7 +55,8 @@ private:
     change_.from_query = change_.object == Change::Object::table && cursor_.accept("as");
     if (change_.object != Change::Object::index && change_.object != Change::Object::trigger) return;
     // The trigger's timing and event stand before; none of their words is ON.
-    while (!cursor_.accept("on")) cursor_.take();
+    for (; !cursor_.accept("on"); cursor_.take())
+      if (cursor_.at("instead")) change_.instead = true;
     change_.on = read_name(cursor_).name;
   }
 

@@ -20,14 +20,18 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+std::string with_object(const std::string& verb, const Token& object) {
+  constexpr std::array<std::string_view, 4> objects{"table", "view", "index", "trigger"};
+  return is_among(object, objects) ? verb + " " + upper(object.text) : verb;
+}
+
 /// "CREATE TABLE" of CREATE TEMP TABLE, "CREATE INDEX" of CREATE UNIQUE INDEX.
 std::string created(const std::vector<Token>& tokens) {
   constexpr std::array<std::string_view, 3> adjectives{"temp", "temporary", "unique"};
   auto at = tokens.begin() + 1;
   if (at != tokens.end() && is_among(*at, adjectives)) ++at;
   if (at == tokens.end()) return "CREATE";
-  if (at->is("virtual")) return "CREATE VIRTUAL TABLE";
-  return "CREATE " + upper(at->text);
+  return at->is("virtual") ? "CREATE VIRTUAL TABLE" : with_object("CREATE", *at);
 }
 
 /// The verb behind the common table expressions.
@@ -97,7 +101,7 @@ std::string kind_of(const std::vector<Token>& tokens) {
   }
   if (!is_among(first, alone) && !is_among(first, others)) return {};
   const bool two_words = first.is("alter") || first.is("drop");
-  return upper(first.text) + (two_words && tokens.size() > 1 ? " " + upper(tokens[1].text) : "");
+  return two_words && tokens.size() > 1 ? with_object(upper(first.text), tokens[1]) : upper(first.text);
 }
 } // namespace
 

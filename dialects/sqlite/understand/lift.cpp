@@ -156,7 +156,9 @@ Operations added_column_of(const Change& change, const std::string& definition) 
   return others;
 }
 
-Operations altered(const Change& change, std::string_view sql) {
+Operations altered(const Change& change, std::string_view sql, const Shadow& shadow) {
+  if (const auto table = shadow.relation(change.name); table && table->kind == RelationKind::virtual_table)
+    return {};
   DdlCursor cursor(sql.substr(change.end));
   if (cursor.accept("rename", "to")) return {model::RenameTable{change.name, cursor.name()}};
   if (cursor.accept("rename")) {
@@ -183,7 +185,7 @@ Operations lift(const Change& change, std::string_view sql, const Shadow& shadow
   case Change::Verb::drop: return dropped(change, shadow);
   case Change::Verb::alter: break;
   }
-  return altered(change, sql);
+  return altered(change, sql, shadow);
 }
 
 } // namespace aludel::sqlite

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <sqlite3.h>
 
@@ -103,11 +104,14 @@ void Mentions::add(model::ObjectName object, bool writes) {
 }
 
 void Mentions::add(const std::vector<Access>& accesses, const Shadow& shadow, bool writes) {
+  std::map<QualifiedName, std::optional<Relation>> known;
+  for (const auto& access : accesses) {
+    const auto [at, is_new] = known.try_emplace(access.relation);
+    if (is_new) at->second = shadow.relation(access.relation);
+    if (at->second) add(object_of(*at->second), access.writes && writes);
+  }
   for (const auto& access : accesses)
-    if (const auto relation = shadow.relation(access.relation))
-      add(object_of(*relation), access.writes && writes);
-  for (const auto& access : accesses)
-    if (!access.column.empty() && shadow.relation(access.relation))
+    if (!access.column.empty() && known[access.relation])
       add(object_of(ObjectKind::column, access.relation, access.column), access.writes && writes);
 }
 

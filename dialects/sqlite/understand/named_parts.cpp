@@ -64,7 +64,8 @@ private:
     if (const auto* table = catalog_.table(name)) return take(*table, texts);
     if (const auto* table = catalog_.table_of_index(name)) return take(*table, texts);
     if (const auto* view = catalog_.view(name)) return take(*view, texts);
-    if (const auto* object = catalog_.verbatim(name); object != nullptr && taken_.insert(name).second) {
+    if (const auto* object = catalog_.verbatim(name);
+        object != nullptr && taken_.insert(catalog_.resolved(object->name)).second) {
       put(object->name.schema, object->sql);
       texts.push_back(object->sql);
     }

@@ -17,7 +17,7 @@ std::string firing(const Shadow& shadow, const model::CreateTrigger& trigger) {
   return "UPDATE " + table + " SET " + quoted(columns.front()) + " = NULL";
 }
 
-void drop_others(const Shadow& shadow, const model::CreateTrigger& trigger) {
+void drop_others(Shadow& shadow, const model::CreateTrigger& trigger) {
   for (const auto& other : trigger_names(shadow.native(), trigger.table))
     if (!same(other, trigger.name)) shadow.run("DROP TRIGGER " + quoted({trigger.table.schema, other}));
 }
@@ -30,8 +30,7 @@ std::optional<std::vector<Access>> accesses_of_view(const Shadow& shadow, const 
   return std::move(verdict.accesses);
 }
 
-std::optional<std::vector<Access>> accesses_of_trigger(const Shadow& shadow,
-                                                       const model::CreateTrigger& trigger) {
+std::optional<std::vector<Access>> accesses_of_trigger(Shadow& shadow, const model::CreateTrigger& trigger) {
   const Attempt attempt(shadow);
   drop_others(shadow, trigger);
   auto verdict = shadow.judge(firing(shadow, trigger));

@@ -12,7 +12,6 @@ namespace aludel::sqlite {
 std::optional<std::vector<Access>> accesses_of_view(const Shadow& shadow, const model::QualifiedName& view);
 
 /// What a trigger of the shadow does.
-std::optional<std::vector<Access>> accesses_of_trigger(const Shadow& shadow,
-                                                       const model::CreateTrigger& trigger);
+std::optional<std::vector<Access>> accesses_of_trigger(Shadow& shadow, const model::CreateTrigger& trigger);
 
 } // namespace aludel::sqlite

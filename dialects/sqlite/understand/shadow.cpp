@@ -3,7 +3,9 @@
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/native.hpp"
 #include "dialects/sqlite/tokens.hpp"
+#include "dialects/sqlite/understand/change.hpp"
 #include "dialects/sqlite/understand/named_parts.hpp"
+#include "framework/base/text.hpp"
 
 #include <algorithm>
 #include <sqlite3.h>
@@ -16,7 +18,9 @@ using model::QualifiedName;
 
 constexpr int operations_between_looks = 10'000;
 constexpr int looks = 100;                ///< a schema change of an empty database is done long before
-constexpr int program_length = 2'000'000; ///< of one prepared statement: views upon views may explode
+constexpr int program_length = 2'000'000; ///< instructions of one prepared statement
+/// Views upon views grow without bounds: SQLite copies a view for each of its names.
+constexpr std::size_t most_copies = 4096;
 
 Identifier shown(const char* schema) {
   return schema == nullptr || std::string_view(schema) == "main" ? Identifier() : Identifier(schema);
@@ -115,6 +119,10 @@ void add_collation(void*, ::sqlite3* database, int, const char* name) {
   return database;
 }
 
+bool holds_words(const std::string& sql, std::size_t from) {
+  return from < sql.size() && !tokens_of(std::string_view(sql).substr(from)).empty();
+}
+
 RelationKind kind_of(const std::string& type, const std::string& sql) {
   if (type == "view") return RelationKind::view;
   if (type == "index") return RelationKind::index;
@@ -137,27 +145,32 @@ Shadow::~Shadow() = default;
 
 Verdict Shadow::judge(const std::string& sql) const {
   Verdict verdict;
+  if (copies_for(sql) > most_copies) {
+    verdict.message = "too many views stand upon each other";
+    return verdict;
+  }
   Watch watch{verdict};
   sqlite3_set_authorizer(native(), &Watch::authorize, &watch);
   const Program program(native(), sql);
   sqlite3_set_authorizer(native(), nullptr, nullptr);
   verdict.accepted = program.prepared();
   verdict.withheld = program.withheld();
-  if (verdict.accepted && program.rest() < sql.size() &&
-      !tokens_of(std::string_view(sql).substr(program.rest())).empty()) {
-    verdict.accepted = verdict.readable = false;
-    verdict.message = "another statement follows";
-    verdict.offset = program.rest();
-  } else if (!verdict.accepted && !verdict.withheld) {
+  if (!verdict.accepted && !verdict.withheld) {
     verdict.message = message();
     verdict.readable = !is_unreadable(verdict.message);
     if (const int offset = sqlite3_error_offset(native()); offset >= 0)
       verdict.offset = static_cast<std::size_t>(offset);
+  } else if (verdict.accepted && holds_words(sql, program.rest())) {
+    verdict.accepted = verdict.readable = false;
+    verdict.message = "another statement follows";
+    verdict.offset = program.rest();
   }
   return verdict;
 }
 
-bool Shadow::run(const std::string& sql) const {
+bool Shadow::run(const std::string& sql) {
+  const auto copies = copies_for(sql);
+  if (copies > most_copies) return false;
   int left = looks;
   sqlite3_progress_handler(
       native(), operations_between_looks, [](void* count) { return --*static_cast<int*>(count) < 0 ? 1 : 0; },
@@ -165,7 +178,18 @@ bool Shadow::run(const std::string& sql) const {
   const Program program(native(), sql);
   const bool done = program.prepared() && program.run();
   sqlite3_progress_handler(native(), 0, nullptr, nullptr);
+  if (const auto change = read_change(sql); done && change && change->creates(Change::Object::view))
+    copies_[base::lower(change->name.name.text)] = 1 + copies;
   return done;
+}
+
+std::size_t Shadow::copies_for(const std::string& sql) const {
+  std::size_t copies = 0;
+  if (copies_.empty()) return copies;
+  for (const auto& tokens = tokens_of(sql); const auto& token : tokens)
+    if (const auto view = copies_.find(base::lower(unquoted(token))); view != copies_.end())
+      copies += view->second;
+  return copies;
 }
 
 std::string Shadow::message() const { return sqlite3_errmsg(native()); }
@@ -174,19 +198,13 @@ std::optional<Relation> Shadow::relation(const QualifiedName& name) const { retu
 std::optional<Relation> Shadow::trigger(const QualifiedName& name) const { return find(name, true); }
 
 std::optional<Relation> Shadow::find(const QualifiedName& name, bool trigger) const {
-  std::vector<std::string> schemas{name.schema.text};
-  if (name.schema.empty()) {
-    schemas = {"temp"}; // it hides what is called alike
-    for (const auto& row : query(native(), "SELECT name FROM pragma_database_list WHERE name <> 'temp'"))
-      schemas.push_back(*row[0]);
-  } else if (!single(native(), "SELECT 1 FROM pragma_database_list WHERE name = :a COLLATE NOCASE",
-                     {name.schema.text}) &&
-             !same(name.schema, "temp")) {
-    return std::nullopt;
-  }
+  // In the order in which SQLite looks for a name without schema.
+  model::Identifiers schemas{"temp", "main"};
+  schemas.insert(schemas.end(), attached_.begin(), attached_.end());
   for (const auto& schema : schemas) {
+    if (!name.schema.empty() && !same(name.schema, schema)) continue;
     const auto rows = query(native(),
-                            "SELECT type, name, tbl_name, sql FROM " + quoted(Identifier(schema)) +
+                            "SELECT type, name, tbl_name, sql FROM " + quoted(schema) +
                                 ".sqlite_schema WHERE name = :a COLLATE NOCASE AND (type = 'trigger') = :b",
                             {name.name.text, std::int64_t{trigger}});
     if (rows.empty()) continue;
@@ -194,18 +212,20 @@ std::optional<Relation> Shadow::find(const QualifiedName& name, bool trigger) co
     const auto sql = row[3].value_or("");
     const auto kind = kind_of(*row[0], sql);
     const bool part = kind == RelationKind::index || kind == RelationKind::trigger;
-    return Relation{kind, {shown(schema.c_str()), *row[1]}, part ? Identifier(*row[2]) : Identifier(), sql};
+    return Relation{
+        kind, {shown(schema.text.c_str()), *row[1]}, part ? Identifier(*row[2]) : Identifier(), sql};
   }
   return std::nullopt;
 }
 
-void Shadow::attach(const Identifier& schema) const {
-  if (same(schema, "main") || same(schema, "temp")) return;
-  // Attached twice, or too many of them: the statements that need it tell.
-  run("ATTACH DATABASE ':memory:' AS " + quoted(schema));
+void Shadow::attach(const Identifier& schema) {
+  const auto is_it = [&](const Identifier& other) { return same(schema, other); };
+  if (is_it("main") || is_it("temp") || std::any_of(attached_.begin(), attached_.end(), is_it)) return;
+  // Where SQLite attaches no more databases, the statements that need it are not accepted.
+  if (run("ATTACH DATABASE ':memory:' AS " + quoted(schema))) attached_.push_back(schema);
 }
 
-Attempt::Attempt(const Shadow& shadow) : shadow_(shadow) { shadow_.run("SAVEPOINT attempt"); }
+Attempt::Attempt(Shadow& shadow) : shadow_(shadow) { shadow_.run("SAVEPOINT attempt"); }
 Attempt::~Attempt() {
   if (!kept_) shadow_.run("ROLLBACK TO attempt");
   shadow_.run("RELEASE attempt");

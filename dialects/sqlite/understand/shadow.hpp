@@ -2,6 +2,7 @@
 #include "framework/catalog/catalog.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,7 +53,7 @@ public:
   /// Prepares the statement without running it.
   Verdict judge(const std::string& sql) const;
   /// Runs a statement that changes the schema; false when it fails or takes too long.
-  bool run(const std::string& sql) const;
+  bool run(const std::string& sql);
 
   std::string message() const; ///< of what failed last
 
@@ -61,28 +62,32 @@ public:
   std::optional<Relation> trigger(const model::QualifiedName& name) const;
 
   /// A database of that name, unless there is one.
-  void attach(const model::Identifier& schema) const;
+  void attach(const model::Identifier& schema);
 
 private:
   struct Close {
     void operator()(::sqlite3* database) const;
   };
   std::optional<Relation> find(const model::QualifiedName& name, bool trigger) const;
+  /// How many views SQLite copies to read a text.
+  std::size_t copies_for(const std::string& sql) const;
 
   std::unique_ptr<::sqlite3, Close> database_;
+  model::Identifiers attached_;
+  std::map<std::string, std::size_t> copies_; ///< view in lower case → copies that reading it once takes
 };
 
 /// Schema changes of a shadow that are taken back unless they are kept.
 class Attempt {
 public:
-  explicit Attempt(const Shadow& shadow);
+  explicit Attempt(Shadow& shadow);
   ~Attempt();
   Attempt(const Attempt&) = delete;
   Attempt& operator=(const Attempt&) = delete;
   void keep() { kept_ = true; }
 
 private:
-  const Shadow& shadow_;
+  Shadow& shadow_;
   bool kept_ = false;
 };
 

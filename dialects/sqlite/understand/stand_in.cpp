@@ -2,6 +2,7 @@
 
 #include "dialects/sqlite/ddl_cursor.hpp"
 #include "dialects/sqlite/names.hpp"
+#include "framework/base/text.hpp"
 
 #include <set>
 #include <sqlite3.h>
@@ -30,7 +31,7 @@ std::string word_of(const Relation& relation) {
   return "TABLE ";
 }
 
-void make_table(const QualifiedName& name, const model::Identifiers& columns, const Shadow& shadow) {
+void make_table(const QualifiedName& name, const model::Identifiers& columns, Shadow& shadow) {
   auto text = quoted(Identifier(spare_column));
   for (const auto& column : columns) text += ", " + quoted(column);
   shadow.run("CREATE TABLE " + quoted(name) + " (" + text + ")");
@@ -64,19 +65,17 @@ model::Identifiers altered_column(std::string_view rest) {
   return {unquoted(cursor.take())};
 }
 
-void stand_in_below(const Change& change, std::string_view sql, const Shadow& shadow) {
+void stand_in_below(const Change& change, std::string_view sql, Shadow& shadow) {
   const QualifiedName below{change.name.schema, change.on};
   if (change.on.empty() || shadow.relation(below)) return;
   const auto rest = sql.substr(change.end);
-  const bool on_view =
-      change.object == Object::trigger && sql.substr(0, change.end).find("INSTEAD") != std::string_view::npos;
-  if (on_view)
+  if (change.instead)
     shadow.run("CREATE VIEW " + quoted(below) + " AS SELECT 1");
   else
     make_table(below, change.object == Object::index ? columns_in(rest) : model::Identifiers(), shadow);
 }
 
-void stand_in(const Change& change, std::string_view sql, const Shadow& shadow) {
+void stand_in(const Change& change, std::string_view sql, Shadow& shadow) {
   switch (change.object) {
   case Object::table:
     return make_table(change.name,
@@ -94,7 +93,7 @@ void stand_in(const Change& change, std::string_view sql, const Shadow& shadow) 
 }
 } // namespace
 
-bool make_room(const Change& change, std::string_view sql, const Shadow& shadow) {
+bool make_room(const Change& change, std::string_view sql, Shadow& shadow) {
   const auto relation = found(change, shadow);
   if (change.verb != Change::Verb::create) {
     if (!relation) stand_in(change, sql, shadow);

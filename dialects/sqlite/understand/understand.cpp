@@ -23,7 +23,7 @@ using model::ObjectKind;
 /// One statement.
 class Reader {
 public:
-  Reader(dialect::Statement statement, const Shadow& shadow)
+  Reader(dialect::Statement statement, Shadow& shadow)
       : shadow_(shadow), out_(of(std::move(statement))), mentions_(out_.statement) {}
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
@@ -57,10 +57,12 @@ private:
   bool decides_while_it_runs(const std::vector<Token>& tokens) const {
     constexpr std::array schemas{"sqlite_schema", "sqlite_master", "sqlite_temp_schema",
                                  "sqlite_temp_master"};
+    const bool writes_rows =
+        out_.kind == "INSERT" || out_.kind == "REPLACE" || out_.kind == "UPDATE" || out_.kind == "DELETE";
     return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-      if (token.is("load_extension")) return true;
-      return out_.writes && std::any_of(schemas.begin(), schemas.end(),
-                                        [&](const char* name) { return same(unquoted(token), name); });
+      return token.is("load_extension") ||
+             (writes_rows && std::any_of(schemas.begin(), schemas.end(),
+                                         [&](const char* name) { return same(unquoted(token), name); }));
     });
   }
 
@@ -211,14 +213,14 @@ private:
     void operator()(const Other&) const {}
   };
 
-  const Shadow& shadow_;
+  Shadow& shadow_;
   SqlReading out_;
   Mentions mentions_;
 };
 } // namespace
 
 std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
-  const Shadow shadow(before, block.text);
+  Shadow shadow(before, block.text);
   std::vector<SqlReading> readings;
   for (auto& statement : split(block)) readings.push_back(Reader(std::move(statement), shadow).read());
   return readings;

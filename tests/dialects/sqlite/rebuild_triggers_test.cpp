@@ -101,7 +101,7 @@ TEST_CASE("a trigger that feeds a table which is made anew stays") {
 
 TEST_CASE("views on views, and their triggers, stay around a table that is made anew") {
   Made b;
-  b.run(model::CreateView{"v", sql_text("SELECT id, a FROM t"), {}, false, {}});
+  b.run(model::CreateView{"v", sql_text("SELECT id, a FROM t"), {"id", "a"}, false, {}});
   b.run(model::CreateView{"w", sql_text("SELECT a || '!' AS a FROM v"), {}, false, {}});
   auto o = trigger("w", "w_add", "INSERT INTO t (a) VALUES (NEW.a);");
   o.timing = model::Timing::instead_of;

@@ -329,8 +329,9 @@ TEST_CASE("what decides itself while it runs is opaque") {
 TEST_CASE("nothing of the text reaches the process or a file") {
   const test_support::TemporaryFolder folder;
   const auto file = (folder.path() / "x.db").string();
-  for (const auto& text : {"ATTACH '" + file + "' AS x", "VACUUM INTO '" + file + "'",
-                           "PRAGMA temp_store_directory = '/nowhere'", "PRAGMA writable_schema = ON"})
+  const std::vector<std::string> texts{"ATTACH '" + file + "' AS x", "VACUUM INTO '" + file + "'",
+                                       "PRAGMA temp_store_directory = '/nowhere'", "PRAGMA writable_schema = ON"};
+  for (const auto& text : texts)
     CHECK(one(text).grasp == Grasp::raw);
   CHECK(std::filesystem::is_empty(folder.path()));
 }

@@ -1,0 +1,124 @@
+#include "framework/importing/steps.hpp"
+
+#include "framework/base/text.hpp"
+#include "framework/catalog/apply.hpp"
+#include "framework/importing/comments.hpp"
+#include "framework/importing/statements.hpp"
+#include "framework/yaml/reader.hpp"
+#include "framework/yaml/revision_text.hpp"
+
+#include <algorithm>
+
+namespace aludel::importing {
+
+namespace {
+/// Whether the step is the same when it is read from a file.
+bool fits_file(const model::Step& step, const dialect::Dialect& dialect) {
+  base::Diagnostics problems;
+  const auto source = std::make_shared<const base::Source>(base::Source{"step", yaml::steps_text({step})});
+  const auto read = yaml::read_step_list(source, {{std::string(dialect.name())}}, problems);
+  return read && read->size() == 1 && read->front().operation == step.operation;
+}
+
+model::Step step_of(model::Operation operation) {
+  model::Step step;
+  step.operation = std::move(operation);
+  return step;
+}
+
+class Composing {
+public:
+  Composing(const dialect::Dialect& dialect, catalog::Catalog& catalog)
+      : dialect_(dialect), catalog_(catalog) {}
+
+  ReadSteps read;
+
+  void add(const Statement& statement) {
+    look_for_new_values(statement);
+    if (statement.reading.grasp == dialect::SqlReading::Grasp::operations && add_typed(statement)) return;
+    add_raw(statement);
+  }
+  void finish() {
+    if (raw_begin_ == nullptr) return;
+    const auto& text = raw_begin_->block->text;
+    std::string sql = text.substr(raw_begin_->begin, raw_end_->end - raw_begin_->begin);
+    const bool whole = raw_end_->end > raw_end_->sql_end; // its semicolon and a remark are in it
+    if (sql.find('\n') != std::string::npos || raw_begin_ != raw_end_) sql += whole ? "\n" : ";\n";
+    auto step = step_of(model::Sql{{{{std::move(sql), raw_begin_->reading.statement.place}}, {}}});
+    step.description = raw_begin_->comment;
+    step.outside_transaction = is_outside(*raw_begin_);
+    step.place = raw_begin_->reading.statement.place;
+    read.steps.push_back(std::move(step));
+    raw_begin_ = raw_end_ = nullptr;
+  }
+
+private:
+  bool is_outside(const Statement& statement) const {
+    return statement.outside || dialect_.refuses_transaction(statement.reading.statement);
+  }
+
+  /// A value that an enumeration gains cannot be used before it is committed ("ALTER TYPE" in the manual of
+  /// the one engine that has them): what uses it ran after a COMMIT.
+  void look_for_new_values(const Statement& statement) {
+    const auto& sql = statement.reading.statement.sql;
+    for (const auto& value : new_values_)
+      read.commits_between = read.commits_between || sql.find(dialect_.literal(value)) != std::string::npos;
+    for (const auto& operation : statement.reading.operations)
+      if (const auto* added = std::get_if<model::AddEnumValue>(&operation))
+        new_values_.push_back(added->value);
+  }
+
+  /// Nothing is kept when the catalog, the engine or a revision file objects to one of the operations.
+  bool add_typed(const Statement& statement) {
+    auto catalog = catalog_;
+    model::Steps steps;
+    for (const auto& operation : statement.reading.operations) {
+      const auto before = catalog;
+      auto step = step_of(operation);
+      if (!catalog::apply(catalog, operation, {}, dialect_.name()).empty() ||
+          !dialect_.render(operation, before, catalog).problems.empty() || !fits_file(step, dialect_))
+        return false;
+      step.outside_transaction = statement.outside;
+      step.place = statement.reading.statement.place;
+      steps.push_back(std::move(step));
+    }
+    if (steps.empty()) return false;
+    finish();
+    steps.front().description = joined(statement.comment, statement.remark);
+    read.counts.typed += steps.size();
+    read.steps.insert(read.steps.end(), steps.begin(), steps.end());
+    catalog_ = std::move(catalog);
+    return true;
+  }
+
+  /// It goes on with the raw SQL before it, unless it has something to say for itself.
+  void add_raw(const Statement& statement) {
+    const bool goes_on = raw_begin_ != nullptr && statement.joins && statement.comment.empty() &&
+                         is_outside(statement) == is_outside(*raw_begin_);
+    if (!goes_on) finish();
+    if (raw_begin_ == nullptr) raw_begin_ = &statement;
+    raw_end_ = &statement;
+    ++read.counts.raw;
+    catalog::apply(catalog_, model::Sql{{{{statement.reading.statement.sql, {}}}, {}}}, {}, dialect_.name());
+  }
+
+  const dialect::Dialect& dialect_;
+  catalog::Catalog& catalog_;
+  std::vector<std::string> new_values_;
+  const Statement* raw_begin_ = nullptr; ///< the raw SQL that is gathered: its first and last statement
+  const Statement* raw_end_ = nullptr;
+};
+} // namespace
+
+ReadSteps read_steps(const std::vector<model::SqlBlock>& script, bool in_transaction,
+                     const dialect::Dialect& dialect, catalog::Catalog& catalog,
+                     base::Diagnostics& problems) {
+  const auto statements = statements_of(script, in_transaction, dialect, catalog, problems);
+  Composing composing(dialect, catalog);
+  for (const auto& statement : statements.list) composing.add(statement);
+  composing.finish();
+  composing.read.commits_between = composing.read.commits_between || statements.commits_between;
+  return std::move(composing.read);
+}
+
+} // namespace aludel::importing
