@@ -49,6 +49,8 @@ void Render::operator()(const model::AttachPartition& o) {
 
 void Render::operator()(const model::DetachPartition& o) {
   add(alter(o.table) + "DETACH PARTITION " + name(o.partition) + (o.concurrently ? " CONCURRENTLY" : ""));
+  if (o.concurrently)
+    out_.notes.push_back("PostgreSQL leaves a check of its former bound on " + to_string(o.partition));
 }
 
 } // namespace aludel::postgresql

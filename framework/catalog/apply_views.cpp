@@ -30,6 +30,14 @@ void Apply::operator()(const model::CreateMaterializedView& o) const {
   catalog.put(std::move(view));
 }
 
+/// A view that was made without rows has them from now on, or the other way round.
+void Apply::operator()(const model::RefreshMaterializedView& o) const {
+  edit(catalog.view(o.name), [&](View& view) {
+    auto* definition = std::get_if<model::CreateMaterializedView>(&view.definition);
+    return definition != nullptr && std::exchange(definition->with_data, o.with_data) != o.with_data;
+  });
+}
+
 void Apply::operator()(const model::DropView& o) const { Drop{catalog, author, o.cascade}.view(o.name); }
 void Apply::operator()(const model::DropMaterializedView& o) const {
   Drop{catalog, author, o.cascade}.view(o.name);

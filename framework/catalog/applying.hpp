@@ -48,7 +48,7 @@ struct Apply {
   void operator()(const model::CreateView& o) const;
   void operator()(const model::DropView& o) const;
   void operator()(const model::CreateMaterializedView& o) const;
-  void operator()(const model::RefreshMaterializedView&) const {}
+  void operator()(const model::RefreshMaterializedView& o) const;
   void operator()(const model::DropMaterializedView& o) const;
 
   void operator()(const model::CreateFunction& o) const;

@@ -22,8 +22,14 @@ Result Invert::operator()(const model::CreateMaterializedView& o) const {
   if (o.if_not_exists && before.relation(o.name)) return nothing_to_undo();
   return undone_by(model::DropMaterializedView{o.name, false, false});
 }
-/// What it shows can be had again at any time.
-Result Invert::operator()(const model::RefreshMaterializedView&) const { return nothing_to_undo(); }
+/// What it shows can be had again at any time; whether it can be read at all is put back.
+Result Invert::operator()(const model::RefreshMaterializedView& o) const {
+  const auto* view = before.view(o.name);
+  const auto* known =
+      view == nullptr ? nullptr : std::get_if<model::CreateMaterializedView>(&view->definition);
+  if (known == nullptr || known->with_data == o.with_data) return nothing_to_undo();
+  return undone_by(model::RefreshMaterializedView{o.name, false, known->with_data});
+}
 
 template<class Drop>
 Result Invert::dropped_view(const Drop& o) const {

@@ -109,6 +109,7 @@ TEST_CASE("every kind of object comes back as it was") {
       model::CreateMaterializedView{"m", sql("select 1"), {}, true, true, {}, {}, {}},
       model::DropMaterializedView{"m", false, false},
       model::RefreshMaterializedView{"m", true, true},
+      model::RefreshMaterializedView{"m", false, false},
       model::DropTable{"books", false, true},
       model::DropColumn{"books", "title", false, true},
       replaced_function,

