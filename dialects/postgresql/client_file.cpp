@@ -74,7 +74,7 @@ std::optional<Effect> effect_of(std::string_view name) {
   return found == commands.end() ? std::nullopt : std::optional(found->effect);
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          (c & 0x80) != 0;
@@ -87,7 +87,7 @@ std::vector<std::string> arguments_of(std::string_view text) {
   char quote = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (quote == 0 && is_blank(c)) {
+    if (quote == 0 && is_gap(c)) {
       if (word) words.push_back(*std::exchange(word, std::nullopt));
       continue;
     }

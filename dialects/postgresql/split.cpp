@@ -55,15 +55,15 @@ private:
   std::vector<std::string> words_;
 };
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::size_t skip_blanks(std::string_view text, std::size_t from) {
-  while (from < text.size() && is_blank(text[from])) ++from;
+  while (from < text.size() && is_space(text[from])) ++from;
   return from;
 }
 
 std::size_t trimmed_end(std::string_view text, std::size_t begin, std::size_t end) {
-  while (end > begin && is_blank(text[end - 1])) --end;
+  while (end > begin && is_space(text[end - 1])) --end;
   return end;
 }
 

@@ -32,9 +32,9 @@ std::string without_quotes(std::string_view text) {
   return std::string(quoted ? text.substr(1, text.size() - 2) : text);
 }
 
-class Reader {
+class ClientFile {
 public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit ClientFile(std::string_view text) : text_(text) {}
 
   dialect::ClientParts read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -94,6 +94,6 @@ private:
 };
 } // namespace
 
-dialect::ClientParts client_parts(std::string_view text) { return Reader(text).read(); }
+dialect::ClientParts client_parts(std::string_view text) { return ClientFile(text).read(); }
 
 } // namespace aludel::sqlite

@@ -90,7 +90,7 @@ void Differ::drop_parts(const Table& wanted) {
       continue;
     const auto takes_over = [&](const Constraint& other) {
       return before.constraint(other.name, now_.naming()) == nullptr &&
-             renamed_from(other, before, wanted, now_) == &constraint;
+             renamed_from(other, lasting, wanted, now_) == &constraint;
     };
     const auto& all = wanted.constraints;
     const auto heir = std::find_if(all.begin(), all.end(), takes_over);

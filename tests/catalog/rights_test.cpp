@@ -6,7 +6,6 @@
 
 using namespace aludel;
 using namespace aludel::catalog;
-using enum model::Privilege;
 using model::GrantKind;
 using model::GrantTarget;
 
@@ -52,6 +51,7 @@ const Identifiers reader{"reader"};
 } // namespace
 
 TEST_CASE("rights add up, one grant an object and role") {
+  using enum model::Privilege;
   Roles roles;
   roles.check(model::Grant{{select}, books, reader, false}, books, {select});
   roles.check(model::Grant{{select, update}, books, reader, false}, books, {select, update});
@@ -64,6 +64,7 @@ TEST_CASE("rights add up, one grant an object and role") {
 }
 
 TEST_CASE("the right to give on is taken back alone") {
+  using enum model::Privilege;
   Roles roles;
   roles.check(model::Grant{{select}, books, reader, true}, books, {select});
   CHECK(roles.catalog.grant(books, "reader")->grantable.size() == 1);
@@ -72,6 +73,7 @@ TEST_CASE("the right to give on is taken back alone") {
 }
 
 TEST_CASE("rights in a schema are rights on what it holds") {
+  using enum model::Privilege;
   Roles roles;
   const GrantTarget tables{GrantKind::tables_in, "public", {}, {}};
   roles.check(model::Grant{{select}, tables, reader, false}, books, {select});
@@ -80,6 +82,7 @@ TEST_CASE("rights in a schema are rights on what it holds") {
 }
 
 TEST_CASE("rights on columns follow them, and go with rights on the table") {
+  using enum model::Privilege;
   Roles roles;
   const GrantTarget title{GrantKind::table, "books", {"title"}, {}};
   roles.check(model::Grant{{update}, {GrantKind::table, "books", {"id", "title"}, {}}, reader, false}, title,
@@ -92,6 +95,7 @@ TEST_CASE("rights on columns follow them, and go with rights on the table") {
 }
 
 TEST_CASE("everybody may execute a function until it is said otherwise") {
+  using enum model::Privilege;
   Roles roles;
   const GrantTarget function{GrantKind::function, "f", {}, {}};
   const model::Revoke revoke{{execute}, function, {"public"}, false, false};
@@ -108,6 +112,7 @@ TEST_CASE("everybody may execute a function until it is said otherwise") {
 }
 
 TEST_CASE("who had which rights on what raw SQL made is not known") {
+  using enum model::Privilege;
   Roles roles;
   const auto reason = [&](const model::Operation& operation) {
     const auto inverse = invert(operation, roles.catalog);

@@ -16,6 +16,7 @@ struct Change {
   bool conditional = false; ///< IF NOT EXISTS, IF EXISTS
   bool from_query = false;  ///< CREATE TABLE … AS
   model::QualifiedName name;
+  bool instead = false; ///< INSTEAD OF: the trigger of a view
   model::Identifier on; ///< of CREATE INDEX and CREATE TRIGGER: the table
   std::size_t end = 0;  ///< the head's last byte is before it
 

@@ -53,31 +53,31 @@ bool pragma_only_reads(const std::vector<Token>& tokens) {
       "table_info",  "table_xinfo",   "table_list",      "index_list",        "index_info",
       "index_xinfo", "database_list", "collation_list",  "function_list",     "module_list",
       "pragma_list", "quick_check",   "integrity_check", "foreign_key_check", "foreign_key_list"};
-  constexpr std::array<std::string_view, 19> settings{"foreign_keys",
-                                                      "defer_foreign_keys",
-                                                      "recursive_triggers",
-                                                      "legacy_alter_table",
-                                                      "cache_size",
-                                                      "cache_spill",
-                                                      "busy_timeout",
-                                                      "synchronous",
-                                                      "temp_store",
-                                                      "mmap_size",
-                                                      "query_only",
-                                                      "read_uncommitted",
-                                                      "case_sensitive_like",
-                                                      "ignore_check_constraints",
-                                                      "automatic_index",
-                                                      "threads",
-                                                      "reverse_unordered_selects",
-                                                      "trusted_schema",
-                                                      "cell_size_check"};
+  constexpr std::array<std::string_view, 19> own_settings{"foreign_keys",
+                                                          "defer_foreign_keys",
+                                                          "recursive_triggers",
+                                                          "legacy_alter_table",
+                                                          "cache_size",
+                                                          "cache_spill",
+                                                          "busy_timeout",
+                                                          "synchronous",
+                                                          "temp_store",
+                                                          "mmap_size",
+                                                          "query_only",
+                                                          "read_uncommitted",
+                                                          "case_sensitive_like",
+                                                          "ignore_check_constraints",
+                                                          "automatic_index",
+                                                          "threads",
+                                                          "reverse_unordered_selects",
+                                                          "trusted_schema",
+                                                          "cell_size_check"};
   constexpr std::array<std::string_view, 5> works{"incremental_vacuum", "optimize", "wal_checkpoint",
                                                   "shrink_memory", "journal_mode"};
   auto name = tokens.begin() + 1;
   if (tokens.size() > 3 && tokens[2].is(".")) name += 2;
   if (name == tokens.end()) return false;
-  if (is_among(*name, tells) || is_among(*name, settings)) return true;
+  if (is_among(*name, tells) || is_among(*name, own_settings)) return true;
   return name + 1 == tokens.end() && !is_among(*name, works);
 }
 

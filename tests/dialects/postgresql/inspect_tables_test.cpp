@@ -1,5 +1,7 @@
 #include "tests/dialects/postgresql/database.hpp"
 
+#include "framework/catalog/comparison.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace aludel;

@@ -1,5 +1,7 @@
 #include "tests/dialects/sqlite/bench.hpp"
 
+#include "framework/catalog/comparison.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace aludel;
