@@ -89,7 +89,8 @@ void Differ::drop_parts(const Table& wanted) {
         (stays->validated || !constraint.validated))
       continue;
     const auto takes_over = [&](const Constraint& other) {
-      return before.constraint(other.name, now_.naming()) == nullptr &&
+      return (other.validated || !constraint.validated) &&
+             before.constraint(other.name, now_.naming()) == nullptr &&
              renamed_from(other, lasting, wanted, now_) == &constraint;
     };
     const auto& all = wanted.constraints;

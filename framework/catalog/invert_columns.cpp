@@ -121,7 +121,20 @@ Result Invert::operator()(const model::DropConstraint& o) const {
   if (o.cascade && !keys_that_need(before, o.table, o.name).empty()) return taken_back(o);
   return Inverse{made_with_comment(o.table, *constraint), {}};
 }
-Result Invert::operator()(const model::ValidateConstraint&) const { return nothing_to_undo(); }
+/// No statement makes a constraint doubtful again: it is added anew, which looks at no row.
+Result Invert::operator()(const model::ValidateConstraint& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  const auto* constraint = table->constraint(o.name, before.naming());
+  if (constraint == nullptr) return no_such("constraint", o.table, o.name);
+  if (constraint->validated) return nothing_to_undo();
+  Inverse inverse{{model::DropConstraint{o.table, o.name, false, false},
+                   catalog::added(o.table, *constraint)}};
+  if (!constraint->comment.empty())
+    inverse.operations.push_back(
+        model::Comment{{model::ObjectKind::constraint, o.table, o.name, {}}, constraint->comment});
+  return inverse;
+}
 Result Invert::operator()(const model::RenameConstraint& o) const {
   return undone_by(model::RenameConstraint{o.table, o.to, o.from});
 }

@@ -71,29 +71,36 @@ bool all_taken(const model::Revoke& o, const Catalog& before) {
          });
 }
 
-bool has_rights_on_columns(const model::Revoke& o, const Catalog& before) {
-  if (o.on.kind != model::GrantKind::table || !o.on.columns.empty()) return false;
-  const auto all = before.grants_on(o.on.kind, o.on.name);
+bool has_rights_on_columns(const model::GrantTarget& on, const Catalog& before) {
+  if (on.kind != model::GrantKind::table || !on.columns.empty()) return false;
+  const auto all = before.grants_on(on.kind, on.name);
   return std::any_of(all.begin(), all.end(), [](const Grant* grant) { return !grant->on.columns.empty(); });
+}
+
+/// Twice: a right that is taken of a table is taken of its columns too, and those are given again.
+Operations all_back(const model::Operation& operation, const Catalog& before) {
+  Catalog state = before;
+  catalog::apply(state, operation, {}, {});
+  auto all = back(before, state);
+  for (const auto& one : all) catalog::apply(state, one, {}, {});
+  for (auto& one : back(before, state)) all.push_back(std::move(one));
+  return all;
 }
 } // namespace
 
 Result Invert::operator()(const model::Grant& o) const {
-  if (all_new(o, before)) return undone_by(model::Revoke{o.privileges, o.on, o.to, false, false});
-  Catalog after = before;
-  catalog::apply(after, o, {}, {});
-  return Inverse{back(before, after), {}};
+  if (all_new(o, before) && !has_rights_on_columns(o.on, before))
+    return undone_by(model::Revoke{o.privileges, o.on, o.to, false, false});
+  return Inverse{all_back(o, before), {}};
 }
 
 Result Invert::operator()(const model::Revoke& o) const {
   if (o.cascade) return NoInverse{"to whom these roles had given their rights is not known"};
   if (!is_known(o.on, before))
     return NoInverse{"who had which rights on " + to_string(o.on) + " is not known"};
-  if (all_taken(o, before) && !has_rights_on_columns(o, before))
+  if (all_taken(o, before) && !has_rights_on_columns(o.on, before))
     return undone_by(model::Grant{o.privileges, o.on, o.from, false});
-  Catalog after = before;
-  catalog::apply(after, o, {}, {});
-  return Inverse{back(before, after), {}};
+  return Inverse{all_back(o, before), {}};
 }
 
 } // namespace aludel::catalog

@@ -5,6 +5,7 @@
 #include "framework/catalog/invert.hpp"
 #include "tests/catalog/random_history.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace aludel;
@@ -27,12 +28,31 @@ Catalog replayed(Catalog catalog, const std::vector<model::Operation>& operation
   return catalog;
 }
 
+template<class Part>
+std::string unlike_parts(const std::vector<Part>& a, const std::vector<Part>& b, const Catalog& catalog) {
+  std::string count;
+  for (const auto& part : a)
+    if (std::none_of(b.begin(), b.end(), [&](const Part& other) { return alike(part, other, catalog); }))
+      count += '+';
+  return count;
+}
+
+std::string unlike_parts(const Table& a, const Table& b, const Catalog& catalog) {
+  return "columns" + unlike_parts(a.columns, b.columns, catalog) + " constraints" +
+         unlike_parts(a.constraints, b.constraints, catalog) + " indexes" +
+         unlike_parts(a.indexes, b.indexes, catalog);
+}
+
 std::string unlike(const Catalog& a, const Catalog& b) {
   std::string names;
   const auto note = [&](const auto& object, const auto* other) {
     if (other == nullptr || !alike(object, *other, a)) names += to_string(name_of(object)) + " ";
   };
-  a.for_each_table([&](const Table& t) { note(t, b.table(t.name)); });
+  a.for_each_table([&](const Table& t) {
+    const auto* other = b.table(t.name);
+    note(t, other);
+    if (other != nullptr && !alike(t, *other, a)) names += "(" + unlike_parts(t, *other, a) + ") ";
+  });
   a.for_each_view([&](const View& v) { note(v, b.view(v.name())); });
   a.for_each_type([&](const Type& t) { note(t, b.type(t.name())); });
   a.for_each_sequence([&](const Sequence& s) { note(s, b.sequence(s.definition.name)); });

@@ -1,5 +1,6 @@
 #include "tests/catalog/random_history.hpp"
 
+#include "framework/catalog/comparison.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/dependencies.hpp"
 
@@ -188,6 +189,17 @@ Draw RandomHistory::of_index(const Catalog& catalog) {
   return model::DropIndex{name, {}, false, false, false};
 }
 
+namespace {
+/// A part has the columns of its table: PostgreSQL takes no other.
+bool fits(const Table& part, const Table& whole, const Catalog& catalog) {
+  return part.columns.size() == whole.columns.size() &&
+         std::all_of(whole.columns.begin(), whole.columns.end(), [&](const Column& column) {
+           const auto* own = part.column(column.definition.name, catalog.naming());
+           return own != nullptr && same_type(own->definition.type, column.definition.type, catalog);
+         });
+}
+} // namespace
+
 Draw RandomHistory::of_partition(const Catalog& catalog) {
   const auto bound = [&] {
     model::PartitionBound made;
@@ -210,7 +222,7 @@ Draw RandomHistory::of_partition(const Catalog& catalog) {
   }
   if (chance(30)) return model::DropTable{name, false, !stands_free(name_of(*part), catalog)};
   if (part->partition_of) return model::DetachPartition{"events", name, false};
-  if (part->columns.size() != whole->columns.size()) return std::nullopt;
+  if (!fits(*part, *whole, catalog)) return std::nullopt;
   return model::AttachPartition{"events", name, bound()};
 }
 
