@@ -22,7 +22,7 @@ bool is_keyword(std::string_view text) {
 }
 } // namespace
 
-catalog::Naming naming() { return {"main", true}; }
+catalog::Naming naming() { return {"main", true, false}; }
 
 ansi::Spelling spelling() {
   return {"sqlite", [](const model::Identifier& name) { return quoted(name); }, "1", "0"};

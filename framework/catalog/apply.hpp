@@ -17,8 +17,10 @@ struct Author {
 base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, const Author& author,
                         std::string_view dialect);
 
-/// The table that a create_table makes: constraints written at columns stand with the table's, named.
-Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming);
+/// The table that a create_table makes: constraints written at columns stand with the table's, named. A
+/// partition has the columns of its `parent`, where that is known.
+Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming,
+               const Table* parent = nullptr);
 
 /// The create_table that makes a table: its columns, indexes and those constraints that it can say.
 model::CreateTable create_table_of(const Table& table);

@@ -20,6 +20,13 @@ void Apply::operator()(const model::CreateExtension& o) const {
 }
 void Apply::operator()(const model::DropExtension& o) const { catalog.remove_extension(o.name); }
 
+namespace {
+bool set_remark(View& view, const Identifier& column, const std::string& text) {
+  if (text.empty()) return view.column_comments.erase(column) > 0;
+  return std::exchange(view.column_comments[column], text) != text;
+}
+} // namespace
+
 void Apply::operator()(const model::Comment& o) const {
   using enum model::ObjectKind;
   const auto text = o.text.value_or("");
@@ -27,7 +34,10 @@ void Apply::operator()(const model::Comment& o) const {
   const auto remark_part = [&](auto&, auto at) { at->comment = text; };
   switch (o.on.kind) {
   case table: return edit_table(o.on.name, remark);
-  case column: return edit_own_column(o.on.name, o.on.part, [&](Column& c) { c.definition.comment = text; });
+  case column:
+    if (const auto* known = catalog.view(o.on.name))
+      return edit(known, [&](View& view) { return set_remark(view, o.on.part, text); });
+    return edit_own_column(o.on.name, o.on.part, [&](Column& c) { c.definition.comment = text; });
   case constraint: return edit_constraint(o.on.name, o.on.part, false, remark_part);
   case index: return edit_index(o.on.name, remark_part);
   case policy: return edit_policy(o.on.name, o.on.part, false, remark_part);

@@ -14,10 +14,8 @@ std::vector<QualifiedName> Apply::with_partitions(const QualifiedName& name) con
 
 void Apply::operator()(const model::CreateTable& o) const {
   if (relation_taken(o.name, o.if_not_exists) || type_taken(o.name)) return;
-  auto table = table_of(o, author, naming());
-  if (const auto* parent = table.partition_of ? catalog.table(table.partition_of->table) : nullptr)
-    adopt_columns(table, *parent, made());
-  catalog.put(std::move(table));
+  const auto* parent = o.partition_of ? catalog.table(o.partition_of->table) : nullptr;
+  catalog.put(table_of(o, author, naming(), parent));
 }
 
 void Apply::operator()(const model::DropTable& o) const { Drop{catalog, author, o.cascade}.table(o.name); }

@@ -21,8 +21,9 @@ using model::RevisionId;
 
 /// How a database reads names that were written without quoting or schema.
 struct Naming {
-  std::string default_schema; ///< "public", "main"
-  bool ignores_case = false;  ///< SQLite compares names without case (ASCII)
+  std::string default_schema;    ///< "public", "main"
+  bool ignores_case = false;     ///< SQLite compares names without case (ASCII)
+  bool names_constraints = true; ///< every constraint has a name in the database; SQLite has only those given
 };
 
 /// Which revision made an object, and which changed it last; empty when it was read from a database.
@@ -120,7 +121,8 @@ struct View {
   std::vector<Index> indexes;    ///< of a materialized view
   std::vector<Trigger> triggers; ///< INSTEAD OF …, by name
   std::string comment;
-  bool changed_by_sql = false; ///< as in Table
+  std::map<Identifier, std::string> column_comments; ///< none of them empty
+  bool changed_by_sql = false;                       ///< as in Table
   Origin origin;
 
   const QualifiedName& name() const;

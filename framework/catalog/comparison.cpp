@@ -186,7 +186,7 @@ bool alike(const Table& a, const Table& b, const Catalog& catalog) {
 }
 
 bool alike(const View& a, const View& b, const Catalog& catalog) {
-  return a.comment == b.comment && same_definition(a, b, catalog) &&
+  return a.comment == b.comment && a.column_comments == b.column_comments && same_definition(a, b, catalog) &&
          all_alike(a.indexes, b.indexes, catalog) && all_alike(a.triggers, b.triggers, catalog);
 }
 

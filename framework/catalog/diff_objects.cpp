@@ -69,7 +69,18 @@ void Differ::bring_view(const View& wanted) {
     emit(std::move(definition));
   }
   comment(name_of(wanted), before.comment, wanted.comment);
+  comment_columns(before, wanted);
   bring_indexes(wanted.name(), wanted.indexes);
+}
+
+void Differ::comment_columns(const View& now, const View& wanted) {
+  auto all = wanted.column_comments;
+  for (const auto& [column, text] : now.column_comments) all.try_emplace(column);
+  for (const auto& [column, text] : all) {
+    const auto former = now.column_comments.find(column);
+    comment({ObjectKind::column, wanted.name(), column, {}},
+            former == now.column_comments.end() ? "" : former->second, text);
+  }
 }
 
 /// Objects without a word of their own, once a stage.

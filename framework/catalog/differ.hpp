@@ -60,6 +60,7 @@ private:
   void bring_owners();
   void bring_routine(const Routine& wanted);
   void bring_view(const View& wanted);
+  void comment_columns(const View& now, const View& wanted);
   void bring_schemas();
   void bring_verbatim(Verbatim::Stage stage);
   void bring_rights();

@@ -128,8 +128,8 @@ Result Invert::operator()(const model::ValidateConstraint& o) const {
   const auto* constraint = table->constraint(o.name, before.naming());
   if (constraint == nullptr) return no_such("constraint", o.table, o.name);
   if (constraint->validated) return nothing_to_undo();
-  Inverse inverse{{model::DropConstraint{o.table, o.name, false, false},
-                   catalog::added(o.table, *constraint)}};
+  Inverse inverse{
+      {model::DropConstraint{o.table, o.name, false, false}, catalog::added(o.table, *constraint)}, {}};
   if (!constraint->comment.empty())
     inverse.operations.push_back(
         model::Comment{{model::ObjectKind::constraint, o.table, o.name, {}}, constraint->comment});

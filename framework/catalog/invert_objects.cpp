@@ -99,6 +99,10 @@ std::optional<std::string> remark_on(const model::ObjectName& on, const Catalog&
   switch (on.kind) {
   case table: return of(owner);
   case column: {
+    if (const auto* view = catalog.view(on.name)) {
+      const auto at = view->column_comments.find(on.part);
+      return at == view->column_comments.end() ? std::string() : at->second;
+    }
     const auto* known = owner == nullptr ? nullptr : owner->column(on.part, naming);
     return known == nullptr ? std::nullopt : std::optional(known->definition.comment);
   }

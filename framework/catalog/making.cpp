@@ -124,6 +124,8 @@ Operations made(const Table& table, const Table* parent, const Naming& naming) {
 Operations made(const View& view) {
   Operations all{std::visit([](const auto& d) { return model::Operation(d); }, view.definition)};
   append(all, commented(name_of(view), view.comment));
+  for (const auto& [column, text] : view.column_comments)
+    append(all, commented({model::ObjectKind::column, view.name(), column, {}}, text));
   for (const auto& index : view.indexes) append(all, made(view.name(), index));
   for (const auto& trigger : view.triggers) append(all, made(trigger));
   return all;

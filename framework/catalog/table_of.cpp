@@ -1,6 +1,7 @@
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/due_values.hpp"
 #include "framework/catalog/names.hpp"
+#include "framework/catalog/partitions.hpp"
 #include "framework/catalog/table_parts.hpp"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ void add_index(Table& table, const model::Index& index, const Author& author) {
   table.indexes.push_back({index, origin_of(author)});
 }
 
-Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming) {
+Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming,
+               const Table* parent) {
   Table table;
   table.name = operation.name;
   table.options = options_of(operation);
@@ -74,6 +76,7 @@ Table table_of(const model::CreateTable& operation, const Author& author, const 
   table.origin = origin_of(author);
   table.columns.reserve(operation.columns.size());
   for (const auto& column : operation.columns) table.columns.push_back(stripped(column, author));
+  if (parent != nullptr) adopt_columns(table, *parent, origin_of(author));
   if (operation.primary_key)
     add_constraint(table, operation.primary_key->name, *operation.primary_key, model::Deferrable::no, author,
                    naming);
@@ -148,7 +151,7 @@ bool gives_names_of(const Table& table, const model::CreateTable& operation) {
   auto again = operation;
   if (table.partition_of)
     for (const auto& column : table.columns) again.columns.push_back(column.definition);
-  const auto made = table_of(again, {}, {});
+  const auto made = table_of(again, {}, {}, table.partition_of ? &table : nullptr);
   return std::all_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
     return !fits_create_table(constraint) || made.constraint(constraint.name, {}) != nullptr;
   });

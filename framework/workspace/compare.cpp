@@ -29,17 +29,23 @@ dialect::Url server_of(const std::string& server) {
 }
 
 /// A constraint that nobody named has its conventional name on paper; where an engine keeps none, that of a
-/// renamed table is another one when it is read back. Those of the same meaning get the name of the first.
+/// renamed table is another one when it is read back.
+bool has_free_name(const catalog::Constraint& a, const catalog::Constraint& b,
+                   const catalog::Naming& naming) {
+  return naming.names_constraints ? !a.named && !b.named : !a.named || !b.named;
+}
+
+/// Constraints of the same meaning get the name of the first.
 void align(catalog::Table& table, const catalog::Table& first, const catalog::Catalog& catalog) {
-  const auto unknown = [&](const catalog::Table& in, const catalog::Constraint& constraint) {
-    return !constraint.named && in.constraint(constraint.name, catalog.naming()) == nullptr;
-  };
+  const auto& naming = catalog.naming();
   const auto before = table;
   for (auto& constraint : table.constraints) {
-    if (!unknown(first, constraint)) continue;
+    if (first.constraint(constraint.name, naming) != nullptr) continue;
     const auto same =
         std::find_if(first.constraints.begin(), first.constraints.end(), [&](const auto& other) {
-          return unknown(before, other) && catalog::same_definition(constraint, other, catalog);
+          return has_free_name(constraint, other, naming) &&
+                 before.constraint(other.name, naming) == nullptr &&
+                 catalog::same_definition(constraint, other, catalog);
         });
     if (same != first.constraints.end()) constraint.name = same->name;
   }

@@ -86,6 +86,13 @@ bool is_own(const model::QualifiedName& name, const journal::Names& own) {
   return name.name == own.version.name || name.name == own.journal.name || name.name == own.schema.name;
 }
 
+void remove(const model::QualifiedName& table, catalog::Catalog& catalog) {
+  std::vector<catalog::Grant> grants;
+  for (const auto* grant : catalog.grants_on(model::GrantKind::table, table)) grants.push_back(*grant);
+  for (const auto& grant : grants) catalog.remove_grant(grant.on, grant.role);
+  catalog.remove_table(table);
+}
+
 dialect::DialectPtr named_dialect(const Surroundings& around, const std::string& name) {
   for (const auto& dialect : around.dialects)
     if (dialect->name() == name) return dialect;
@@ -102,7 +109,7 @@ Schema inspected(const ChosenProject& project, Database& database) {
   schema.catalog.for_each_table([&](const catalog::Table& table) {
     if (is_own(table.name, own)) names.push_back(table.name);
   });
-  for (const auto& name : names) schema.catalog.remove_table(name);
+  for (const auto& name : names) remove(name, schema.catalog);
   return schema;
 }
 

@@ -90,7 +90,9 @@ TEST_CASE("columns without a type and triggers come back on SQLite") {
   const test_support::SqliteDatabase database;
   drops_and_comes_back(
       database.url(),
-      "CREATE TABLE t (a, b); CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE t SET b = 1; END;",
+      "CREATE TABLE t (a, b);\n      CREATE TRIGGER tr\n      AFTER INSERT ON t\n      FOR EACH ROW\n      "
+      "BEGIN\n"
+      "      UPDATE t SET b = 1;\n      END;",
       "INSERT INTO t (a) SELECT 1 WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'tr')");
 }
 

@@ -31,7 +31,12 @@ std::vector<model::Operation> read_again(const std::string& text) {
   return operations;
 }
 
-bool is_file(const model::Operation& operation) { return std::holds_alternative<model::SqlFile>(operation); }
+/// It names a file beside the revision, which a lone list of steps has not.
+bool is_file(const model::Operation& operation) {
+  const auto* function = std::get_if<model::CreateFunction>(&operation);
+  return std::holds_alternative<model::SqlFile>(operation) ||
+         (function != nullptr && !function->routine.file.path.empty());
+}
 } // namespace
 
 TEST_CASE("what is written of an operation is read as the same operation") {
@@ -41,8 +46,7 @@ TEST_CASE("what is written of an operation is read as the same operation") {
       workspace::History history(files, {"/case"}, "/case", dialects);
       for (const auto* id : {"before", "step"})
         for (const auto& operation : operations_of(history.body(id)))
-          if (!is_file(
-                  operation)) { // it names a file beside the revision, which a lone list of steps has not
+          if (!is_file(operation)) {
             const auto text = yaml::written(std::vector{operation}).dump();
             INFO(text);
             CHECK(read_again(text) == std::vector{operation});

@@ -33,16 +33,20 @@ std::optional<Cast> cast_of(std::string_view spelled) {
   return Cast{base::replace_all(std::string(spelled.substr(1, end - 1)), "''", "'"), spelled.substr(end + 3)};
 }
 
+/// Such a number is a bigint before its sign is looked at.
+bool is_above_integer(std::string_view digits) {
+  constexpr std::string_view most = "2147483647";
+  return digits.size() != most.size() ? digits.size() > most.size() : digits > most;
+}
+
 /// What the server makes of a literal below zero in a column of any type of numbers: '-1'::integer,
 /// '-9000000000'::bigint, '-0.5'::numeric.
 bool is_negative_number(const Cast& cast) {
-  constexpr std::size_t digits_of_integer = 9;
   const auto digits = std::string_view(cast.text).substr(std::min<std::size_t>(1, cast.text.size()));
   if (cast.text.substr(0, 1) != "-" || !is_number(digits)) return false;
   const bool has_fraction = digits.find('.') != std::string_view::npos;
   if (cast.type == "numeric") return has_fraction;
-  return !has_fraction &&
-         (cast.type == "integer" || (cast.type == "bigint" && digits.size() > digits_of_integer + 1));
+  return !has_fraction && cast.type == (is_above_integer(digits) ? "bigint" : "integer");
 }
 } // namespace
 

@@ -11,9 +11,10 @@ namespace aludel::postgresql {
 
 namespace {
 std::string locale_of_collation(int version) {
-  if (version >= 170000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colllocale)";
-  if (version >= 150000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colliculocale)";
-  return "CASE WHEN o.collprovider = 'i' THEN 'LOCALE = ' || pg_catalog.quote_literal(o.collcollate) END";
+  const char* column = version >= 170000 ? "colllocale" : version >= 150000 ? "colliculocale" : "collcollate";
+  return "CASE WHEN o.collprovider = 'c' THEN pg_catalog.format('LC_COLLATE = %L, LC_CTYPE = %L',"
+         " o.collcollate, o.collctype) ELSE 'LOCALE = ' || pg_catalog.quote_literal(o." +
+         std::string(column) + ") END";
 }
 
 std::string published_table(int version) {
@@ -54,7 +55,7 @@ std::string query_of(const VerbatimKind& kind, int version) {
 }
 
 // Gathered once for the many kinds that are about relations: each would read the whole of pg_depend.
-constexpr const char* held = "WITH held AS MATERIALIZED (SELECT d.classid, d.objid, d.deptype"
+constexpr const char* held = "WITH held AS MATERIALIZED (SELECT d.classid, d.objid, d.refobjid, d.deptype"
                              " FROM pg_catalog.pg_depend d WHERE d.deptype IN ('e', 'i'))";
 
 std::string union_of(const std::vector<VerbatimKind>& kinds, int version) {
@@ -95,6 +96,7 @@ constexpr Turn turns[] = {{"collation", Stage::before_types, 1},
                           {"cast", Stage::before_views, 3},
                           {"aggregate", Stage::before_views, 4},
                           {"transform", Stage::before_views, 4},
+                          {"index storage", Stage::last, 1},
                           {"comment", Stage::last, 1},
                           {"publication", Stage::last, 2},
                           {"default privileges", Stage::last, 3},

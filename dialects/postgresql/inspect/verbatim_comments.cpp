@@ -20,7 +20,7 @@ LEFT JOIN pg_catalog.pg_proc p ON d.classoid = 'pg_catalog.pg_proc'::regclass AN
 LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE d.objoid >= 16384 AND coalesce(i.schema, '') !~ '^pg_|^information_schema$'
-  AND (c.relkind IN ('v', 'm', 'c', 'f') AND d.objsubid > 0 OR c.relkind = 'f' OR t.typtype IN ('b', 'r')
+  AND (c.relkind IN ('c', 'f') AND d.objsubid > 0 OR c.relkind = 'f' OR t.typtype IN ('b', 'r')
        OR c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_constraint x WHERE x.conindid = c.oid)
        OR k.oid IS NOT NULL OR p.oid IS NOT NULL AND NOT SAYABLE
        OR d.classoid IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_operator'::regclass,

@@ -47,6 +47,17 @@ catalog::View::Definition view_definition(const TextRow& row, const model::Quali
   view.tablespace = text(row[8]);
   return view;
 }
+constexpr const char* remarks_query = R"(
+SELECT a.attrelid, a.attname, d.description
+FROM pg_catalog.pg_description d
+JOIN pg_catalog.pg_attribute a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
+WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid > 0 AND a.attrelid = ANY(:a::oid[]))";
+
+void read_remarks(Connection& connection, const Relations& relations,
+                  std::map<ObjectId, catalog::View>& views) {
+  for (const auto& row : connection.query(remarks_query, {ids_of(relations)}))
+    views[number(row[0])].column_comments.emplace(text(row[1]), text(row[2]));
+}
 } // namespace
 
 std::vector<catalog::View> read_views(Connection& connection) {
@@ -60,6 +71,7 @@ std::vector<catalog::View> read_views(Connection& connection) {
     view.definition = view_definition(row, name);
     view.comment = text(row[9]);
   }
+  read_remarks(connection, relations, found);
   auto indexes = read_indexes(connection, relations);
   auto triggers = read_triggers(connection, relations);
   std::vector<catalog::View> views;

@@ -88,7 +88,7 @@ void Walk::changes(const Node& tree) {
     return change(tree.alter_seq_stmt->sequence, ObjectKind::sequence);
   case PG_QUERY__NODE__NODE_COMPOSITE_TYPE_STMT:
     return change(tree.composite_type_stmt->typevar, ObjectKind::type);
-  case PG_QUERY__NODE__NODE_RULE_STMT: return change(tree.rule_stmt->relation);
+  case PG_QUERY__NODE__NODE_RULE_STMT: change(tree.rule_stmt->relation); return add_new_and_old();
   case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
     change_with_columns(tree.alter_policy_stmt->table);
     return change_part(ObjectKind::policy, tree.alter_policy_stmt->policy_name);

@@ -21,13 +21,20 @@ void drop_others(Shadow& shadow, const model::CreateTrigger& trigger) {
   for (const auto& other : trigger_names(shadow.native(), trigger.table))
     if (!same(other, trigger.name)) shadow.run("DROP TRIGGER " + quoted({trigger.table.schema, other}));
 }
+/// What the probe itself names is left out. A table of which no column is read may be told of without what it
+/// is read by.
+std::vector<Access> without_probe(std::vector<Access> accesses, const model::Identifier& probed) {
+  std::erase_if(accesses, [&](const Access& access) {
+    return !access.inside && (same(access.relation.name, probed) || !access.column.empty());
+  });
+  return accesses;
+}
 } // namespace
 
 std::optional<std::vector<Access>> accesses_of_view(const Shadow& shadow, const model::QualifiedName& view) {
   auto verdict = shadow.judge("SELECT * FROM " + quoted(view));
   if (!verdict.accepted) return std::nullopt;
-  std::erase_if(verdict.accesses, [](const Access& access) { return !access.inside; });
-  return std::move(verdict.accesses);
+  return without_probe(std::move(verdict.accesses), view.name);
 }
 
 std::optional<std::vector<Access>> accesses_of_trigger(Shadow& shadow, const model::CreateTrigger& trigger) {
@@ -35,8 +42,7 @@ std::optional<std::vector<Access>> accesses_of_trigger(Shadow& shadow, const mod
   drop_others(shadow, trigger);
   auto verdict = shadow.judge(firing(shadow, trigger));
   if (!verdict.accepted) return std::nullopt;
-  std::erase_if(verdict.accesses, [](const Access& access) { return !access.inside; });
-  return std::move(verdict.accesses);
+  return without_probe(std::move(verdict.accesses), trigger.table.name);
 }
 
 } // namespace aludel::sqlite

@@ -74,6 +74,16 @@ bool is_unreadable(std::string_view message) {
          starts_with(message, "unknown table option") || message == "parser stack overflow";
 }
 
+/// Where SQLite has stopped to read, which it does not always tell.
+std::optional<std::size_t> offset_of(std::string_view message, std::string_view sql, int told) {
+  constexpr std::string_view option = "unknown table option: ";
+  if (told >= 0) return static_cast<std::size_t>(told);
+  if (message == "incomplete input") return sql.size();
+  if (!starts_with(message, option)) return std::nullopt;
+  const auto at = sql.rfind(message.substr(option.size()));
+  return at == std::string_view::npos ? std::nullopt : std::optional(at);
+}
+
 class Program {
 public:
   Program(::sqlite3* database, const std::string& sql)
@@ -158,8 +168,7 @@ Verdict Shadow::judge(const std::string& sql) const {
   if (!verdict.accepted && !verdict.withheld) {
     verdict.message = message();
     verdict.readable = !is_unreadable(verdict.message);
-    if (const int offset = sqlite3_error_offset(native()); offset >= 0)
-      verdict.offset = static_cast<std::size_t>(offset);
+    verdict.offset = offset_of(verdict.message, sql, sqlite3_error_offset(native()));
   } else if (verdict.accepted && holds_words(sql, program.rest())) {
     verdict.accepted = verdict.readable = false;
     verdict.message = "another statement follows";

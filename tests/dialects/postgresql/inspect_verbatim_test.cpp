@@ -1,6 +1,8 @@
 #include "tests/dialects/postgresql/database.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <tuple>
 
 using namespace aludel;
 
@@ -14,6 +16,16 @@ std::string verbatim_of(Database& db) {
   return out;
 }
 
+/// As they are made where everything is made anew.
+std::vector<catalog::Verbatim> in_turn(const catalog::Catalog& catalog) {
+  std::vector<catalog::Verbatim> all;
+  catalog.for_each_verbatim([&](const catalog::Verbatim& object) { all.push_back(object); });
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.stage, a.place) < std::tie(b.stage, b.place);
+  });
+  return all;
+}
+
 /// What is kept verbatim of these objects; and the statements make the same objects again.
 std::string kept(const std::string& before, const std::string& made) {
   Database db;
@@ -21,7 +33,7 @@ std::string kept(const std::string& before, const std::string& made) {
   const auto all = verbatim_of(db);
   Database again;
   again.sql(before);
-  db.session->inspect().for_each_verbatim([&](const catalog::Verbatim& object) { again.sql(object.sql); });
+  for (const auto& object : in_turn(db.session->inspect())) again.sql(object.sql);
   CHECK(verbatim_of(again) == all);
   return all;
 }

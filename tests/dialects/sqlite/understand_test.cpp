@@ -25,13 +25,15 @@ catalog::Catalog catalog_of(const std::string& text) {
   return catalog;
 }
 
-/// A history that most cases need.
-const std::string history =
+const std::string tables =
     "CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
     "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT DEFAULT 'x', b INT, p INT REFERENCES p (id));"
     "CREATE TABLE log (x TEXT); CREATE INDEX t_b ON t (b);"
-    "CREATE VIEW v AS SELECT id, a FROM t; CREATE VIEW w AS SELECT a FROM v;"
+    "CREATE VIEW v AS SELECT id, a FROM t;"
     "CREATE TRIGGER t_log AFTER UPDATE OF b ON t BEGIN INSERT INTO log VALUES (NEW.b); END;";
+
+/// A history that most cases need; the view upon a view bars what would break it.
+const std::string history = tables + "CREATE VIEW w AS SELECT a FROM v;";
 
 SqlReading one(const std::string& text, const std::string& before = history) {
   const auto readings = read(text, catalog_of(before));
@@ -140,14 +142,14 @@ TEST_CASE("what is read as operations has the same meaning when it is rendered")
   if (text == "ALTER TABLE log DROP COLUMN x; CREATE TABLE x (a)")
     check_same("CREATE TABLE log (x, y);", text);
   else
-    check_same(history, text);
+    check_same(tables + "CREATE VIEW w AS SELECT 1 AS one;", text);
 }
 
 TEST_CASE("what is read names what it makes, changes and uses") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"CREATE TABLE n (a REFERENCES p, b, FOREIGN KEY (b) REFERENCES t (id))", "n! p t"},
       {"CREATE INDEX i ON t (a)", "t! i!"},
-      {"CREATE VIEW n AS SELECT a FROM w JOIN p", "n! v w t p t.a v.a w.a"},
+      {"CREATE VIEW n AS SELECT a FROM w JOIN p", "n! v w t p t.a t.id v.a w.a"},
       {"CREATE TRIGGER n AFTER INSERT ON p BEGIN UPDATE t SET b = 1 WHERE a = NEW.name; END",
        "p! p.n! t! log! t.b! t.a p.name"},
       {"DROP TABLE t", "t!"},
@@ -161,7 +163,7 @@ TEST_CASE("what is read names what it makes, changes and uses") {
       {"INSERT INTO t (a) SELECT name FROM p", "t! p p.name"},
       {"UPDATE t SET b = 1 WHERE id = 2", "t! log! t.b! t.id"},
       {"DELETE FROM log", "log!"},
-      {"SELECT a FROM w", "v w t t.a v.a w.a"},
+      {"SELECT a FROM w", "v w t t.a t.id v.a w.a"},
       {"WITH c AS (SELECT a FROM t) SELECT * FROM c, log", "t log t.a log.x"},
       {"REPLACE INTO log VALUES ('x')", "log!"},
       {"INSERT INTO nowhere SELECT x FROM log", "nowhere! log"},
@@ -223,10 +225,11 @@ TEST_CASE("what the vocabulary has no word for stays raw, with its kind") {
       {"CREATE TABLE n (a INTEGER PRIMARY KEY DESC)", "CREATE TABLE", true},
       {"DROP TRIGGER nowhere", "DROP TRIGGER", true},
       {"INSERT INTO nowhere VALUES (1)", "INSERT", true},
-      {"CREATE VIRTUAL TABLE f USING nothing (a)", "CREATE VIRTUAL TABLE", true},
+      {"CREATE VIRTUAL TABLE f USING nowhere (a)", "CREATE VIRTUAL TABLE", true},
   }));
   CAPTURE(text);
   const auto reading = one(text);
+  CAPTURE(reading.problem);
   CHECK(reading.grasp == Grasp::raw);
   CHECK(reading.kind == kind);
   CHECK(reading.writes == writes);
@@ -330,9 +333,9 @@ TEST_CASE("nothing of the text reaches the process or a file") {
   const test_support::TemporaryFolder folder;
   const auto file = (folder.path() / "x.db").string();
   const std::vector<std::string> texts{"ATTACH '" + file + "' AS x", "VACUUM INTO '" + file + "'",
-                                       "PRAGMA temp_store_directory = '/nowhere'", "PRAGMA writable_schema = ON"};
-  for (const auto& text : texts)
-    CHECK(one(text).grasp == Grasp::raw);
+                                       "PRAGMA temp_store_directory = '/nowhere'",
+                                       "PRAGMA writable_schema = ON"};
+  for (const auto& text : texts) CHECK(one(text).grasp == Grasp::raw);
   CHECK(std::filesystem::is_empty(folder.path()));
 }
 

@@ -59,7 +59,8 @@ TEST_CASE("bodies in SQL") {
       body("create function f() returns int language sql as 'select a from t; delete from u where b = 1'") ==
       "table t, table u!; writes");
   CHECK(body("create function f() returns int language sql as 'select 1 frm t x'") == "; opaque");
-  CHECK(body("create function f(a int) returns int return a + (select max(b) from t)") == "table t");
+  CHECK(body("create function f(a int) returns int return a + (select max(b) from t)") ==
+        "column t.b, table t");
   CHECK(body("create procedure p() begin atomic insert into t (a) values (1); select g(); end") ==
         "column t.a!, function g, table t!; opaque");
   CHECK(body("create procedure p() language sql as ''").empty());
