@@ -12,6 +12,21 @@
 namespace aludel::importing {
 
 namespace {
+/// Engines differ in what becomes of rows and keys that point at a table that goes.
+bool is_pointed_at(const model::Operation& operation, const catalog::Catalog& catalog) {
+  const auto* dropped = std::get_if<model::DropTable>(&operation);
+  if (dropped == nullptr) return false;
+  const auto target = catalog.resolved(dropped->name);
+  bool found = false;
+  catalog.for_each_table([&](const catalog::Table& table) {
+    if (catalog.resolved(table.name) == target) return;
+    for (const auto& constraint : table.constraints)
+      if (const auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
+        found = found || catalog.resolved(key->references.table) == target;
+  });
+  return found;
+}
+
 /// Whether the step is the same when it is read from a file.
 bool fits_file(const model::Step& step, const dialect::Dialect& dialect) {
   base::Diagnostics problems;
@@ -68,6 +83,15 @@ private:
         new_values_.push_back(added->value);
   }
 
+  /// The statement of the script, and nothing more: no table that is made anew, no guard that the script has
+  /// not.
+  bool is_the_same(const model::Operation& operation, const Statement& statement,
+                   const catalog::Catalog& before, const catalog::Catalog& after) const {
+    const auto rendering = dialect_.render(operation, before, after);
+    return rendering.problems.empty() && !rendering.needs_table && !dialect_.reshapes(operation, before) &&
+           !is_pointed_at(operation, before) && !is_pointed_at(operation, statement.before);
+  }
+
   /// Nothing is kept when the catalog, the engine or a revision file objects to one of the operations.
   bool add_typed(const Statement& statement) {
     auto catalog = catalog_;
@@ -76,7 +100,7 @@ private:
       const auto before = catalog;
       auto step = step_of(operation);
       if (!catalog::apply(catalog, operation, {}, dialect_.name()).empty() ||
-          !dialect_.render(operation, before, catalog).problems.empty() || !fits_file(step, dialect_))
+          !is_the_same(operation, statement, before, catalog) || !fits_file(step, dialect_))
         return false;
       step.outside_transaction = statement.outside;
       step.place = statement.reading.statement.place;

@@ -4,8 +4,8 @@
 
 /// Files as they are found in the wild.
 using namespace aludel;
-using importing_test::imported;
 using Catch::Contains;
+using importing_test::imported;
 using Texts = std::vector<std::string>;
 
 namespace {
@@ -15,8 +15,8 @@ importing_test::Result plain(const std::string& text, const std::string& dialect
 } // namespace
 
 TEST_CASE("Files without a statement do nothing") {
-  const std::string text = GENERATE(as<std::string>{}, "", "\n", "-- only words", "/* only\nwords */\n", ";;\n",
-                                    "\xEF\xBB\xBF", "\r\n\r\n", "-- Your SQL goes here\n");
+  const std::string text = GENERATE(as<std::string>{}, "", "\n", "-- only words", "/* only\nwords */\n",
+                                    ";;\n", "\xEF\xBB\xBF", "\r\n\r\n", "-- Your SQL goes here\n");
   const std::string dialect = GENERATE("postgresql", "sqlite");
   INFO(text);
   const auto result = plain(text, dialect);
@@ -26,7 +26,10 @@ TEST_CASE("Files without a statement do nothing") {
 }
 
 TEST_CASE("A byte order mark is not part of the first statement") {
-  CHECK_THAT(plain("\xEF\xBB\xBF" "CREATE TABLE a (id int);").up(0), Contains("create_table"));
+  CHECK_THAT(plain("\xEF\xBB\xBF"
+                   "CREATE TABLE a (id int);")
+                 .up(0),
+             Contains("create_table"));
 }
 
 TEST_CASE("What is no text is an error with its place") {
@@ -44,7 +47,7 @@ TEST_CASE("Bytes of a body are kept: carriage returns, quotes in quotes, tabs, n
   const auto& up = result.revisions[0].revision.up;
   REQUIRE(up.size() == 1);
   if (const auto* function = std::get_if<model::CreateFunction>(&up[0].operation))
-    CHECK(function->definition.body.block.text == body);
+    CHECK(function->routine.body.text == body);
   else
     CHECK_THAT(result.raw(0), Contains(create));
 }
@@ -94,8 +97,9 @@ TEST_CASE("Names keep their letters") {
 }
 
 TEST_CASE("A statement that the grammar does not know stays as it is") {
-  const std::string text = GENERATE(as<std::string>{}, "CREATE WONDER w (a b c)", "SELEC 1", "'open", "$$ open",
-                                    "/* open", "((((", "\"open", "ALTER TABLE a ADD", "é", "\x01\x02");
+  const std::string text =
+      GENERATE(as<std::string>{}, "CREATE WONDER w (a b c)", "SELEC 1", "'open", "$$ open", "/* open", "((((",
+               "\"open", "ALTER TABLE a ADD", "é", "\x01\x02");
   const std::string dialect = GENERATE("postgresql", "sqlite");
   INFO(text << " " << dialect);
   const auto result = plain("SELECT 1;\n" + text, dialect);
@@ -116,7 +120,8 @@ TEST_CASE("BEGIN and COMMIT around a script are left out") {
 }
 
 TEST_CASE("A script that commits between its statements keeps a transaction a step") {
-  const auto result = plain("BEGIN;\nCREATE TABLE a (id int);\nCOMMIT;\nBEGIN;\nCREATE TABLE b (id int);\nCOMMIT;\n");
+  const auto result =
+      plain("BEGIN;\nCREATE TABLE a (id int);\nCOMMIT;\nBEGIN;\nCREATE TABLE b (id int);\nCOMMIT;\n");
   CHECK(result.complaints().empty());
   CHECK(result.revisions.at(0).revision.header.transaction == model::TransactionMode::step);
 }
@@ -127,8 +132,9 @@ TEST_CASE("A script that takes back what it did is refused") {
 }
 
 TEST_CASE("A value that an enumeration gains is committed before it is used") {
-  const auto result = plain("CREATE TYPE mood AS ENUM ('a');\nALTER TYPE mood ADD VALUE 'b';\nCOMMIT;\nSELECT "
-                            "'b'::mood;\n");
+  const auto result =
+      plain("CREATE TYPE mood AS ENUM ('a');\nALTER TYPE mood ADD VALUE 'b';\nCOMMIT;\nSELECT "
+            "'b'::mood;\n");
   CHECK(result.complaints().empty());
   CHECK(result.revisions.at(0).revision.header.transaction == model::TransactionMode::step);
 }

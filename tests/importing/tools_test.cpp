@@ -4,8 +4,8 @@
 
 /// What each tool's folder becomes.
 using namespace aludel;
-using importing_test::imported;
 using Catch::Contains;
+using importing_test::imported;
 using Texts = std::vector<std::string>;
 
 namespace {
@@ -51,7 +51,8 @@ TEST_CASE("golang-migrate: a file a direction, by number") {
                                                   {"000001_a.up.sql", create_a},
                                                   {"000001_a.down.sql", ""},
                                                   {"readme.sql", "nothing"}});
-  CHECK(result.complaints() == Texts{"readme.sql golang-migrate takes the file for no migration, by its name"});
+  CHECK(result.complaints() ==
+        Texts{"readme.sql golang-migrate takes the file for no migration, by its name"});
   CHECK(result.ids() == Texts{"000001", "9", "10"});
   CHECK(result.down(0) == "[]");
   CHECK_THAT(result.down(1), Contains("SELECT -9"));
@@ -65,10 +66,11 @@ TEST_CASE("golang-migrate: one version twice is an error with its file") {
 }
 
 TEST_CASE("dbmate: both directions in a file") {
-  const auto result = imported(
-      "dbmate", {{"20240102030405_a.sql", "-- migrate:up\n" + create_a + "\n-- migrate:down\nDROP TABLE a;\n"},
-                 {"20240102030406_b.sql",
-                  "-- migrate:up transaction:false\nVACUUM;\n-- migrate:down transaction:false\n"}});
+  const auto result =
+      imported("dbmate",
+               {{"20240102030405_a.sql", "-- migrate:up\n" + create_a + "\n-- migrate:down\nDROP TABLE a;\n"},
+                {"20240102030406_b.sql",
+                 "-- migrate:up transaction:false\nVACUUM;\n-- migrate:down transaction:false\n"}});
   CHECK(result.complaints().empty());
   CHECK(result.messages() == Texts{"a", "b"});
   CHECK_THAT(result.down(0), Contains("drop_table: a"));
@@ -85,12 +87,12 @@ TEST_CASE("dbmate: statements that it would refuse") {
 
 TEST_CASE("goose: annotations part a file, and no statement") {
   const auto result = imported(
-      "goose",
-      {{"00001_a.sql", "-- +goose Up\n-- +goose StatementBegin\nCREATE FUNCTION f() RETURNS int AS $$\n-- one; "
-                       "two\nSELECT 1;\n$$ LANGUAGE sql;\n-- +goose StatementEnd\n-- +goose Down\nDROP FUNCTION "
-                       "f();\n"},
-       {"00002_b.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n"},
-       {"00002_b_test.go", ""}});
+      "goose", {{"00001_a.sql",
+                 "-- +goose Up\n-- +goose StatementBegin\nCREATE FUNCTION f() RETURNS int AS $$\n-- one; "
+                 "two\nSELECT 1;\n$$ LANGUAGE sql;\n-- +goose StatementEnd\n-- +goose Down\nDROP FUNCTION "
+                 "f();\n"},
+                {"00002_b.sql", "-- +goose NO TRANSACTION\n-- +goose up\nVACUUM;\n"},
+                {"00002_b_test.go", ""}});
   CHECK(result.complaints().empty());
   CHECK(result.revisions.size() == 2);
   CHECK_THAT(result.up(0), Contains("-- one; two\n") && !Contains("goose"));
@@ -100,8 +102,9 @@ TEST_CASE("goose: annotations part a file, and no statement") {
 TEST_CASE("goose: programs and variables are not imported") {
   CHECK(imported("goose", {{"1_a.go", "package x"}}).complaints() ==
         Texts{"1_a.go the migration is a program in Go, which is not run here"});
-  CHECK(imported("goose", {{"1_a.sql", "-- +goose Up\n-- +goose ENVSUB ON\nSELECT '${X}';\n"}}).complaints() ==
-        Texts{"1_a.sql:3 goose puts a variable of the environment here, and its value is not known"});
+  CHECK(
+      imported("goose", {{"1_a.sql", "-- +goose Up\n-- +goose ENVSUB ON\nSELECT '${X}';\n"}}).complaints() ==
+      Texts{"1_a.sql:3 goose puts a variable of the environment here, and its value is not known"});
 }
 
 TEST_CASE("Flyway: versions, undos, baselines and what is repeated") {
@@ -109,8 +112,8 @@ TEST_CASE("Flyway: versions, undos, baselines and what is repeated") {
                                           {"sub/V1.2__earlier.sql", "SELECT 12"},
                                           {"U1.2__earlier.sql", "SELECT -12"},
                                           {"R__views.sql", "SELECT 0"}});
-  CHECK(result.complaints() ==
-        Texts{"R__views.sql Flyway runs the script again whenever it changes; here it is one revision, the last"});
+  CHECK(result.complaints() == Texts{"R__views.sql Flyway runs the script again whenever it changes; here it "
+                                     "is one revision, the last"});
   CHECK(result.messages() == Texts{"earlier", "later", "views"});
   CHECK(result.ids() == Texts{"1_2", "1_10", "R_views_sql"});
   CHECK_THAT(result.down(0), Contains("SELECT -12"));
@@ -130,17 +133,18 @@ TEST_CASE("Supabase: nothing goes down; the folder may be that of the project") 
 }
 
 TEST_CASE("sqlx: one file, or one a direction") {
-  const auto result = imported("sqlx", {{"1_a.sql", "SELECT 1"},
-                                        {"2_b.up.sql", "-- no-transaction\nVACUUM"},
-                                        {"2_b.down.sql", "SELECT -2"}});
+  const auto result = imported(
+      "sqlx",
+      {{"1_a.sql", "SELECT 1"}, {"2_b.up.sql", "-- no-transaction\nVACUUM"}, {"2_b.down.sql", "SELECT -2"}});
   CHECK(result.complaints().empty());
   CHECK(result.down(0) == "irreversible: version 1 has no .down.sql");
   CHECK_THAT(result.down(1), Contains("SELECT -2"));
 }
 
 TEST_CASE("node-pg-migrate: SQL is read, programs are not") {
-  const auto result = imported(
-      "node-pg-migrate", {{"1700000000000_a.sql", "-- Up Migration\nSELECT 1;\n\n-- Down Migration\nSELECT -1;\n"}});
+  const auto result =
+      imported("node-pg-migrate",
+               {{"1700000000000_a.sql", "-- Up Migration\nSELECT 1;\n\n-- Down Migration\nSELECT -1;\n"}});
   CHECK(result.complaints().empty());
   REQUIRE(result.revisions.size() == 1);
   CHECK(result.revisions[0].revision.header.created == "2023-11-14T22:13:20Z");
@@ -176,10 +180,10 @@ TEST_CASE("Alembic: Python is not run, and its SQL is read") {
   const auto result = imported(
       "alembic",
       {{"versions/1975ea83b712_a.py", python},
-       {"upgrade.sql", "BEGIN;\n\nCREATE TABLE alembic_version (\n    version_num VARCHAR(32) NOT NULL\n);\n\n-- "
-                       "Running upgrade  -> 1975ea83b712\n\n" +
-                           create_a +
-                           "\nINSERT INTO alembic_version (version_num) VALUES ('1975ea83b712');\n\nCOMMIT;\n"},
+       {"upgrade.sql",
+        "BEGIN;\n\nCREATE TABLE alembic_version (\n    version_num VARCHAR(32) NOT NULL\n);\n\n-- "
+        "Running upgrade  -> 1975ea83b712\n\n" +
+            create_a + "\nINSERT INTO alembic_version (version_num) VALUES ('1975ea83b712');\n\nCOMMIT;\n"},
        {"downgrade.sql", "BEGIN;\n\n-- Running downgrade 1975ea83b712 -> \n\nDROP TABLE a;\n\nDELETE FROM "
                          "alembic_version;\n\nCOMMIT;\n"}});
   CHECK(result.complaints().empty());
