@@ -2,6 +2,7 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/invert.hpp"
 #include "framework/importing/comments.hpp"
 #include "framework/importing/statements.hpp"
 #include "framework/yaml/reader.hpp"
@@ -25,6 +26,24 @@ bool is_pointed_at(const model::Operation& operation, const catalog::Catalog& ca
         found = found || catalog.resolved(key->references.table) == target;
   });
   return found;
+}
+
+/// An engine whose triggers have bodies of their own keeps the whole text of a trigger as it was written.
+bool has_stored_text(const model::Operation& operation) {
+  const auto* trigger = std::get_if<model::CreateTrigger>(&operation);
+  return trigger != nullptr && !trigger->text().text.empty();
+}
+
+/// Its table was made by SQL that no grammar told: an engine may not be able to tell how it looks either.
+bool is_about_unknown(const model::Operation& operation, const Statement& statement,
+                      const catalog::Catalog& before) {
+  const auto inverse = catalog::invert(operation, before);
+  const auto* none = std::get_if<catalog::NoInverse>(&inverse);
+  return none != nullptr && none->unknown_table && statement.before.table(*none->unknown_table) == nullptr;
+}
+
+std::string_view text_of(const Statement& statement) {
+  return std::string_view(statement.block->text).substr(statement.begin, statement.sql_end - statement.begin);
 }
 
 /// Whether the step is the same when it is read from a file.
@@ -88,8 +107,12 @@ private:
   bool is_the_same(const model::Operation& operation, const Statement& statement,
                    const catalog::Catalog& before, const catalog::Catalog& after) const {
     const auto rendering = dialect_.render(operation, before, after);
+    if (has_stored_text(operation) &&
+        (rendering.statements.size() != 1 || rendering.statements.front().sql != text_of(statement)))
+      return false;
     return rendering.problems.empty() && !rendering.needs_table && !dialect_.reshapes(operation, before) &&
-           !is_pointed_at(operation, before) && !is_pointed_at(operation, statement.before);
+           !is_pointed_at(operation, before) && !is_pointed_at(operation, statement.before) &&
+           !is_about_unknown(operation, statement, before);
   }
 
   /// Nothing is kept when the catalog, the engine or a revision file objects to one of the operations.

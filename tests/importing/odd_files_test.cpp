@@ -22,7 +22,7 @@ TEST_CASE("Files without a statement do nothing") {
   const auto result = plain(text, dialect);
   CHECK(result.complaints().empty());
   REQUIRE(result.revisions.size() == 1);
-  CHECK(result.up(0) == "[]");
+  CHECK(result.up(0) == "[]\n");
 }
 
 TEST_CASE("A byte order mark is not part of the first statement") {

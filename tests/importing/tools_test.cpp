@@ -30,8 +30,8 @@ TEST_CASE("Diesel: a folder a migration") {
   CHECK(header.down_revisions[0].text == "20240102030405");
   CHECK(result.revisions[0].up.typed == 1);
   CHECK_THAT(result.up(0), Contains("create_table:") && Contains("name: a"));
-  CHECK_THAT(result.down(0), Contains("drop_table: a"));
-  CHECK(result.down(1) == "[]");
+  CHECK_THAT(result.down(0), Contains("drop_table: {name: a}"));
+  CHECK(result.down(1) == "[]\n");
   CHECK(result.down(2) == "irreversible: 2024-01-04-000000_none has no down.sql");
 }
 
@@ -54,9 +54,9 @@ TEST_CASE("golang-migrate: a file a direction, by number") {
   CHECK(result.complaints() ==
         Texts{"readme.sql golang-migrate takes the file for no migration, by its name"});
   CHECK(result.ids() == Texts{"000001", "9", "10"});
-  CHECK(result.down(0) == "[]");
+  CHECK(result.down(0) == "[]\n");
   CHECK_THAT(result.down(1), Contains("SELECT -9"));
-  CHECK(result.down(2) == "[]");
+  CHECK(result.down(2) == "[]\n");
 }
 
 TEST_CASE("golang-migrate: one version twice is an error with its file") {
@@ -73,9 +73,9 @@ TEST_CASE("dbmate: both directions in a file") {
                  "-- migrate:up transaction:false\nVACUUM;\n-- migrate:down transaction:false\n"}});
   CHECK(result.complaints().empty());
   CHECK(result.messages() == Texts{"a", "b"});
-  CHECK_THAT(result.down(0), Contains("drop_table: a"));
+  CHECK_THAT(result.down(0), Contains("drop_table: {name: a}"));
   CHECK(result.revisions[1].revision.header.transaction == model::TransactionMode::none);
-  CHECK(result.down(1) == "[]");
+  CHECK(result.down(1) == "[]\n");
 }
 
 TEST_CASE("dbmate: statements that it would refuse") {
@@ -96,7 +96,7 @@ TEST_CASE("goose: annotations part a file, and no statement") {
   CHECK(result.complaints().empty());
   CHECK(result.revisions.size() == 2);
   CHECK_THAT(result.up(0), Contains("-- one; two\n") && !Contains("goose"));
-  CHECK(result.down(1) == "[]");
+  CHECK(result.down(1) == "[]\n");
 }
 
 TEST_CASE("goose: programs and variables are not imported") {
@@ -190,7 +190,7 @@ TEST_CASE("Alembic: Python is not run, and its SQL is read") {
   CHECK(result.ids() == Texts{"1975ea83b712"});
   CHECK(result.messages() == Texts{"Create a"});
   CHECK_THAT(result.up(0), Contains("create_table:") && !Contains("alembic_version"));
-  CHECK_THAT(result.down(0), Contains("drop_table: a"));
+  CHECK_THAT(result.down(0), Contains("drop_table: {name: a}"));
 }
 
 TEST_CASE("A folder without migrations is an error") {
