@@ -117,10 +117,9 @@ private:
 } // namespace
 
 Statements statements_of(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                         const dialect::Dialect& dialect, const catalog::Catalog& before,
+                         const dialect::Dialect& dialect, catalog::Catalog& catalog,
                          base::Diagnostics& problems) {
   Gathering gathering(in_transaction, dialect, problems);
-  auto catalog = before;
   for (const auto& block : script) {
     auto readings = dialect.read(block, catalog);
     gathering.add(block, std::move(readings), catalog);

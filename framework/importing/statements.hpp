@@ -26,9 +26,9 @@ struct Statements {
   bool commits_between = false;
 };
 
-/// `before` is the catalog that the first statement finds.
+/// `catalog` is what the first statement finds, and afterwards what the last one leaves.
 Statements statements_of(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                         const dialect::Dialect& dialect, const catalog::Catalog& before,
+                         const dialect::Dialect& dialect, catalog::Catalog& catalog,
                          base::Diagnostics& problems);
 
 } // namespace aludel::importing

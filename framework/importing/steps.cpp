@@ -158,10 +158,9 @@ private:
 } // namespace
 
 ReadSteps read_steps(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                     const dialect::Dialect& dialect, catalog::Catalog& catalog,
-                     base::Diagnostics& problems) {
-  const auto statements = statements_of(script, in_transaction, dialect, catalog, problems);
-  Composing composing(dialect, catalog);
+                     const dialect::Dialect& dialect, Schema& schema, base::Diagnostics& problems) {
+  const auto statements = statements_of(script, in_transaction, dialect, schema.known, problems);
+  Composing composing(dialect, schema.planned);
   for (const auto& statement : statements.list) composing.add(statement);
   composing.finish();
   composing.read.commits_between = composing.read.commits_between || statements.commits_between;
