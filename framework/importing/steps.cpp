@@ -13,7 +13,13 @@
 namespace aludel::importing {
 
 namespace {
-/// Engines differ in what becomes of rows and keys that point at a table that goes.
+/// The engine makes sure of something first, which the statement alone does not.
+bool is_guarded(const dialect::Rendering& rendering) {
+  return std::any_of(rendering.statements.begin(), rendering.statements.end(),
+                     [](const dialect::Statement& statement) { return !statement.expectation.empty(); });
+}
+
+/// What a guard may be about: rows that point at a table that goes.
 bool is_pointed_at(const model::Operation& operation, const catalog::Catalog& catalog) {
   const auto* dropped = std::get_if<model::DropTable>(&operation);
   if (dropped == nullptr) return false;
@@ -62,8 +68,8 @@ model::Step step_of(model::Operation operation) {
 
 class Composing {
 public:
-  Composing(const dialect::Dialect& dialect, catalog::Catalog& catalog)
-      : dialect_(dialect), catalog_(catalog) {}
+  Composing(const dialect::Dialect& dialect, Schema& schema)
+      : dialect_(dialect), catalog_(schema.planned), unknown_tables_(schema.unknown_tables) {}
 
   ReadSteps read;
 
@@ -111,7 +117,8 @@ private:
         (rendering.statements.size() != 1 || rendering.statements.front().sql != text_of(statement)))
       return false;
     return rendering.problems.empty() && !rendering.needs_table && !dialect_.reshapes(operation, before) &&
-           !is_pointed_at(operation, before) && !is_pointed_at(operation, statement.before) &&
+           !(is_guarded(rendering) && (unknown_tables_ || is_pointed_at(operation, before) ||
+                                       is_pointed_at(operation, statement.before))) &&
            !is_about_unknown(operation, statement, before);
   }
 
@@ -146,11 +153,14 @@ private:
     if (raw_begin_ == nullptr) raw_begin_ = &statement;
     raw_end_ = &statement;
     ++read.counts.raw;
+    unknown_tables_ =
+        unknown_tables_ || (statement.reading.kind == "CREATE TABLE" && statement.reading.operations.empty());
     catalog::apply(catalog_, model::Sql{{{{statement.reading.statement.sql, {}}}, {}}}, {}, dialect_.name());
   }
 
   const dialect::Dialect& dialect_;
   catalog::Catalog& catalog_;
+  bool& unknown_tables_;
   std::vector<std::string> new_values_;
   const Statement* raw_begin_ = nullptr; ///< the raw SQL that is gathered: its first and last statement
   const Statement* raw_end_ = nullptr;
@@ -160,7 +170,7 @@ private:
 ReadSteps read_steps(const std::vector<model::SqlBlock>& script, bool in_transaction,
                      const dialect::Dialect& dialect, Schema& schema, base::Diagnostics& problems) {
   const auto statements = statements_of(script, in_transaction, dialect, schema.known, problems);
-  Composing composing(dialect, schema.planned);
+  Composing composing(dialect, schema);
   for (const auto& statement : statements.list) composing.add(statement);
   composing.finish();
   composing.read.commits_between = composing.read.commits_between || statements.commits_between;

@@ -16,8 +16,9 @@ struct Counts {
 
 /// The schema that a script finds.
 struct Schema {
-  catalog::Catalog planned; ///< as an upgrade knows it, which does not look into raw SQL
-  catalog::Catalog known;   ///< with what raw SQL did, as far as the grammar tells
+  catalog::Catalog planned;    ///< as an upgrade knows it, which does not look into raw SQL
+  catalog::Catalog known;      ///< with what raw SQL did, as far as the grammar tells
+  bool unknown_tables = false; ///< raw SQL made tables of which it does not tell
 };
 
 struct ReadSteps {

@@ -65,3 +65,18 @@ TEST_CASE("SQLite: a trigger is one statement, with the bytes of its body") {
   REQUIRE(result.revisions.at(0).revision.up.size() == 2);
   CHECK_THAT(result.up(0), Contains("-- a; b\n"));
 }
+
+TEST_CASE("SQLite: a table that others point at is dropped as the script drops it") {
+  const std::string child = GENERATE("CREATE TABLE c (p REFERENCES p);",
+                                     "CREATE TABLE c (p REFERENCES p, x UNIQUE ON CONFLICT REPLACE);");
+  const auto result = script("CREATE TABLE p (id INTEGER PRIMARY KEY);" + child + "DROP TABLE p;", "sqlite");
+  CHECK(result.complaints().empty());
+  CHECK_THAT(result.raw(0), Contains("DROP TABLE p"));
+  CHECK_THAT(script("CREATE TABLE p (id int); CREATE TABLE c (p int); DROP TABLE p;", "sqlite").up(0),
+             Contains("drop_table: {name: p}"));
+}
+
+TEST_CASE("SQLite: the carriage returns that its shell drops are dropped") {
+  CHECK(script("SELECT 1,\r\n  2;\r\n", "sqlite").raw(0) == "SELECT 1,\n  2;\n");
+  CHECK(script("SELECT 1,\r\n  2;\r\n").raw(0) == "SELECT 1,\r\n  2;\n");
+}
