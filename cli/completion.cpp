@@ -19,7 +19,7 @@ constexpr std::string_view revisions_function = R"(_aludel_revisions() {
 )";
 
 bool names_revision(std::string_view name) { return name == "REV" || name == "TARGET" || name == "A:B"; }
-bool names_file(std::string_view name) { return name == "FILE" || name == "DIR"; }
+bool names_file(std::string_view name) { return name == "FILE" || name == "DIR" || name == "PATH"; }
 
 std::vector<OptionDescription> all_options(const ProgramDescription& program, const VerbDescription& verb) {
   auto options = verb.options;
@@ -47,11 +47,16 @@ std::string bash_action(std::string_view placeholder, const std::vector<std::str
          (names_revision(placeholder) ? "$(_aludel_revisions)" : base::join(words, " ")) + "\"";
 }
 
-/// What may follow the verb itself, as a shell command; every verb has one kind of argument at most.
+/// What may follow the verb itself, as a shell command. Where arguments of several kinds may, all are
+/// offered.
 std::string bash_operands(const VerbDescription& verb) {
   if (verb.positionals.empty()) return ":";
-  const auto& name = verb.positionals.front().name;
-  return bash_action(name, choices(name));
+  std::string text;
+  for (const auto& [name, help, required, repeated] : verb.positionals)
+    text += text.empty() ? bash_action(name, choices(name))
+                         : "; local before=(\"${COMPREPLY[@]}\"); " + bash_action(name, choices(name)) +
+                               "; COMPREPLY+=(\"${before[@]}\")";
+  return text;
 }
 
 /// `verb option) words ;;` for each option that takes known words.
@@ -80,6 +85,12 @@ std::string zsh_action(std::string_view placeholder, const std::vector<std::stri
   if (names_revision(placeholder)) return ":revision:($(_aludel_revisions))";
   if (names_file(placeholder)) return ":file:_files";
   return ":value:(" + base::join(words, " ") + ")";
+}
+
+/// Which words of the line an argument may be: any; or, where there are several kinds, that one behind the
+/// verb.
+std::string zsh_position(const VerbDescription& verb, std::size_t argument) {
+  return verb.positionals.size() == 1 ? "*" : std::to_string(argument + 2);
 }
 
 std::string fish_condition(const VerbDescription& verb) {
@@ -150,8 +161,9 @@ std::string zsh_completion(const ProgramDescription& program) {
             " \\\n    '*" + name + "[" + zsh_text(option.help) + "]" +
             (option.placeholder.empty() ? "" : zsh_action(option.placeholder, choices(option.placeholder))) +
             "'";
-    for (const auto& argument : verb.positionals)
-      text += " \\\n    '*" + zsh_action(argument.name, choices(argument.name)) + "'";
+    for (std::size_t i = 0; i < verb.positionals.size(); ++i)
+      text += " \\\n    '" + zsh_position(verb, i) +
+              zsh_action(verb.positionals[i].name, choices(verb.positionals[i].name)) + "'";
     text += " ;;\n";
   }
   return text + "  esac\n}\ncompdef _aludel aludel\n";

@@ -45,7 +45,7 @@ public:
         if (!sql_.empty()) sql_ += '\n';
       } else {
         if (sql_.empty()) begin_ = at;
-        sql_ += text_.substr(at, std::min(end + 1, text_.size()) - at);
+        add(line, end < text_.size());
       }
       at = end + 1;
     }
@@ -54,6 +54,12 @@ public:
   }
 
 private:
+  /// The shell drops the carriage return before a line feed (local_getline in shell.c).
+  void add(std::string_view line, bool line_feed) {
+    sql_ += line_feed && line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    if (line_feed) sql_ += '\n';
+  }
+
   /// What the shell has gathered is the beginning of a statement.
   bool is_open() {
     if (const auto tokens = tokens_of(std::string_view(sql_).substr(complete_)); tokens.empty()) return false;

@@ -2,6 +2,7 @@
 
 #include "dialects/sqlite/ddl_cursor.hpp"
 #include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/types.hpp"
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/names.hpp"
@@ -131,10 +132,22 @@ public:
     cursor_.expect(")");
     read_options();
     for (auto& constraint : constraints_) add(std::move(constraint));
+    say_not_null();
     return std::move(table_);
   }
 
 private:
+  /// Keys of these tables take no NULL, whether they say it or not (https://www.sqlite.org/withoutrowid.html,
+  /// https://www.sqlite.org/stricttables.html).
+  void say_not_null() {
+    const auto* key = table_.primary_key();
+    if (key == nullptr || !(table_.options.without_rowid || table_.options.strict)) return;
+    for (const auto& name : std::get<model::PrimaryKey>(key->definition).columns)
+      for (auto& column : table_.columns)
+        if (same(column.definition.name, name) && &column != rowid_alias(table_))
+          column.definition.nullable = false;
+  }
+
   void read_head() {
     cursor_.expect("create");
     table_.options.temporary = cursor_.accept("temp") || cursor_.accept("temporary");
@@ -356,11 +369,26 @@ private:
       last -= 2;
     }
     if (first == last) cursor_.fail();
+    while (is_enclosed(first, last)) {
+      ++first;
+      --last;
+    }
     if (last - first == 1 && is_column(*first))
       key.column = unquoted(*first);
     else
       key.expr = model::SqlText{inner.substr(first->begin, (last - 1)->end - first->begin), {}};
     index_.columns.push_back(std::move(key));
+  }
+
+  /// In parentheses that say nothing: `((a + b))`.
+  static bool is_enclosed(At first, At last) {
+    if (last - first < 3 || !first->is("(")) return false;
+    int depth = 0;
+    const auto closing = std::find_if(first, last, [&](const Token& token) {
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      return depth == 0;
+    });
+    return closing == last - 1;
   }
 
   bool is_column(const Token& token) const {

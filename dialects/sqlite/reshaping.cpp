@@ -1,7 +1,9 @@
 #include "dialects/sqlite/reshaping.hpp"
 
+#include "dialects/ansi/words.hpp"
 #include "dialects/sqlite/create_table.hpp"
 #include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/split.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/table_parts.hpp"
 #include "framework/catalog/words.hpp"
@@ -59,6 +61,20 @@ bool is_used(const Table& table, const model::Identifier& column) {
   return std::any_of(table.constraints.begin(), table.constraints.end(), constrains) ||
          std::any_of(table.indexes.begin(), table.indexes.end(), indexes) ||
          std::any_of(table.columns.begin(), table.columns.end(), computes);
+}
+
+/// SQL that makes a table anew drops the old one. With foreign keys on, DROP TABLE deletes all rows first,
+/// and those that point at them along with them or not at all (https://www.sqlite.org/foreignkeys.html,
+/// section 5).
+bool drops_table(const model::SqlBlocks& blocks) {
+  const auto* texts = blocks.in("sqlite");
+  return texts != nullptr && std::any_of(texts->begin(), texts->end(), [](const model::SqlBlock& block) {
+           if (base::lower(block.text).find("drop") == std::string::npos) return false;
+           const auto statements = split(block);
+           return std::any_of(statements.begin(), statements.end(), [](const dialect::Statement& statement) {
+             return ansi::leading_words(statement.sql, 2, false) == std::vector<std::string>{"DROP", "TABLE"};
+           });
+         });
 }
 
 struct Reshapes {
@@ -125,8 +141,8 @@ struct Reshapes {
   bool operator()(const model::Upsert&) const { return false; }
   bool operator()(const model::Update&) const { return false; }
   bool operator()(const model::Delete&) const { return false; }
-  bool operator()(const model::Sql&) const { return false; }
-  bool operator()(const model::SqlFile&) const { return false; }
+  bool operator()(const model::Sql& o) const { return drops_table(o.blocks); }
+  bool operator()(const model::SqlFile& o) const { return drops_table(o.blocks); }
 };
 } // namespace
 

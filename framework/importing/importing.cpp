@@ -1,6 +1,5 @@
 #include "framework/importing/importing.hpp"
 
-#include "framework/catalog/apply.hpp"
 #include "framework/graph/names.hpp"
 #include "framework/importing/client.hpp"
 #include "framework/importing/names.hpp"
@@ -74,7 +73,9 @@ void settle_transaction(model::Revision& revision, bool commits_between) {
 class Importing {
 public:
   Importing(const Request& request, base::Diagnostics& problems)
-      : request_(request), problems_(problems), catalog_(request.dialect.naming()) {}
+      : request_(request),
+        problems_(problems),
+        schema_{catalog::Catalog(request.dialect.naming()), catalog::Catalog(request.dialect.naming())} {}
 
   Imported add(const Migration& migration) {
     Imported imported;
@@ -86,7 +87,7 @@ public:
     header.dialects = {std::string(request_.dialect.name())};
     if (!last_.empty()) header.down_revisions.push_back({last_, {}});
     last_ = header.id;
-    auto up = read(migration.up, catalog_);
+    auto up = read(migration.up, schema_);
     imported.up = up.counts;
     imported.revision.up = std::move(up.steps);
     const bool commits = add_down(migration, imported);
@@ -95,9 +96,9 @@ public:
   }
 
 private:
-  ReadSteps read(const Script& script, catalog::Catalog& catalog) {
+  ReadSteps read(const Script& script, Schema& schema) {
     const auto sql = sql_of(script.sql, request_.dialect, request_.files, request_.folder, problems_);
-    return read_steps(sql, script.in_transaction, request_.dialect, catalog, problems_);
+    return read_steps(sql, script.in_transaction, request_.dialect, schema, problems_);
   }
 
   /// Whether the way back commits before its end.
@@ -106,7 +107,7 @@ private:
       imported.revision.down = model::Irreversible{migration.no_down};
       return false;
     }
-    auto after_up = catalog_;
+    auto after_up = schema_;
     auto down = read(*migration.down, after_up);
     imported.down = down.counts;
     imported.revision.down = std::move(down.steps);
@@ -115,7 +116,7 @@ private:
 
   const Request& request_;
   base::Diagnostics& problems_;
-  catalog::Catalog catalog_;
+  Schema schema_;
   Naming naming_;
   std::string last_;
 };

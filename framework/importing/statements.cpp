@@ -20,6 +20,13 @@ std::string first_word(std::string_view sql) {
   return word;
 }
 
+/// What the next statement finds.
+void carry_out(const SqlReading& reading, std::string_view dialect, catalog::Catalog& catalog) {
+  for (const auto& operation : reading.operations) catalog::apply(catalog, operation, {}, dialect);
+  if (reading.grasp != SqlReading::Grasp::operations)
+    catalog::apply(catalog, model::Sql{{{{reading.statement.sql, {}}}, {}}}, {}, dialect);
+}
+
 class Gathering {
 public:
   Gathering(bool in_transaction, const dialect::Dialect& dialect, base::Diagnostics& problems)
@@ -27,19 +34,23 @@ public:
 
   Statements found;
 
-  void add(const model::SqlBlock& block, std::vector<SqlReading> readings) {
+  /// `before` is the catalog that the first statement finds, and afterwards what the last one leaves.
+  void add(const model::SqlBlock& block, std::vector<SqlReading> readings, catalog::Catalog& before) {
     std::size_t at = 0;
     joins_ = false;
     for (auto& reading : readings) {
       const auto begin = block.text.find(reading.statement.sql, at);
       at = begin + reading.statement.sql.size();
-      add(block, std::move(reading), begin);
+      auto after = before;
+      carry_out(reading, dialect_.name(), after);
+      add(block, {std::move(reading), std::exchange(before, std::move(after))}, begin);
     }
     add_tail(block, at);
   }
 
 private:
-  void add(const model::SqlBlock& block, SqlReading reading, std::size_t begin) {
+  void add(const model::SqlBlock& block, Statement statement, std::size_t begin) {
+    const auto& reading = statement.reading;
     const auto sql_end = begin + reading.statement.sql.size();
     begin = take_remark(block, begin);
     const std::string_view sql(block.text.data() + begin, sql_end - begin);
@@ -47,14 +58,12 @@ private:
     comment_ = joined(comment_, leading.text);
     if (dialect_.controls_transaction(reading.statement))
       return control(first_word(sql.substr(leading.begin)), reading.statement.place);
-    Statement statement;
     statement.block = &block;
     statement.begin = begin + leading.begin;
     statement.sql_end = statement.end = sql_end;
     statement.comment = std::exchange(comment_, {});
     statement.outside = !in_transaction_ && !open_;
     statement.joins = joins_;
-    statement.reading = std::move(reading);
     found.commits_between = found.commits_between || committed_;
     found.list.push_back(std::move(statement));
     joins_ = true;
@@ -105,25 +114,15 @@ private:
   bool joins_ = false;
 };
 
-/// What the next block finds.
-void carry_out(const std::vector<SqlReading>& readings, std::string_view dialect, catalog::Catalog& catalog) {
-  for (const auto& reading : readings) {
-    for (const auto& operation : reading.operations) catalog::apply(catalog, operation, {}, dialect);
-    if (reading.grasp == SqlReading::Grasp::operations) continue;
-    catalog::apply(catalog, model::Sql{{{{reading.statement.sql, {}}}, {}}}, {}, dialect);
-  }
-}
 } // namespace
 
 Statements statements_of(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                         const dialect::Dialect& dialect, const catalog::Catalog& before,
+                         const dialect::Dialect& dialect, catalog::Catalog& catalog,
                          base::Diagnostics& problems) {
   Gathering gathering(in_transaction, dialect, problems);
-  auto catalog = before;
   for (const auto& block : script) {
     auto readings = dialect.read(block, catalog);
-    carry_out(readings, dialect.name(), catalog);
-    gathering.add(block, std::move(readings));
+    gathering.add(block, std::move(readings), catalog);
   }
   return std::move(gathering.found);
 }

@@ -2,6 +2,7 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
+#include "framework/catalog/invert.hpp"
 #include "framework/importing/comments.hpp"
 #include "framework/importing/statements.hpp"
 #include "framework/yaml/reader.hpp"
@@ -12,6 +13,45 @@
 namespace aludel::importing {
 
 namespace {
+/// The engine makes sure of something first, which the statement alone does not.
+bool is_guarded(const dialect::Rendering& rendering) {
+  return std::any_of(rendering.statements.begin(), rendering.statements.end(),
+                     [](const dialect::Statement& statement) { return !statement.expectation.empty(); });
+}
+
+/// What a guard may be about: rows that point at a table that goes.
+bool is_pointed_at(const model::Operation& operation, const catalog::Catalog& catalog) {
+  const auto* dropped = std::get_if<model::DropTable>(&operation);
+  if (dropped == nullptr) return false;
+  const auto target = catalog.resolved(dropped->name);
+  bool found = false;
+  catalog.for_each_table([&](const catalog::Table& table) {
+    if (catalog.resolved(table.name) == target) return;
+    for (const auto& constraint : table.constraints)
+      if (const auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
+        found = found || catalog.resolved(key->references.table) == target;
+  });
+  return found;
+}
+
+/// An engine whose triggers have bodies of their own keeps the whole text of a trigger as it was written.
+bool has_stored_text(const model::Operation& operation) {
+  const auto* trigger = std::get_if<model::CreateTrigger>(&operation);
+  return trigger != nullptr && !trigger->text().text.empty();
+}
+
+/// Its table was made by SQL that no grammar told: an engine may not be able to tell how it looks either.
+bool is_about_unknown(const model::Operation& operation, const Statement& statement,
+                      const catalog::Catalog& before) {
+  const auto inverse = catalog::invert(operation, before);
+  const auto* none = std::get_if<catalog::NoInverse>(&inverse);
+  return none != nullptr && none->unknown_table && statement.before.table(*none->unknown_table) == nullptr;
+}
+
+std::string_view text_of(const Statement& statement) {
+  return std::string_view(statement.block->text).substr(statement.begin, statement.sql_end - statement.begin);
+}
+
 /// Whether the step is the same when it is read from a file.
 bool fits_file(const model::Step& step, const dialect::Dialect& dialect) {
   base::Diagnostics problems;
@@ -28,8 +68,8 @@ model::Step step_of(model::Operation operation) {
 
 class Composing {
 public:
-  Composing(const dialect::Dialect& dialect, catalog::Catalog& catalog)
-      : dialect_(dialect), catalog_(catalog) {}
+  Composing(const dialect::Dialect& dialect, Schema& schema)
+      : dialect_(dialect), catalog_(schema.planned), unknown_tables_(schema.unknown_tables) {}
 
   ReadSteps read;
 
@@ -68,6 +108,20 @@ private:
         new_values_.push_back(added->value);
   }
 
+  /// The statement of the script, and nothing more: no table that is made anew, no guard that the script has
+  /// not.
+  bool is_the_same(const model::Operation& operation, const Statement& statement,
+                   const catalog::Catalog& before, const catalog::Catalog& after) const {
+    const auto rendering = dialect_.render(operation, before, after);
+    if (has_stored_text(operation) &&
+        (rendering.statements.size() != 1 || rendering.statements.front().sql != text_of(statement)))
+      return false;
+    return rendering.problems.empty() && !rendering.needs_table && !dialect_.reshapes(operation, before) &&
+           !(is_guarded(rendering) && (unknown_tables_ || is_pointed_at(operation, before) ||
+                                       is_pointed_at(operation, statement.before))) &&
+           !is_about_unknown(operation, statement, before);
+  }
+
   /// Nothing is kept when the catalog, the engine or a revision file objects to one of the operations.
   bool add_typed(const Statement& statement) {
     auto catalog = catalog_;
@@ -76,7 +130,7 @@ private:
       const auto before = catalog;
       auto step = step_of(operation);
       if (!catalog::apply(catalog, operation, {}, dialect_.name()).empty() ||
-          !dialect_.render(operation, before, catalog).problems.empty() || !fits_file(step, dialect_))
+          !is_the_same(operation, statement, before, catalog) || !fits_file(step, dialect_))
         return false;
       step.outside_transaction = statement.outside;
       step.place = statement.reading.statement.place;
@@ -99,11 +153,14 @@ private:
     if (raw_begin_ == nullptr) raw_begin_ = &statement;
     raw_end_ = &statement;
     ++read.counts.raw;
+    unknown_tables_ =
+        unknown_tables_ || (statement.reading.kind == "CREATE TABLE" && statement.reading.operations.empty());
     catalog::apply(catalog_, model::Sql{{{{statement.reading.statement.sql, {}}}, {}}}, {}, dialect_.name());
   }
 
   const dialect::Dialect& dialect_;
   catalog::Catalog& catalog_;
+  bool& unknown_tables_;
   std::vector<std::string> new_values_;
   const Statement* raw_begin_ = nullptr; ///< the raw SQL that is gathered: its first and last statement
   const Statement* raw_end_ = nullptr;
@@ -111,10 +168,9 @@ private:
 } // namespace
 
 ReadSteps read_steps(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                     const dialect::Dialect& dialect, catalog::Catalog& catalog,
-                     base::Diagnostics& problems) {
-  const auto statements = statements_of(script, in_transaction, dialect, catalog, problems);
-  Composing composing(dialect, catalog);
+                     const dialect::Dialect& dialect, Schema& schema, base::Diagnostics& problems) {
+  const auto statements = statements_of(script, in_transaction, dialect, schema.known, problems);
+  Composing composing(dialect, schema);
   for (const auto& statement : statements.list) composing.add(statement);
   composing.finish();
   composing.read.commits_between = composing.read.commits_between || statements.commits_between;

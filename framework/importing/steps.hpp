@@ -14,6 +14,13 @@ struct Counts {
   std::size_t raw = 0;   ///< statements that stayed SQL
 };
 
+/// The schema that a script finds.
+struct Schema {
+  catalog::Catalog planned;    ///< as an upgrade knows it, which does not look into raw SQL
+  catalog::Catalog known;      ///< with what raw SQL did, as far as the grammar tells
+  bool unknown_tables = false; ///< raw SQL made tables of which it does not tell
+};
+
 struct ReadSteps {
   model::Steps steps;
   Counts counts;
@@ -23,9 +30,9 @@ struct ReadSteps {
 /// The SQL of a script as steps: operations where the dialect's grammar says that a statement is one, and a
 /// revision file can hold it; raw SQL otherwise, neighbours together. BEGIN and COMMIT are left out, since a
 /// revision has its own transaction; what the script runs outside one gets `transaction: none`. Comments
-/// before a statement are its description. `catalog` is what the first statement finds, and afterwards what
+/// before a statement are its description. `schema` is what the first statement finds, and afterwards what
 /// the last one leaves.
 ReadSteps read_steps(const std::vector<model::SqlBlock>& script, bool in_transaction,
-                     const dialect::Dialect& dialect, catalog::Catalog& catalog, base::Diagnostics& problems);
+                     const dialect::Dialect& dialect, Schema& schema, base::Diagnostics& problems);
 
 } // namespace aludel::importing

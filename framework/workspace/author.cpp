@@ -58,7 +58,7 @@ std::string filled(const std::string& text, const Variables& variables, const st
 }
 
 /// The file template of the project uses single braces: {revision}_{slug}.
-std::string file_name(const std::string& pattern, const Variables& parts) {
+std::string filled_file_name(const std::string& pattern, const Variables& parts) {
   std::string name = pattern;
   for (const auto& [key, value] : parts) name = base::replace_all(name, "{" + key + "}", value);
   if (name.find('{') != std::string::npos || name.find('/') != std::string::npos || name.empty())
@@ -116,10 +116,6 @@ Variables time_parts(const std::string& iso) {
           {"hour", iso.substr(11, 2)}, {"minute", iso.substr(14, 2)}, {"second", iso.substr(17, 2)}};
 }
 
-fs::path revision_schema_path(const ChosenProject& project) {
-  return project.folder / ".aludel" / "revision.schema.json";
-}
-
 std::string down_revision(const graph::Ids& parents) {
   if (parents.empty()) return "null";
   return parents.size() == 1 ? yaml_text(parents.front()) : yaml_list(parents);
@@ -153,18 +149,27 @@ Written compose(const Surroundings& around, const ChosenProject& project, Histor
   variables["depends_on"] = yaml_list(dependencies_of(graph, wanted.depends_on));
   variables["branch_labels"] = yaml_list(wanted.branch_labels);
   variables["created"] = created;
-  variables["schema"] =
-      revision_schema_path(project).lexically_relative(project.revision_folders.front()).string();
+  variables["schema"] = schema_path(project, project.revision_folders.front());
   written.text = filled(template_text(around, project, wanted.template_name), variables,
                         "template '" + wanted.template_name + "'");
-  auto parts = time_parts(created);
-  parts["revision"] = written.id;
-  parts["slug"] = slug_of(wanted.message);
-  written.path = project.revision_folders.front() / file_name(project.settings.file_template, parts);
+  written.path = project.revision_folders.front() / file_name(project, written.id, wanted.message, created);
   require_sound(around, history, written);
   return written;
 }
 } // namespace
+
+std::string schema_path(const ChosenProject& project, const fs::path& folder) {
+  if (project.file.empty()) return {};
+  return (project.folder / ".aludel" / "revision.schema.json").lexically_relative(folder).string();
+}
+
+std::string file_name(const ChosenProject& project, const model::RevisionId& id, std::string_view message,
+                      const std::string& created) {
+  auto parts = time_parts(created + "T00:00:00Z"); // a date alone has no time of its own
+  parts["revision"] = id;
+  parts["slug"] = slug_of(message);
+  return filled_file_name(project.settings.file_template, parts);
+}
 
 std::string slug_of(std::string_view message) {
   std::string slug;

@@ -49,6 +49,13 @@ void require_disjoint(History& history, const std::vector<std::string>& parents)
 /// Writes a composed revision; never over a file that exists.
 void write(const Surroundings& surroundings, const Written& revision);
 
+/// The name of a revision's file, as the project's template has it. `created`: ISO 8601, a date or a moment.
+std::string file_name(const ChosenProject& project, const model::RevisionId& id, std::string_view message,
+                      const std::string& created);
+
+/// Where editors find the JSON Schema of revision files, seen from their folder; empty without a project.
+std::string schema_path(const ChosenProject& project, const std::filesystem::path& folder);
+
 /// "enhance_memory_system": the message as it stands in a file name.
 std::string slug_of(std::string_view message);
 

@@ -24,6 +24,22 @@ std::string facts(Bench& b, const std::string& table) {
 }
 } // namespace
 
+TEST_CASE("an indexed expression is read without parentheses that say nothing") {
+  const auto [key, read] = GENERATE(table<std::string, std::string>(
+      {{"(lower(a))", "lower(a)"}, {"((a || b))", "a || b"}, {"(a) || (b)", "(a) || (b)"}}));
+  Bench b;
+  b.sql("CREATE TABLE t (a TEXT, b TEXT); CREATE INDEX i ON t (" + key + ")");
+  CHECK(b.session->read_table("t").value().indexes.at(0).definition.columns.at(0).expr == sql_text(read));
+}
+
+TEST_CASE("keys that take no NULL are read as such where the text does not say it") {
+  const std::string options = GENERATE("WITHOUT ROWID", "STRICT");
+  Bench b;
+  b.sql("CREATE TABLE t (a TEXT, b INTEGER, PRIMARY KEY (a, b)) " + options);
+  for (const auto& column : b.session->read_table("t").value().columns)
+    CHECK_FALSE(column.definition.nullable);
+}
+
 TEST_CASE("a table that was read and written again is the same") {
   const std::string text = GENERATE(
       as<std::string>{}, "CREATE TABLE t (a)",

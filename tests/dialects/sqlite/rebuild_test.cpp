@@ -267,3 +267,17 @@ TEST_CASE("a table that raw SQL or a condition has touched is asked for") {
   CHECK(rendering.statements.empty());
   CHECK(b.dialect->reshapes(check("t"), b.catalog));
 }
+
+TEST_CASE("raw SQL that makes a table anew takes no rows along") {
+  Bench b;
+  b.sql(
+      "CREATE TABLE p (id INTEGER PRIMARY KEY, gone TEXT); CREATE TABLE c (p REFERENCES p ON DELETE CASCADE);"
+      "INSERT INTO p (id) VALUES (1); INSERT INTO c VALUES (1)");
+  const auto sql = [](const std::string& text) { return model::Sql{{{{text, {}}}, {}}}; };
+  b.run(sql(
+      "CREATE TABLE n (id INTEGER PRIMARY KEY);\nINSERT INTO n SELECT id FROM p;\n-- away\ndrop table p;\n"
+      "ALTER TABLE n RENAME TO p;"));
+  CHECK(b.rows("SELECT p FROM c") == "1\n");
+  CHECK_THAT(b.failure(sql("DROP TABLE p")), Contains("would point at nothing"));
+  CHECK_FALSE(b.dialect->reshapes(sql("SELECT 'DROP TABLE p'"), b.catalog));
+}

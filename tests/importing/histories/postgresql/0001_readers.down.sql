@@ -1,0 +1,2 @@
+drop table loan;
+drop table reader;

@@ -1,0 +1,2 @@
+drop view reader_view;
+drop function rating;

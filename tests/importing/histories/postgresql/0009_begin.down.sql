@@ -1,0 +1,3 @@
+begin;
+alter table person drop constraint person_name_check;
+end;

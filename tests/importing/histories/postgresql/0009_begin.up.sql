@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE person ADD CHECK (length(name) > 0) NOT VALID;
+COMMIT;

@@ -1,0 +1,3 @@
+ALTER TABLE users DROP COLUMN seen;
+ALTER TABLE users RENAME akey TO key;
+ALTER TABLE ciphers RENAME atype TO type;

@@ -1,0 +1,3 @@
+ALTER TABLE ciphers RENAME COLUMN type TO atype;
+ALTER TABLE users RENAME key TO akey;
+ALTER TABLE users ADD seen DATETIME DEFAULT NULL;

@@ -1,0 +1,5 @@
+DROP TABLE words;
+DROP INDEX ix2;
+DROP INDEX IF EXISTS ix;
+DROP TABLE pairs;
+DROP TABLE "it ""is""";

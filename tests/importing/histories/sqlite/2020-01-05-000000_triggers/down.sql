@@ -1,0 +1,3 @@
+DROP TRIGGER both_in;
+DROP VIEW both;
+DROP TRIGGER seen;
