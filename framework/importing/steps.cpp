@@ -4,7 +4,6 @@
 #include "framework/catalog/apply.hpp"
 #include "framework/importing/comments.hpp"
 #include "framework/importing/statements.hpp"
-#include "framework/yaml/reader.hpp"
 #include "framework/yaml/revision_text.hpp"
 
 #include <algorithm>
@@ -12,14 +11,6 @@
 namespace aludel::importing {
 
 namespace {
-/// Whether the step is the same when it is read from a file.
-bool fits_file(const model::Step& step, const dialect::Dialect& dialect) {
-  base::Diagnostics problems;
-  const auto source = std::make_shared<const base::Source>(base::Source{"step", yaml::steps_text({step})});
-  const auto read = yaml::read_step_list(source, {{std::string(dialect.name())}}, problems);
-  return read && read->size() == 1 && read->front().operation == step.operation;
-}
-
 model::Step step_of(model::Operation operation) {
   model::Step step;
   step.operation = std::move(operation);
@@ -76,7 +67,8 @@ private:
       const auto before = catalog;
       auto step = step_of(operation);
       if (!catalog::apply(catalog, operation, {}, dialect_.name()).empty() ||
-          !dialect_.render(operation, before, catalog).problems.empty() || !fits_file(step, dialect_))
+          !dialect_.render(operation, before, catalog).problems.empty() ||
+          !yaml::fits_file(step, {std::string(dialect_.name())}))
         return false;
       step.outside_transaction = statement.outside;
       step.place = statement.reading.statement.place;
