@@ -356,11 +356,23 @@ private:
       last -= 2;
     }
     if (first == last) cursor_.fail();
+    while (is_parenthesized(first, last)) ++first, --last;
     if (last - first == 1 && is_column(*first))
       key.column = unquoted(*first);
     else
       key.expr = model::SqlText{inner.substr(first->begin, (last - 1)->end - first->begin), {}};
     index_.columns.push_back(std::move(key));
+  }
+
+  /// Parentheses around the whole, which say nothing.
+  static bool is_parenthesized(At first, At last) {
+    if (last - first < 3 || !first->is("(")) return false;
+    int depth = 0;
+    for (auto at = first; at != last; ++at) {
+      depth += at->is("(") ? 1 : at->is(")") ? -1 : 0;
+      if (depth == 0) return at + 1 == last;
+    }
+    return false;
   }
 
   bool is_column(const Token& token) const {

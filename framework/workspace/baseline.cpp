@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/catalog/apply.hpp"
 #include "framework/report/words.hpp"
 #include "framework/runner/install.hpp"
 #include "framework/runner/lock.hpp"
@@ -30,6 +31,8 @@ model::Step step_of(const model::Operation& operation, const catalog::Catalog& b
     return raw_step(dialect, *raw->blocks.in(dialect.name()));
   model::Step step;
   step.operation = operation;
+  if (auto* table = std::get_if<model::CreateTable>(&step.operation))
+    *table = catalog::with_constraints_at_columns(std::move(*table), before.naming());
   if (yaml::fits_file(step, {std::string(dialect.name())})) return step;
   auto after = before;
   advance(after, operation, dialect);

@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/catalog/apply.hpp"
 #include "framework/catalog/diff.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/replay/advance.hpp"
@@ -203,7 +204,11 @@ catalog::Catalog made_by(const std::vector<model::Operation>& operations, const 
 }
 
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {
-  return catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
+  auto operations = catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
+  for (auto& operation : operations)
+    if (auto* table = std::get_if<model::CreateTable>(&operation))
+      *table = catalog::with_constraints_at_columns(std::move(*table), catalog.naming());
+  return operations;
 }
 
 } // namespace aludel::workspace

@@ -5,11 +5,11 @@
 namespace aludel::postgresql {
 
 /// The row `object` of `catalogue` (an oid) belongs neither to an extension nor inside another object.
-/// `dependencies`: pg_depend, or what of it a query has gathered before.
+/// A column may be held by its own table: those that partitions go by are. `dependencies`: pg_depend, or what of it a query has gathered before.
 inline std::string stands_alone(const std::string& catalogue, const std::string& object,
                                 const std::string& dependencies = "pg_catalog.pg_depend") {
   return "NOT EXISTS (SELECT FROM " + dependencies + " e WHERE e.classid = 'pg_catalog." + catalogue +
-         "'::regclass AND e.objid = " + object + " AND e.deptype IN ('e', 'i'))";
+         "'::regclass AND e.objid = " + object + " AND e.objsubid = 0 AND e.deptype IN ('e', 'i'))";
 }
 
 /// And the schema, a row `n` of pg_namespace, is not one of the system's.
