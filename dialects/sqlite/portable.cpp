@@ -11,10 +11,11 @@ namespace aludel::sqlite {
 namespace {
 /// "VARCHAR(50)" is how varchar(50) is declared; BLOB is what bytes are.
 std::optional<model::Type> portable_type(const std::string& text, bool strict) {
-  auto type = text == "BLOB" ? model::parse_type("bytes").type : model::parse_type(base::lower(text)).type;
+  auto type = base::iequals(text, "BLOB") ? model::parse_type("bytes").type : model::parse_type(base::lower(text)).type;
   if (!type) return std::nullopt;
   base::Diagnostics problems;
-  if (declared_type(*type, strict, problems) != text || !problems.empty()) return std::nullopt;
+  const auto plain = [](const std::string& sql) { return base::lower(base::replace_all(sql, " ", "")); };
+  if (plain(declared_type(*type, strict, problems)) != plain(text)) return std::nullopt;
   return type;
 }
 

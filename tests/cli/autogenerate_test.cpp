@@ -13,15 +13,13 @@ constexpr auto first =
 constexpr auto wanted = "CREATE TABLE users (id integer PRIMARY KEY, email text, age integer DEFAULT 1);\n"
                         "CREATE INDEX users_age ON users (age);\n";
 
-std::string both() { return GENERATE(as<std::string>{}, "sqlite", "postgresql"); }
-
 std::string text_of(const Project& project, const std::string& file) {
   return base::DiskFiles{}.read(project.folder() / "revisions" / file);
 }
 } // namespace
 
 TEST_CASE("what was done to a database beside the revisions becomes a revision") {
-  const AnyDatabase database(both()), fresh(both());
+  const AnyDatabase database(each_dialect());
   const Project project(database.url());
   project.revision("r1", "null", first);
   REQUIRE(project.run({"upgrade"}).exit_code == 0);
@@ -45,7 +43,7 @@ TEST_CASE("what was done to a database beside the revisions becomes a revision")
 }
 
 TEST_CASE("drops and new names are only written when they are said") {
-  const AnyDatabase database(both());
+  const AnyDatabase database(each_dialect());
   const Project project(database.url());
   project.revision("r1", "null", first);
   project.write("wanted.sql", wanted);
@@ -72,7 +70,8 @@ TEST_CASE("drops and new names are only written when they are said") {
 }
 
 TEST_CASE("autogenerate takes revisions, steps and other databases, and answers in JSON") {
-  const AnyDatabase database(both()), other(both());
+  const auto dialect = each_dialect();
+  const AnyDatabase database(dialect), other(dialect);
   const Project project(database.url());
   project.revision("r1", "null", first);
   other.execute(

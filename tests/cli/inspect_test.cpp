@@ -6,7 +6,7 @@ using Catch::Contains;
 using test_support::Project;
 
 TEST_CASE("inspect prints a schema as steps, SQL, JSON and diagrams") {
-  const auto dialect = GENERATE(as<std::string>{}, "sqlite", "postgresql");
+  const auto dialect = each_dialect();
   const AnyDatabase database(dialect);
   database.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, mail TEXT NOT NULL);"
                    "CREATE TABLE notes (user_id INTEGER REFERENCES users (id));");

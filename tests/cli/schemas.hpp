@@ -34,6 +34,9 @@ private:
   std::unique_ptr<test_support::PostgresDatabase> server_;
 };
 
+/// The test runs once for each engine.
+inline std::string each_dialect() { return GENERATE(as<std::string>{}, "sqlite", "postgresql"); }
+
 /// The texts of tests/cases/databases: a schema with one of everything.
 std::string rich_schema(const std::string& dialect);
 

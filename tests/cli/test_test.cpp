@@ -6,14 +6,14 @@ using Catch::Contains;
 using test_support::Project;
 
 namespace {
-constexpr auto table = "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}, "
-                       "{name: a, type: text}]}\n";
+constexpr auto makes_table = "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}, "
+                             "{name: a, type: text}]}\n";
 }
 
 TEST_CASE("test proves every revision on a scratch database") {
-  const AnyDatabase database(GENERATE(as<std::string>{}, "sqlite", "postgresql"));
+  const AnyDatabase database(each_dialect());
   const Project project(database.url());
-  project.revision("r1", "null", table);
+  project.revision("r1", "null", makes_table);
   project.revision("r2", "r1", "up:\n  - sql: UPDATE t SET a = upper(a)\n");
   const auto proven = project.run({"test"});
   INFO(proven.err);
@@ -24,9 +24,9 @@ TEST_CASE("test proves every revision on a scratch database") {
 }
 
 TEST_CASE("test shows what a wrong down leaves") {
-  const AnyDatabase database(GENERATE(as<std::string>{}, "sqlite", "postgresql"));
+  const AnyDatabase database(each_dialect());
   const Project project(database.url());
-  project.revision("r1", "null", table);
+  project.revision("r1", "null", makes_table);
   project.revision("r2", "r1",
                    "up:\n  - add_column: {table: t, name: b, type: integer}\n"
                    "  - create_index: {name: t_a, table: t, columns: [a]}\ndown:\n"
@@ -40,7 +40,7 @@ TEST_CASE("test shows what a wrong down leaves") {
 
 TEST_CASE("test needs a server") {
   const Project project("sqlite:///missing.db");
-  project.revision("r1", "null", table);
+  project.revision("r1", "null", makes_table);
   CHECK(project.run({"test"}).exit_code == 0); // a file anywhere does
   CHECK(project.run({"test", "--on", "sqlite://"}).exit_code == 0);
   CHECK(project.run({"test", "--on", "nonsense://"}).exit_code == 2);
