@@ -20,6 +20,7 @@ std::unique_ptr<Command> make_status();
 std::unique_ptr<Command> make_log();
 std::unique_ptr<Command> make_stamp();
 std::unique_ptr<Command> make_ensure_version();
+std::unique_ptr<Command> make_baseline();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_inspect();
 std::unique_ptr<Command> make_diff();

@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "cli/commands/renames.hpp"
 #include "framework/report/operations.hpp"
 #include "framework/workspace/compare.hpp"
 
@@ -17,6 +18,7 @@ public:
   void declare(Arguments& arguments) override {
     arguments.positionals("SCHEMA", schemas_, "From, and to: URL, revision, FILE.sql or FILE.yaml", true);
     arguments.flag("--drops", drops_, "Also drop what the second has not; otherwise it is only told");
+    arguments.list("--rename", renames_, "KIND:NAME=NEW", rename_help);
     arguments.option("--dialect", dialect_, "NAME",
                      "What files are written for; default: that of the database");
   }
@@ -30,8 +32,8 @@ public:
     const auto dialect = workspace::dialect_for(call.surroundings, project, schemas_, dialect_);
     const auto from = schema(call, schemas_[0], *dialect);
     const auto to = schema(call, schemas_[1], *dialect);
-    const auto found = workspace::difference(from, to, *dialect,
-                                             {drops_, workspace::server_for(project, schemas_, *dialect)});
+    const auto found = workspace::difference(
+        from, to, *dialect, {drops_, workspace::server_for(project, schemas_, *dialect), renames(renames_)});
     if (found.as_written)
       call.terminal.complain("warning: texts were compared as written: " + *found.as_written);
     answer(call, from, found, *dialect);
@@ -65,7 +67,7 @@ private:
       call.terminal.say("left out: " + model::summary(one) + " (add --drops)");
   }
 
-  std::vector<std::string> schemas_;
+  std::vector<std::string> schemas_, renames_;
   std::optional<std::string> dialect_;
   bool drops_ = false;
 };

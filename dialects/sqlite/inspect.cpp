@@ -3,6 +3,7 @@
 #include "dialects/sqlite/introspect.hpp"
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/native.hpp"
+#include "dialects/sqlite/portable.hpp"
 #include "framework/base/text.hpp"
 
 #include <map>
@@ -57,10 +58,11 @@ void put_relation(catalog::Catalog& catalog, ::sqlite3* database, const std::vec
   if (is_virtual(relation)) return put_verbatim(catalog, kept, schema);
   const model::QualifiedName name{schema, relation.name};
   try {
-    if (relation.type == "table")
-      catalog.put(table_of(database, name, kept));
-    else
-      catalog.put(view_of(name, kept));
+    if (relation.type != "table") return catalog.put(view_of(name, kept));
+    auto table = table_of(database, name, kept);
+    if (has_verbatim(table)) return put_verbatim(catalog, kept, schema);
+    make_portable(table);
+    catalog.put(std::move(table));
   } catch (const base::Error& error) {
     if (error.diagnostics().front().code != "unreadable-schema") throw;
     put_verbatim(catalog, kept, schema);

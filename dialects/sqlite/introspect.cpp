@@ -214,4 +214,9 @@ std::optional<catalog::View> read_view(::sqlite3* database, const QualifiedName&
   return view_of(name, kept);
 }
 
+bool has_verbatim(const catalog::Table& table) {
+  return std::any_of(table.constraints.begin(), table.constraints.end(),
+                     [](const catalog::Constraint& c) { return !c.verbatim.empty(); });
+}
+
 } // namespace aludel::sqlite

@@ -44,4 +44,7 @@ std::optional<catalog::Table> read_table(::sqlite3* database, const model::Quali
 /// The view as it is, with its triggers; nullopt when there is none.
 std::optional<catalog::View> read_view(::sqlite3* database, const model::QualifiedName& view);
 
+/// Conflict clauses, order and collation of keys: the vocabulary has no words for them.
+bool has_verbatim(const catalog::Table& table);
+
 } // namespace aludel::sqlite

@@ -29,4 +29,8 @@ model::CreateTable create_table_of(const Table& table);
 /// be deferred, are added by operations of their own.
 bool fits_create_table(const Constraint& constraint);
 
+/// The same create_table as a person writes it: constraints of one column that have no name stand at it, and
+/// what a primary key says is not said again.
+model::CreateTable with_constraints_at_columns(model::CreateTable operation, const Naming& naming);
+
 } // namespace aludel::catalog

@@ -40,8 +40,7 @@ Operations Differ::lead() {
   return std::move(operations_);
 }
 
-namespace {
-model::Operation renaming_operation(const Renaming& renaming) {
+model::Operation operation_of(const Renaming& renaming) {
   using enum model::ObjectKind;
   const auto& [object, to] = renaming;
   if (object.kind == table) return model::RenameTable{object.name, to};
@@ -50,14 +49,13 @@ model::Operation renaming_operation(const Renaming& renaming) {
   if (object.kind == index) return model::RenameIndex{object.name, to};
   return model::Rename{object, to};
 }
-} // namespace
 
 std::vector<model::Operation> diff(const Catalog& from, const Catalog& to, const DiffOptions& options) {
   // What is renamed is so before anything is compared: what stays of it has its new names.
   Operations operations;
   Catalog now = from;
   for (const auto& renaming : options.renames) {
-    operations.push_back(renaming_operation(renaming));
+    operations.push_back(operation_of(renaming));
     apply(now, operations.back(), {}, {});
   }
   const auto goal = options.drops ? to : with_what_stays(to, now);

@@ -12,6 +12,9 @@ struct Renaming {
   Identifier to;
 };
 
+/// The operation that does it.
+model::Operation operation_of(const Renaming& renaming);
+
 struct DiffOptions {
   /// What the second has not is dropped, and rights that it does not give are taken. Otherwise all that
   /// stays.

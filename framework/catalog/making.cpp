@@ -47,6 +47,23 @@ void comment_parts(Operations& all, const Table& table) {
                           each.comment));
 }
 
+/// An engine may take NULL in a primary key; a create_table never does.
+Operations nullable_keys(const Table& table, const Naming& naming) {
+  Operations all;
+  const auto* key = table.primary_key();
+  if (key == nullptr || !fits_create_table(*key)) return all;
+  for (const auto& name : std::get<model::PrimaryKey>(key->definition).columns) {
+    const auto* column = table.column(name, naming);
+    if (column == nullptr || !column->definition.nullable) continue;
+    model::AlterColumn nullable;
+    nullable.table = table.name;
+    nullable.column = name;
+    nullable.nullable = true;
+    all.push_back(std::move(nullable));
+  }
+  return all;
+}
+
 /// A table that is attached as a partition, rather than made as one: it has of itself what it would be given.
 Operations made_and_attached(Table table, const Naming& naming) {
   const auto part_of = *table.partition_of;
@@ -99,6 +116,7 @@ Operations made_alone(const Table& table, const Table* parent, const Naming& nam
   if (table.partition_of && parent != nullptr && has_inherited(table, *parent))
     return made_and_attached(table, naming);
   Operations all{create_table_of(table)};
+  append(all, nullable_keys(table, naming));
   for (const auto& constraint : table.constraints)
     if (!fits_create_table(constraint)) all.push_back(added(table.name, constraint));
   comment_parts(all, table);

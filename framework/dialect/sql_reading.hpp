@@ -28,6 +28,7 @@ struct SqlReading {
   std::vector<model::Operation> operations;
   std::vector<Mention> mentions; ///< each object once; also of bodies of functions, views and triggers
   bool writes = false;           ///< changes schema or rows; what cannot be told writes
+  bool beyond = false; ///< touches what does not belong to this database: roles, other databases, files
   bool opaque = false; ///< what it does is decided while it runs (EXECUTE, a function that is called)
   std::string lock;    ///< as in Impact; empty: not known, or none
   std::string problem; ///< why it is not grasped: the parser's message

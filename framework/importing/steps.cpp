@@ -5,7 +5,6 @@
 #include "framework/catalog/invert.hpp"
 #include "framework/importing/comments.hpp"
 #include "framework/importing/statements.hpp"
-#include "framework/yaml/reader.hpp"
 #include "framework/yaml/revision_text.hpp"
 
 #include <algorithm>
@@ -50,14 +49,6 @@ bool is_about_unknown(const model::Operation& operation, const Statement& statem
 
 std::string_view text_of(const Statement& statement) {
   return std::string_view(statement.block->text).substr(statement.begin, statement.sql_end - statement.begin);
-}
-
-/// Whether the step is the same when it is read from a file.
-bool fits_file(const model::Step& step, const dialect::Dialect& dialect) {
-  base::Diagnostics problems;
-  const auto source = std::make_shared<const base::Source>(base::Source{"step", yaml::steps_text({step})});
-  const auto read = yaml::read_step_list(source, {{std::string(dialect.name())}}, problems);
-  return read && read->size() == 1 && read->front().operation == step.operation;
 }
 
 model::Step step_of(model::Operation operation) {
@@ -130,7 +121,8 @@ private:
       const auto before = catalog;
       auto step = step_of(operation);
       if (!catalog::apply(catalog, operation, {}, dialect_.name()).empty() ||
-          !is_the_same(operation, statement, before, catalog) || !fits_file(step, dialect_))
+          !is_the_same(operation, statement, before, catalog) ||
+          !yaml::fits_file(step, {std::string(dialect_.name())}))
         return false;
       step.outside_transaction = statement.outside;
       step.place = statement.reading.statement.place;

@@ -8,6 +8,7 @@
 #include "framework/graph/target.hpp"
 #include "framework/replay/touched.hpp"
 #include "framework/yaml/reader.hpp"
+#include "framework/yaml/revision_text.hpp"
 
 #include <algorithm>
 #include <set>
@@ -135,6 +136,18 @@ void require_sound(const Surroundings& around, History& history, const Written& 
   base::throw_if_errors(Exit::usage, problems);
 }
 
+/// The template's other lines stay as the project has them.
+std::string with_steps(const std::string& text, const NewRevision& wanted) {
+  static constexpr std::string_view empty_list = "\nup: []\n";
+  const auto at = text.find(empty_list);
+  if (at == std::string::npos)
+    throw Error(Exit::usage, "template",
+                "template '" + wanted.template_name + "' has no line `up: []` for the steps",
+                "write that line where they are to stand, or choose another one with --template");
+  const auto rest = text.substr(at + empty_list.size());
+  return text.substr(0, at + 1) + yaml::up_text(*wanted.up) + rest + yaml::down_text(wanted.down);
+}
+
 Written compose(const Surroundings& around, const ChosenProject& project, History& history,
                 const NewRevision& wanted, const graph::Ids& parents) {
   if (wanted.id) graph::require_legal_id(*wanted.id);
@@ -152,6 +165,7 @@ Written compose(const Surroundings& around, const ChosenProject& project, Histor
   variables["schema"] = schema_path(project, project.revision_folders.front());
   written.text = filled(template_text(around, project, wanted.template_name), variables,
                         "template '" + wanted.template_name + "'");
+  if (wanted.up) written.text = with_steps(written.text, wanted);
   written.path = project.revision_folders.front() / file_name(project, written.id, wanted.message, created);
   require_sound(around, history, written);
   return written;

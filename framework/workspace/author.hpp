@@ -25,6 +25,8 @@ struct NewRevision {
   std::optional<std::string> id;          ///< absent: 12 random hexadecimal digits
   std::string template_name = "revision"; ///< `NAME.yaml` in the project's templates/ folder, or built in
   std::map<std::string, std::string> variables; ///< `{NAME}` in the template
+  std::optional<model::Steps> up = {};          ///< written in the place of the template's `up: []`
+  model::Down down = {};                        ///< written behind it, unless it is derived
 };
 
 struct Written {

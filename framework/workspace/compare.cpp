@@ -3,7 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/comparison.hpp"
-#include "framework/catalog/diff.hpp"
+#include "framework/workspace/scratchpad.hpp"
 
 #include <algorithm>
 
@@ -11,22 +11,6 @@ namespace aludel::workspace {
 
 namespace {
 using Operations = std::vector<model::Operation>;
-
-void run(dialect::Session& session, const dialect::Dialect& dialect, const Operations& operations) {
-  catalog::Catalog before(dialect.naming());
-  for (const auto& operation : operations) {
-    auto after = before;
-    catalog::apply(after, operation, {}, dialect.name());
-    const auto rendering = dialect.render(operation, before, after);
-    base::throw_if_errors(base::Exit::failed, rendering.problems);
-    for (const auto& statement : rendering.statements) session.execute(statement);
-    before = std::move(after);
-  }
-}
-
-dialect::Url server_of(const std::string& server) {
-  return server.empty() ? dialect::Url{} : dialect::parse_url(server);
-}
 
 /// A constraint that nobody named has its conventional name on paper; where an engine keeps none, that of a
 /// renamed table is another one when it is read back.
@@ -60,56 +44,126 @@ catalog::Catalog aligned(catalog::Catalog catalog, const catalog::Catalog& first
   return catalog;
 }
 
-Difference between(const catalog::Catalog& from, const catalog::Catalog& second, bool drops) {
-  const auto to = aligned(second, from);
+/// The first with the new names that were declared.
+catalog::Catalog renamed(catalog::Catalog catalog, const std::vector<catalog::Renaming>& renames) {
+  for (const auto& renaming : renames) {
+    const auto before = catalog;
+    const auto clashes = catalog::apply(catalog, catalog::operation_of(renaming), {}, {});
+    if (clashes.empty() && !catalog::same(before, catalog)) continue;
+    throw base::Error(base::Exit::usage, "rename",
+                      "there is no " + std::string(describe::word_of(renaming.object.kind)) + " " +
+                          to_string(renaming.object) + " that could be renamed to " + renaming.to.text,
+                      "say what there is, and then what it is called now: --rename column:users.mail=email");
+  }
+  return catalog;
+}
+
+/// Without `drops`, an operation of the whole difference that is none of the lesser one took something away.
+bool takes_away(const model::Operation& operation) {
+  const auto key = key_of(operation);
+  for (const std::string_view word : {"drop_", "revoke", "detach_", "disable_"})
+    if (key.substr(0, word.size()) == word) return true;
+  return false;
+}
+
+Difference between(const catalog::Catalog& from, const catalog::Catalog& second,
+                   const CompareOptions& options) {
+  const auto first = renamed(from, options.renames);
+  const auto to = aligned(second, first);
   Difference difference;
-  difference.beyond = catalog::beyond(from, to);
-  const auto whole = catalog::diff(from, to, {true});
-  if (drops) {
+  difference.beyond = catalog::beyond(first, to);
+  const auto whole = catalog::diff(from, to, {true, options.renames});
+  if (options.drops) {
     difference.operations = whole;
     return difference;
   }
-  difference.operations = catalog::diff(from, to, {false});
+  difference.operations = catalog::diff(from, to, {false, options.renames});
   std::copy_if(whole.begin(), whole.end(), std::back_inserter(difference.left_out), [&](const auto& one) {
     const auto& kept = difference.operations;
-    return std::find(kept.begin(), kept.end(), one) == kept.end();
+    return takes_away(one) && std::find(kept.begin(), kept.end(), one) == kept.end();
   });
   return difference;
 }
 
-/// Rights on databases are on the server's own: they are never tried.
-std::vector<catalog::Grant> take_rights_on_databases(catalog::Catalog& catalog) {
-  std::vector<catalog::Grant> taken;
+/// Rights on databases are on the server's own: they are never tried, and taken as they are said.
+std::vector<catalog::Grant> rights_on_databases(const catalog::Catalog& catalog) {
+  std::vector<catalog::Grant> found;
   catalog.for_each_grant([&](const catalog::Grant& grant) {
-    if (grant.on.kind == model::GrantKind::database) taken.push_back(grant);
+    if (grant.on.kind == model::GrantKind::database) found.push_back(grant);
   });
-  for (const auto& grant : taken) catalog.remove_grant(grant.on, grant.role);
-  return taken;
+  return found;
+}
+
+catalog::Catalog made(const Operations& operations, const catalog::Catalog& on_paper,
+                      const dialect::Dialect& dialect, const std::string& server) {
+  auto spelled = made_in_scratch(operations, dialect, server);
+  for (const auto& grant : rights_on_databases(on_paper)) spelled.put(grant);
+  return spelled;
+}
+
+/// Empty when its steps make no more than its catalog says.
+std::optional<catalog::Catalog> made_by_its_steps(const Schema& schema, const dialect::Dialect& dialect,
+                                                  const std::string& server) {
+  if (schema.inspected || !has_unread_sql(schema.steps, dialect)) return std::nullopt;
+  return made(schema.steps, schema.catalog, dialect, server);
+}
+
+/// Raw SQL may depend on rows that no scratch database has, and a catalog on what raw SQL made: what one of
+/// the two cannot make, the other may.
+std::optional<Difference> by_steps(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
+                                   const CompareOptions& options) {
+  const auto first = made_by_its_steps(from, dialect, options.server);
+  const auto second = made_by_its_steps(to, dialect, options.server);
+  if (!first && !second) return std::nullopt;
+  const auto spelled = [&](const Schema& schema, const std::optional<catalog::Catalog>& made) {
+    if (made) return *made;
+    return schema.inspected ? schema.catalog : respelled(schema.catalog, dialect, options.server);
+  };
+  return between(spelled(from, first), spelled(to, second), options);
+}
+
+Difference by_catalogs(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
+                       const CompareOptions& options) {
+  const auto spelled = [&](const Schema& schema) {
+    return schema.inspected ? schema.catalog : respelled(schema.catalog, dialect, options.server);
+  };
+  return between(spelled(from), spelled(to), options);
+}
+
+/// By catalogs where they say all that there is, since that is what a history knows; else by steps.
+Difference as_spelled(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
+                      const CompareOptions& options) {
+  std::optional<Difference> found;
+  std::optional<base::Error> failure;
+  try {
+    found = by_catalogs(from, to, dialect, options);
+    if (found->empty()) return *found;
+  } catch (const base::Error& error) {
+    failure = error;
+  }
+  try {
+    if (auto finer = by_steps(from, to, dialect, options)) return *finer;
+  } catch (const base::Error& error) {
+    if (!failure) failure = error;
+  }
+  if (found) return *found;
+  throw *failure;
 }
 } // namespace
 
 catalog::Catalog respelled(const catalog::Catalog& catalog, const dialect::Dialect& dialect,
                            const std::string& server) {
-  auto tried = catalog;
-  const auto untried = take_rights_on_databases(tried);
-  const auto scratch = dialect.scratch(server_of(server));
-  const auto session = dialect.connect(scratch->url(), {});
-  run(*session, dialect, operations_of(tried));
-  auto spelled = session->inspect();
-  for (const auto& grant : untried) spelled.put(grant);
-  return spelled;
+  return made(operations_of(catalog), catalog, dialect, server);
 }
 
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options) {
-  auto found = between(from.catalog, to.catalog, options.drops);
+  auto found = between(from.catalog, to.catalog, options);
   if (found.empty() || (from.inspected && to.inspected)) return found;
   try {
-    const auto spelled = [&](const Schema& schema) {
-      return schema.inspected ? schema.catalog : respelled(schema.catalog, dialect, options.server);
-    };
-    return between(spelled(from), spelled(to), options.drops);
+    return as_spelled(from, to, dialect, options);
   } catch (const base::Error& error) {
+    if (error.exit() == base::Exit::usage) throw;
     found.as_written = error.diagnostics().front().message;
     return found;
   }

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/catalog/diff.hpp"
 #include "framework/workspace/schemas.hpp"
 
 #include <optional>
@@ -10,6 +11,7 @@ namespace aludel::workspace {
 struct CompareOptions {
   bool drops = false; ///< what the first has and the second has not is dropped; otherwise only told
   std::string server; ///< URL of a server where a scratch database may be made; engines with files need none
+  std::vector<catalog::Renaming> renames = {};
 };
 
 /// From one schema to another.
@@ -24,7 +26,9 @@ struct Difference {
 
 /// An engine rewrites expressions, defaults and queries when it stores them. Where schemas that were not
 /// inspected differ, they are made in a scratch database and read back, so that what is told is a
-/// difference and not a spelling.
+/// difference and not a spelling. Where raw SQL had a hand in one, and they still differ, its own steps are
+/// run there too: an engine knows what no catalog on paper can say. Throws Error exit 2 for a renaming of
+/// what is not there.
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options);
 

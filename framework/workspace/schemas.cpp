@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/catalog/apply.hpp"
 #include "framework/catalog/diff.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/replay/advance.hpp"
@@ -32,14 +33,11 @@ replay::Subject alone(const graph::Graph& none, const dialect::Dialect& dialect)
           [&dialect](const auto& block, const auto& before) { return dialect.read(block, before); }};
 }
 
-/// Raw SQL is lifted as in a history.
 catalog::Catalog on_paper(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect,
                           base::Diagnostics& notes) {
-  const graph::Graph none;
-  const auto subject = alone(none, dialect);
   catalog::Catalog catalog(dialect.naming());
   for (const auto& operation : operations)
-    for (auto& clash : replay::advance(subject, catalog, operation, {})) notes.push_back(std::move(clash));
+    for (auto& clash : advance(catalog, operation, dialect)) notes.push_back(std::move(clash));
   return catalog;
 }
 
@@ -60,7 +58,8 @@ Schema schema_of_sql(const Surroundings& around, const std::string& path, const 
   const auto source = read_source(around, path);
   const model::SqlBlock block{source->text, base::Place{source, 1, 1, 1}};
   Schema schema{catalog::Catalog(dialect.naming()), source->path, false, not_grasped(block, dialect)};
-  schema.catalog = on_paper({model::Sql{{{block}, {}}}}, dialect, schema.notes);
+  schema.steps = {model::Sql{{{block}, {}}}};
+  schema.catalog = on_paper(schema.steps, dialect, schema.notes);
   return schema;
 }
 
@@ -78,7 +77,8 @@ Schema schema_of_steps(const Surroundings& around, const std::string& path, cons
   const auto steps = yaml::read_step_list(source, {dialect_names(around.dialects), true}, problems);
   base::throw_if_errors(base::Exit::usage, problems);
   Schema schema{catalog::Catalog(dialect.naming()), source->path};
-  schema.catalog = on_paper(steps_for(*steps, dialect), dialect, schema.notes);
+  schema.steps = steps_for(*steps, dialect);
+  schema.catalog = on_paper(schema.steps, dialect, schema.notes);
   return schema;
 }
 
@@ -86,11 +86,34 @@ bool is_own(const model::QualifiedName& name, const journal::Names& own) {
   return name.name == own.version.name || name.name == own.journal.name || name.name == own.schema.name;
 }
 
-void remove(const model::QualifiedName& table, catalog::Catalog& catalog) {
+/// With the rights that were given on them, and on the sequence that numbers the journal.
+void take_own_tables(catalog::Catalog& catalog, const journal::Names& own) {
+  std::vector<model::QualifiedName> names;
+  catalog.for_each_table([&](const catalog::Table& table) {
+    if (is_own(table.name, own)) names.push_back(table.name);
+  });
+  const auto numbering = own.journal.name.text + "_id_seq";
   std::vector<catalog::Grant> grants;
-  for (const auto* grant : catalog.grants_on(model::GrantKind::table, table)) grants.push_back(*grant);
+  catalog.for_each_grant([&](const catalog::Grant& grant) {
+    using enum model::GrantKind;
+    if ((grant.on.kind == table && is_own(grant.on.name, own)) ||
+        (grant.on.kind == sequence && grant.on.name.name.text == numbering))
+      grants.push_back(grant);
+  });
+  for (const auto& name : names) catalog.remove_table(name);
   for (const auto& grant : grants) catalog.remove_grant(grant.on, grant.role);
-  catalog.remove_table(table);
+}
+
+/// What applied revisions did, in order; what was skipped is left out.
+std::vector<model::Operation> done_by(const replay::Subject& subject, const graph::IdSet& applied) {
+  std::vector<model::Operation> operations;
+  for (const auto& id : subject.graph.ordered(applied)) {
+    const auto& revision = subject.bodies(id);
+    for (std::size_t i = 0; i < revision.up.size(); ++i)
+      if (replay::effect(subject, revision, i) != replay::Effect::none)
+        operations.push_back(revision.up[i].operation);
+  }
+  return operations;
 }
 
 dialect::DialectPtr named_dialect(const Surroundings& around, const std::string& name) {
@@ -104,12 +127,8 @@ dialect::DialectPtr named_dialect(const Surroundings& around, const std::string&
 
 Schema inspected(const ChosenProject& project, Database& database) {
   Schema schema{database.session->inspect(), database.shown_url, true};
-  const auto own = journal::names_beside(project.settings.version_table);
-  std::vector<model::QualifiedName> names;
-  schema.catalog.for_each_table([&](const catalog::Table& table) {
-    if (is_own(table.name, own)) names.push_back(table.name);
-  });
-  for (const auto& name : names) remove(name, schema.catalog);
+  take_own_tables(schema.catalog, journal::names_beside(project.settings.version_table));
+  schema.rows = database.journal->heads();
   return schema;
 }
 
@@ -120,7 +139,10 @@ Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialec
     return dialect.read(block, before);
   };
   const auto applied = history.graph().ancestors(rows, graph::Edges::all);
-  return {replay::catalog_of(subject, applied), rows.empty() ? "base" : "revision " + base::join(rows, ", ")};
+  Schema schema{replay::catalog_of(subject, applied),
+                rows.empty() ? "base" : "revision " + base::join(rows, ", ")};
+  schema.steps = done_by(subject, applied);
+  return schema;
 }
 
 Schema schema_of(const Surroundings& around, const ChosenProject& project, History& history,
@@ -170,13 +192,23 @@ std::string server_for(const ChosenProject& project, const std::vector<std::stri
   return {};
 }
 
+base::Diagnostics advance(catalog::Catalog& catalog, const model::Operation& operation,
+                          const dialect::Dialect& dialect) {
+  const graph::Graph none;
+  return replay::advance(alone(none, dialect), catalog, operation, {});
+}
+
 catalog::Catalog made_by(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect) {
   base::Diagnostics clashes;
   return on_paper(operations, dialect, clashes);
 }
 
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {
-  return catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
+  auto operations = catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
+  for (auto& operation : operations)
+    if (auto* table = std::get_if<model::CreateTable>(&operation))
+      *table = catalog::with_constraints_at_columns(std::move(*table), catalog.naming());
+  return operations;
 }
 
 } // namespace aludel::workspace

@@ -14,6 +14,10 @@ struct Schema {
   std::string shown;            ///< "sqlite:///a.db", "revision 9c4f1b7a2e30", "schema.sql"
   bool inspected = false;       ///< read from a database: spelled as the engine spells it
   base::Diagnostics notes = {}; ///< what is not in the catalog, and why
+  /// Of what is on paper: the operations that made it. Raw SQL among them may have made what only the engine
+  /// can read.
+  std::vector<model::Operation> steps = {};
+  graph::Ids rows = {}; ///< of what was inspected: its version rows
 };
 
 /// A schema on paper: "9c4f", "head", "schema.sql", "schema.yaml"; or a database: "sqlite:///a.db". `dialect`
@@ -39,6 +43,10 @@ Schema inspected(const ChosenProject& project, Database& database);
 /// conditional steps did.
 Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
                  Database* database = nullptr);
+
+/// Applies an operation as a history does: raw SQL is read. Returns what clashed.
+base::Diagnostics advance(catalog::Catalog& catalog, const model::Operation& operation,
+                          const dialect::Dialect& dialect);
 
 /// The schema that operations make out of nothing.
 catalog::Catalog made_by(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect);

@@ -2,6 +2,7 @@
 
 #include "framework/base/text.hpp"
 #include "framework/yaml/layout.hpp"
+#include "framework/yaml/reader.hpp"
 #include "framework/yaml/writer.hpp"
 
 #include <algorithm>
@@ -165,7 +166,18 @@ std::string revision_text(const model::Revision& revision, std::string_view sche
   std::string out;
   if (!schema.empty()) out += "# yaml-language-server: $schema=" + std::string(schema) + "\n";
   out += entries_text(header(revision.header), 0);
-  return out + "\n" + direction("up", revision.up) + std::visit(DownText{}, revision.down);
+  return out + "\n" + up_text(revision.up) + down_text(revision.down);
+}
+
+std::string up_text(const model::Steps& steps) { return direction("up", steps); }
+
+std::string down_text(const model::Down& down) { return std::visit(DownText{}, down); }
+
+bool fits_file(const model::Step& step, const std::vector<std::string>& dialects) {
+  base::Diagnostics problems;
+  const auto source = std::make_shared<const base::Source>(base::Source{"step", steps_text({step})});
+  const auto read = read_step_list(source, {dialects}, problems);
+  return read && read->size() == 1 && read->front().operation == step.operation;
 }
 
 std::string steps_text(const model::Steps& steps) { return steps.empty() ? "[]\n" : list_text(steps, 0); }

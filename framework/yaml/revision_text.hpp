@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Revision files as a person would write them. What is read of a text is what was written: the same model,
 /// the same checksum. A value that no file can hold (an empty SQL text, an expression with blanks around it,
@@ -14,5 +15,14 @@ std::string revision_text(const model::Revision& revision, std::string_view sche
 
 /// A list of steps; "[]" when there are none.
 std::string steps_text(const model::Steps& steps);
+
+/// The key `up:` with its steps.
+std::string up_text(const model::Steps& steps);
+
+/// The key `down:`; nothing for one that is derived without being demanded.
+std::string down_text(const model::Down& down);
+
+/// Whether a step is the same when it is read from a file.
+bool fits_file(const model::Step& step, const std::vector<std::string>& dialects);
 
 } // namespace aludel::yaml

@@ -1,4 +1,5 @@
 #pragma once
+#include "dialects/postgresql/inspect/settled.hpp"
 #include "framework/base/text.hpp"
 #include "framework/dialect/session.hpp"
 
@@ -23,7 +24,8 @@ constexpr char separator = '\x1F';
 inline bool is(const Cell& cell, std::string_view word) { return cell == word; }
 inline std::string text(const Cell& cell) { return cell.value_or(""); }
 inline std::int64_t number(const Cell& cell) { return std::stoll(text(cell)); }
-inline model::SqlText sql(const Cell& cell) { return {text(cell), {}}; }
+/// An expression or a query as the server spells it.
+inline model::SqlText sql(const Cell& cell) { return {settled(text(cell)), {}}; }
 inline std::optional<model::SqlText> optional_sql(const Cell& cell) {
   return cell ? std::make_optional(sql(cell)) : std::nullopt;
 }

@@ -55,7 +55,7 @@ std::string query_of(const VerbatimKind& kind, int version) {
 }
 
 // Gathered once for the many kinds that are about relations: each would read the whole of pg_depend.
-constexpr const char* held = "WITH held AS MATERIALIZED (SELECT d.classid, d.objid, d.refobjid, d.deptype"
+constexpr const char* held = "WITH held AS MATERIALIZED (SELECT d.classid, d.objid, d.objsubid, d.deptype"
                              " FROM pg_catalog.pg_depend d WHERE d.deptype IN ('e', 'i'))";
 
 std::string union_of(const std::vector<VerbatimKind>& kinds, int version) {

@@ -192,6 +192,26 @@ Command special(const Node& tree) {
 }
 } // namespace
 
+namespace {
+/// Of the commands that are for many kinds of objects: the kind.
+PgQuery__ObjectType object_of(const Node& tree) {
+  switch (tree.node_case) {
+  case PG_QUERY__NODE__NODE_COMMENT_STMT: return tree.comment_stmt->objtype;
+  case PG_QUERY__NODE__NODE_SEC_LABEL_STMT: return tree.sec_label_stmt->objtype;
+  case PG_QUERY__NODE__NODE_GRANT_STMT: return tree.grant_stmt->objtype;
+  default: return PG_QUERY__OBJECT_TYPE__OBJECT_TYPE_UNDEFINED;
+  }
+}
+} // namespace
+
+bool reaches_beyond_database(const Node& tree) {
+  constexpr std::array<std::string_view, 9> words{
+      "DATABASE", "ROLE", "TABLESPACE", "SUBSCRIPTION", "SYSTEM", "USER MAPPING", "COPY", "LOAD", "NOTIFY"};
+  const auto kind = command_of(tree).kind + " " + object_words(object_of(tree));
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return kind.find(word) != std::string::npos; });
+}
+
 Command command_of(const Node& tree) {
   const auto row =
       std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.node == tree.node_case; });

@@ -14,6 +14,9 @@ struct Command {
 };
 Command command_of(const Node& tree);
 
+/// Whether it touches what the whole server shares, other servers, or files.
+bool reaches_beyond_database(const Node& tree);
+
 /// The strongest lock that it takes on what it names; empty where there is none, or it is not known.
 /// Manual, 13.3; of ALTER TABLE by AlterTableGetLockLevel in src/backend/commands/tablecmds.c.
 std::string lock_of(const Node& tree);

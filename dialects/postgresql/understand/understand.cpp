@@ -28,6 +28,7 @@ void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading
   out.mentions = uses.mentions();
   out.opaque = command.opaque || uses.opaque();
   out.writes = command.writes || uses.writes() || out.opaque;
+  out.beyond = reading::reaches_beyond_database(tree);
   out.lock = reading::lock_of(tree);
   // Of a DO it would be that of any statement in it.
   if (uses.changes_rows() && !out.lock.empty()) out.lock = reading::stronger_lock(out.lock, "ROW EXCLUSIVE");

@@ -19,12 +19,6 @@ using Operations = std::vector<model::Operation>;
 
 bool is_temporary(const Change& change) { return change.temporary || same(change.name.schema, "temp"); }
 
-/// Conflict clauses, order and collation of keys: the vocabulary has no words for them.
-bool has_verbatim(const catalog::Table& table) {
-  return std::any_of(table.constraints.begin(), table.constraints.end(),
-                     [](const catalog::Constraint& c) { return !c.verbatim.empty(); });
-}
-
 /// SQLite takes NULL in the primary key of an ordinary table (https://www.sqlite.org/quirks.html, section 5),
 /// which a create_table never allows.
 Operations nullable_keys(const catalog::Table& table) {
