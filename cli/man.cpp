@@ -6,7 +6,8 @@
 namespace aludel::cli {
 
 namespace {
-/// Text as text: no control line, no escape, and hyphens that can be copied.
+/// Text as text: no control line, no escape, and hyphens that can be copied. A list of words may break
+/// between them.
 std::string roff(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -16,6 +17,8 @@ std::string roff(std::string_view text) {
       out += "\\e";
     else if (c == '-')
       out += "\\-";
+    else if (c == '|')
+      out += "|\\:";
     else
       out += c;
   }
@@ -24,7 +27,7 @@ std::string roff(std::string_view text) {
 
 std::string title(const std::string& name, const std::string& version) {
   return ".TH " + base::replace_all(name, "-", "\\-") + " 1 \"\" \"Aludel " + version +
-         "\" \"Aludel manual\"\n";
+         "\" \"Aludel manual\"\n.ad l\n"; // a line with one long word cannot be adjusted
 }
 
 std::string section(std::string_view name) { return ".SH " + std::string(name) + "\n"; }
