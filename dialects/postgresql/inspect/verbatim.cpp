@@ -11,9 +11,13 @@ namespace aludel::postgresql {
 
 namespace {
 std::string locale_of_collation(int version) {
-  if (version >= 170000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colllocale)";
-  if (version >= 150000) return "'LOCALE = ' || pg_catalog.quote_literal(o.colliculocale)";
-  return "CASE WHEN o.collprovider = 'i' THEN 'LOCALE = ' || pg_catalog.quote_literal(o.collcollate) END";
+  const std::string column = version >= 170000   ? "colllocale"
+                             : version >= 150000 ? "colliculocale"
+                                                 : "collcollate";
+  return "CASE WHEN o.collprovider = 'c' THEN 'LC_COLLATE = ' || pg_catalog.quote_literal(o.collcollate)"
+         " || ', LC_CTYPE = ' || pg_catalog.quote_literal(o.collctype)"
+         " ELSE 'LOCALE = ' || pg_catalog.quote_literal(o." +
+         column + ") END";
 }
 
 std::string published_table(int version) {
