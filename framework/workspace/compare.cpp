@@ -101,10 +101,14 @@ catalog::Catalog made(const Operations& operations, const catalog::Catalog& on_p
   return spelled;
 }
 
+bool has_unread(const Schema& schema, const dialect::Dialect& dialect) {
+  return !schema.inspected && has_unread_sql(schema.steps, dialect);
+}
+
 /// Empty when its steps make no more than its catalog says.
 std::optional<catalog::Catalog> made_by_its_steps(const Schema& schema, const dialect::Dialect& dialect,
                                                   const std::string& server) {
-  if (schema.inspected || !has_unread_sql(schema.steps, dialect)) return std::nullopt;
+  if (!has_unread(schema, dialect)) return std::nullopt;
   return made(schema.steps, schema.catalog, dialect, server);
 }
 
@@ -130,24 +134,20 @@ Difference by_catalogs(const Schema& from, const Schema& to, const dialect::Dial
   return between(spelled(from), spelled(to), options);
 }
 
-/// By catalogs where they say all that there is, since that is what a history knows; else by steps.
+/// By steps where catalogs do not say all that there is, since an engine knows more.
 Difference as_spelled(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options) {
-  std::optional<Difference> found;
   std::optional<base::Error> failure;
   try {
-    found = by_catalogs(from, to, dialect, options);
-    if (found->empty()) return *found;
+    if (auto found = by_steps(from, to, dialect, options)) return *found;
   } catch (const base::Error& error) {
     failure = error;
   }
   try {
-    if (auto finer = by_steps(from, to, dialect, options)) return *finer;
+    return by_catalogs(from, to, dialect, options);
   } catch (const base::Error& error) {
-    if (!failure) failure = error;
+    throw failure.value_or(error);
   }
-  if (found) return *found;
-  throw *failure;
 }
 } // namespace
 
@@ -159,7 +159,8 @@ catalog::Catalog respelled(const catalog::Catalog& catalog, const dialect::Diale
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options) {
   auto found = between(from.catalog, to.catalog, options);
-  if (found.empty() || (from.inspected && to.inspected)) return found;
+  if (from.inspected && to.inspected) return found;
+  if (found.empty() && !has_unread(from, dialect) && !has_unread(to, dialect)) return found;
   try {
     return as_spelled(from, to, dialect, options);
   } catch (const base::Error& error) {

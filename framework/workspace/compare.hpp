@@ -26,9 +26,9 @@ struct Difference {
 
 /// An engine rewrites expressions, defaults and queries when it stores them. Where schemas that were not
 /// inspected differ, they are made in a scratch database and read back, so that what is told is a
-/// difference and not a spelling. Where raw SQL had a hand in one, and they still differ, its own steps are
-/// run there too: an engine knows what no catalog on paper can say. Throws Error exit 2 for a renaming of
-/// what is not there.
+/// difference and not a spelling. Where raw SQL did what no catalog on paper can say, the schema's own steps
+/// are run there, as far as they change nothing else. Throws Error exit 2 for a renaming of what is not
+/// there.
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options);
 
