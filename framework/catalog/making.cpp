@@ -51,7 +51,7 @@ void comment_parts(Operations& all, const Table& table) {
 Operations nullable_keys(const Table& table, const Naming& naming) {
   Operations all;
   const auto* key = table.primary_key();
-  if (key == nullptr || !fits_create_table(*key)) return all;
+  if (key == nullptr || table.partition_of || !fits_create_table(*key)) return all;
   for (const auto& name : std::get<model::PrimaryKey>(key->definition).columns) {
     const auto* column = table.column(name, naming);
     if (column == nullptr || !column->definition.nullable) continue;
