@@ -11,7 +11,9 @@ dialect::Rendering render(const model::Operation& operation, const catalog::Cata
                           const catalog::Catalog& after) {
   Render visitor(before, after);
   std::visit(visitor, operation);
-  return std::move(visitor).result();
+  auto rendering = std::move(visitor).result();
+  if (base::has_errors(rendering.problems)) rendering.statements.clear();
+  return rendering;
 }
 
 void Render::add(std::string sql) { out_.statements.push_back(dialect::statement(std::move(sql))); }

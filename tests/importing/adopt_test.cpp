@@ -78,7 +78,7 @@ TEST_CASE("import needs a tool that it knows, a folder and a dialect") {
   CHECK_THAT(bench.import({"--dialect", "oracle"}).err, Contains("oracle"));
 }
 
-TEST_CASE("--adopt stamps the database as far as the tool came") {
+TEST_CASE("import --adopt stamps the database as far as the tool came") {
   const Bench bench;
   bench.sql(
       "CREATE TABLE a (id integer); CREATE TABLE schema_migrations (version uint64, dirty bool); INSERT "
@@ -91,7 +91,7 @@ TEST_CASE("--adopt stamps the database as far as the tool came") {
   CHECK(bench.project.run({"current"}).out == "2 (head)\n");
 }
 
-TEST_CASE("--adopt refuses what the tool's table does not tell, and writes nothing") {
+TEST_CASE("import --adopt refuses what the tool's table does not tell, and writes nothing") {
   const Bench bench;
   const auto [rows, says] =
       GENERATE(table<std::string, std::string>({{"", "has applied nothing here"},
@@ -109,7 +109,7 @@ TEST_CASE("--adopt refuses what the tool's table does not tell, and writes nothi
   CHECK_FALSE(bench.has("revisions/1_a.yaml"));
 }
 
-TEST_CASE("--adopt finds a gap") {
+TEST_CASE("import --adopt finds a gap") {
   const SqliteDatabase database;
   const Project project(database.url());
   for (const std::string name : {"1_a", "2_b", "3_c"})
