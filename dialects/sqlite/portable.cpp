@@ -11,7 +11,8 @@ namespace aludel::sqlite {
 namespace {
 /// "VARCHAR(50)" is how varchar(50) is declared; BLOB is what bytes are.
 std::optional<model::Type> portable_type(const std::string& text, bool strict) {
-  auto type = base::iequals(text, "BLOB") ? model::parse_type("bytes").type : model::parse_type(base::lower(text)).type;
+  auto type = base::iequals(text, "BLOB") ? model::parse_type("bytes").type
+                                          : model::parse_type(base::lower(text)).type;
   if (!type) return std::nullopt;
   base::Diagnostics problems;
   const auto plain = [](const std::string& sql) { return base::lower(base::replace_all(sql, " ", "")); };

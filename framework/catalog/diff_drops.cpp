@@ -156,7 +156,8 @@ std::set<std::string> Differ::keys_in_the_way() const {
     if (wanted == nullptr) return;
     for (const auto& constraint : table.constraints) {
       const auto* stays = wanted->constraint(constraint.name, now_.naming());
-      if (stays != nullptr ? same_definition(constraint, *stays, now_) : is_renamed(constraint, *wanted, now_))
+      if (stays != nullptr ? same_definition(constraint, *stays, now_)
+                           : is_renamed(constraint, *wanted, now_))
         continue;
       for (const auto& key : keys_that_need(now_, table.name, constraint.name))
         names.insert(key_of(key, now_));

@@ -4,9 +4,9 @@
 /// Conditions of queries: which objects are the user's.
 namespace aludel::postgresql {
 
-/// The row `object` of `catalogue` (an oid) belongs neither to an extension nor inside another object; columns
-/// of a partitioned table's key are held by the table itself. `dependencies`: pg_depend, or what of it a query
-/// has gathered before.
+/// The row `object` of `catalogue` (an oid) belongs neither to an extension nor inside another object;
+/// columns of a partitioned table's key are held by the table itself. `dependencies`: pg_depend, or what of
+/// it a query has gathered before.
 inline std::string stands_alone(const std::string& catalogue, const std::string& object,
                                 const std::string& dependencies = "pg_catalog.pg_depend") {
   return "NOT EXISTS (SELECT FROM " + dependencies + " e WHERE e.classid = 'pg_catalog." + catalogue +
