@@ -21,6 +21,13 @@ std::string quoted(const Identifier& name) { return "\"" + name.text + "\""; }
 std::string quoted(const QualifiedName& name) {
   return (name.schema.empty() ? "" : quoted(name.schema) + ".") + quoted(name.name);
 }
+
+model::SqlText converted(const Identifier& column, const model::Type& type) {
+  const auto text = "CAST(" + quoted(column) + " AS text)";
+  if (type.kind == model::TypeKind::text) return sql(text);
+  const auto name = type.kind == model::TypeKind::bigint ? "bigint" : quoted(type.enumeration);
+  return sql("CAST(" + text + " AS " + name + ")");
+}
 } // namespace
 
 Catalog RandomHistory::after(Catalog catalog, int operations) {
@@ -144,7 +151,11 @@ Draw RandomHistory::of_column(const Catalog& catalog) {
   model::AlterColumn alter;
   alter.table = table->name;
   alter.column = name;
-  if (chance(40) && free && known->definition.default_value == std::nullopt) alter.type = a_type(catalog);
+  if (chance(40) && free && known->definition.default_value == std::nullopt) {
+    alter.type = a_type(catalog);
+    alter.convert =
+        converted(name, *alter.type); // PostgreSQL makes no number and no enum of a text by itself
+  }
   if (chance(40)) alter.nullable = chance(50);
   if (chance(30)) alter.comment = one_of({"", "a", "b"});
   if (chance(20)) alter.drop_default = true;
@@ -226,6 +237,20 @@ Draw RandomHistory::of_partition(const Catalog& catalog) {
   return model::AttachPartition{"events", name, bound()};
 }
 
+namespace {
+/// PostgreSQL replaces no view by one of other columns.
+model::SqlText of_other_rows(const View& view) {
+  const std::string condition = " where id > 0";
+  auto query = std::get<model::CreateView>(view.definition).sql;
+  const auto at = query.every.rfind(condition);
+  if (at == std::string::npos)
+    query.every += condition;
+  else
+    query.every.resize(at);
+  return query;
+}
+} // namespace
+
 Draw RandomHistory::of_view(const Catalog& catalog) {
   const auto* table = a_table(catalog);
   const auto name = name_in(catalog, {"old_books", "heavy", "all_titles"});
@@ -258,7 +283,7 @@ Draw RandomHistory::of_view(const Catalog& catalog) {
   }
   model::CreateView made;
   made.name = name;
-  made.sql = sql(query);
+  made.sql = known == nullptr ? sql(query) : of_other_rows(*known);
   made.replace = known != nullptr;
   if (made.replace && !stands_free(name_of(*known), catalog)) return std::nullopt;
   return made;
@@ -354,7 +379,8 @@ Draw RandomHistory::of_sequence(const Catalog& catalog) {
   if (chance(30)) options.max = 1000 + below(3);
   if (chance(20)) options.cycle = chance(50);
   if (chance(20)) options.type = chance(50) ? model::SequenceType::bigint : model::SequenceType::integer;
-  if (const auto* table = a_table(catalog); table != nullptr && chance(30))
+  // A sequence stands in the schema of the table that owns it.
+  if (const auto* table = a_table(catalog); table != nullptr && table->name.schema.empty() && chance(30))
     options.owned_by = model::ColumnName{table->name, "id"};
   if (known == nullptr) return model::CreateSequence{name, options, false};
   if (chance(20)) return model::DropSequence{name, false, !stands_free(name_of(*known), catalog)};
@@ -387,7 +413,8 @@ Draw RandomHistory::of_rights(const Catalog& catalog) {
   } else {
     on = {model::GrantKind::tables_in, "public", {}, {}};
   }
-  const Identifiers roles{one_of({"reader", "writer", "public"})};
+  // Roles that every server has.
+  const Identifiers roles{one_of({"pg_monitor", "pg_signal_backend", "public"})};
   if (chance(60)) return model::Grant{privileges, on, roles, roles.front().text != "public" && chance(20)};
   return model::Revoke{privileges, on, roles, chance(20), false};
 }
