@@ -134,7 +134,8 @@ Draw RandomHistory::of_table(const Catalog& catalog) {
   if (chance(60)) return create_table(catalog, name_in(catalog, tables));
   const auto* table = a_table(catalog);
   if (table == nullptr) return std::nullopt;
-  if (chance(30)) return model::RenameTable{table->name, one_of(tables)};
+  if (const Identifier other(one_of(tables)); table->name.name != other && chance(50))
+    return model::RenameTable{table->name, other};
   return model::DropTable{table->name, false, !stands_free(name_of(*table), catalog)};
 }
 
@@ -179,7 +180,8 @@ Draw RandomHistory::of_constraint(const Catalog& catalog) {
   if (all.size() < 2) return std::nullopt;
   const auto& some = all[static_cast<std::size_t>(1 + below(static_cast<int>(all.size()) - 1))];
   if (!some.validated && chance(50)) return model::ValidateConstraint{table->name, some.name};
-  if (chance(50)) return model::RenameConstraint{table->name, some.name, one_of({"k1", "k2", "k3"})};
+  if (const Identifier other(one_of({"k1", "k2", "k3"})); some.name != other && chance(50))
+    return model::RenameConstraint{table->name, some.name, other};
   return model::DropConstraint{table->name, some.name, false,
                                !keys_that_need(catalog, table->name, some.name).empty()};
 }
@@ -196,7 +198,8 @@ Draw RandomHistory::of_index(const Catalog& catalog) {
     return model::CreateIndex{table->name, index, false, false};
   }
   const QualifiedName name{table->name.schema, table->indexes.front().definition.name};
-  if (chance(40)) return model::RenameIndex{name, one_of({"i1", "i2", "i5"})};
+  if (const Identifier other(one_of({"i1", "i2", "i5"})); name.name != other && chance(40))
+    return model::RenameIndex{name, other};
   return model::DropIndex{name, {}, false, false, false};
 }
 
@@ -385,6 +388,7 @@ Draw RandomHistory::of_sequence(const Catalog& catalog) {
   if (known == nullptr) return model::CreateSequence{name, options, false};
   if (chance(20)) return model::DropSequence{name, false, !stands_free(name_of(*known), catalog)};
   if (chance(10)) options.owned_by = model::ColumnName{};
+  if (options == model::SequenceOptions{}) return std::nullopt;
   return model::AlterSequence{name, options, {}};
 }
 
