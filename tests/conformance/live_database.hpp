@@ -18,6 +18,8 @@ public:
   const dialect::Dialect& dialect() const { return *dialect_; }
   const catalog::Catalog& on_paper() const { return now_; }
   catalog::Catalog inspected() { return session_->inspect(); }
+  /// From now on what is there is what is on paper.
+  void put_on_paper() { now_ = inspected(); }
   /// From what is on paper to what is there, a line each.
   std::string unforeseen();
   /// The same between two schemas, of which `from` may be on paper.

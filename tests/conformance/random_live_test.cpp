@@ -93,7 +93,8 @@ void leaves_what_it_says(const std::string& dialect, std::uint32_t count) {
 }
 
 void leads(LiveDatabase& live, const catalog::Catalog& to) {
-  const auto steps = catalog::diff(live.inspected(), to, {true});
+  live.put_on_paper();
+  const auto steps = catalog::diff(live.on_paper(), to, {true});
   INFO(text_of(steps));
   REQUIRE(failure(live, steps) == "");
   CHECK(live.difference({to, "there", true}, live.inspected()) == "");
