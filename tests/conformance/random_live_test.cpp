@@ -182,24 +182,24 @@ void is_read_as_it_was_rendered(const std::string& name, std::uint32_t count) {
 } // namespace
 
 TEST_CASE("a random history leaves on SQLite what it says") {
-  leaves_what_it_says<SqliteDatabase>("sqlite", 10);
+  leaves_what_it_says<SqliteDatabase>("sqlite", 3);
 }
 TEST_CASE("a random history leaves on PostgreSQL what it says") {
-  leaves_what_it_says<PostgresDatabase>("postgresql", 4);
+  leaves_what_it_says<PostgresDatabase>("postgresql", 3);
 }
 
 TEST_CASE("the difference of two SQLite databases leads from one to the other and back") {
-  leads_there_and_back<SqliteDatabase>("sqlite", 10);
+  leads_there_and_back<SqliteDatabase>("sqlite", 3);
 }
 TEST_CASE("the difference of two PostgreSQL databases leads from one to the other and back") {
-  leads_there_and_back<PostgresDatabase>("postgresql", 4);
+  leads_there_and_back<PostgresDatabase>("postgresql", 3);
 }
 
 TEST_CASE("the inverse of whatever ran leaves an SQLite database as it was") {
-  comes_back<SqliteDatabase>("sqlite", 5);
+  comes_back<SqliteDatabase>("sqlite", 2);
 }
 TEST_CASE("the inverse of whatever ran leaves a PostgreSQL database as it was") {
-  comes_back<PostgresDatabase>("postgresql", 2);
+  comes_back<PostgresDatabase>("postgresql", 1);
 }
 
 TEST_CASE("what is rendered for SQLite is read as the same or not at all") {
