@@ -17,6 +17,19 @@ bool has_collation(const model::Type& type) {
   using model::TypeKind;
   return type.kind == TypeKind::text || type.kind == TypeKind::varchar || type.kind == TypeKind::character;
 }
+
+/// Values for which the server has no assignment cast (pg_cast): it refuses the change unless it is told how.
+/// Where it has one, that one stays: an explicit cast may cut what an assignment refuses.
+bool is_converted_by_text(const model::Type& from, const model::Type& to) {
+  using model::TypeKind;
+  const auto is_listed = [](const model::Type& type) {
+    return type.kind != TypeKind::native && type.dimensions == 0;
+  };
+  if (!is_listed(from) || !is_listed(to) || has_collation(to)) return false;
+  if (from.kind == TypeKind::enumeration && to.kind == TypeKind::enumeration)
+    return from.enumeration != to.enumeration;
+  return has_collation(from) || from.kind == TypeKind::enumeration || to.kind == TypeKind::enumeration;
+}
 } // namespace
 
 std::string Render::default_of(const model::Value& value, const model::Identifier& column) {
@@ -88,6 +101,8 @@ void Render::operator()(const model::AlterColumn& o) {
       type += " COLLATE " + name(model::Identifier(known->definition.collation));
     if (o.convert)
       type += " USING " + ansi::parenthesized(ansi::text(*o.convert, "`using`", spelling_, problems()));
+    else if (known != nullptr && is_converted_by_text(known->definition.type, *o.type))
+      type += " USING CAST(CAST(" + name(o.column) + " AS text) AS " + type_name(*o.type, problems()) + ")";
     action(type);
   }
   if (o.default_value) action("SET DEFAULT " + default_of(*o.default_value, o.column));

@@ -61,11 +61,27 @@ void Differ::create(const Table& wanted) {
 void Differ::alter(const Table& wanted) {
   drop_parts(wanted);
   bring_columns(wanted);
-  if (wanted.partition_of && !table_now(wanted.name)->partition_of)
+  if (wanted.partition_of && !table_now(wanted.name)->partition_of) {
+    bring_checks_of(wanted.partition_of->table, wanted.name);
     emit(model::AttachPartition{wanted.partition_of->table, wanted.name, wanted.partition_of->bound});
+  }
   bring_constraints(wanted, false);
   bring_indexes(wanted.name, wanted.indexes);
   comment({ObjectKind::table, wanted.name, {}, {}}, table_now(wanted.name)->comment, wanted.comment);
+}
+
+/// PostgreSQL attaches no table that lacks one of them; keys and indexes it makes itself.
+void Differ::bring_checks_of(const QualifiedName& parent, const QualifiedName& part) {
+  const auto* whole = table_now(parent);
+  if (whole == nullptr) return;
+  const Table before = *whole;
+  for (const auto& constraint : before.constraints)
+    if (std::holds_alternative<model::Check>(constraint.definition) &&
+        table_now(part)->constraint(constraint.name, now_.naming()) == nullptr) {
+      auto copy = constraint;
+      copy.named = true; // by convention it would have the name of the part
+      emit(added(part, copy));
+    }
 }
 
 void Differ::detach(const Table& wanted) {

@@ -37,6 +37,7 @@ private:
   void bring_table(const QualifiedName& name);
   void create(const Table& wanted);
   void alter(const Table& wanted);
+  void bring_checks_of(const QualifiedName& parent, const QualifiedName& part);
   void detach(const Table& wanted);
   void drop_parts(const Table& wanted);
   void bring_columns(const Table& wanted);

@@ -187,6 +187,17 @@ TEST_CASE("what is to stay does not go along with what goes") {
         Steps{"detach_partition part from events", "alter_sequence s", "drop_table events"});
 }
 
+TEST_CASE("a table has the checks of the one that it becomes a part of, before it does") {
+  auto whole = table("events", {column("id", number)});
+  whole.partition_by = model::PartitionBy{model::PartitionMethod::list, {{"id", {}, {}, {}, {}, {}}}};
+  whole.checks = {{{}, sql("id > 0")}};
+  model::CreateTable part;
+  part.name = "part";
+  part.partition_of = model::PartitionOf{"events", {}};
+  CHECK(steps({whole, table("part", {column("id", number)})}, {whole, part}) ==
+        Steps{"add_check part.events_id_check", "attach_partition part to events"});
+}
+
 TEST_CASE("keys stand aside when what they point at changes") {
   auto child = table("b", {column("id", number), column("a")});
   child.columns[1].references = to("a");
