@@ -83,13 +83,14 @@ std::vector<std::string> all_words(std::string_view sql) {
 std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   const std::string_view text = block.text;
   std::vector<dialect::Statement> statements;
+  dialect::Cutting cutting(block);
   std::size_t begin = text.substr(0, 3) == byte_order_mark ? byte_order_mark.size() : 0;
   Tokens tokens(text, begin);
   Nesting nesting;
   bool empty = true;
   const auto finish = [&](std::size_t end) {
     begin = skip_blanks(text, begin);
-    if (!empty) statements.push_back(dialect::statement_of(block, begin, trimmed_end(text, begin, end)));
+    if (!empty) statements.push_back(cutting.next(begin, trimmed_end(text, begin, end)));
     empty = true;
     nesting = {};
   };

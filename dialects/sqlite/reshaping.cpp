@@ -167,14 +167,9 @@ bool alters_anything(const model::AlterColumn& o) {
 }
 
 std::vector<model::QualifiedName> pointing_at(const model::QualifiedName& table, const Catalog& catalog) {
-  const auto target = catalog.resolved(table);
   std::vector<model::QualifiedName> found;
-  catalog.for_each_table([&](const Table& other) {
-    if (catalog.resolved(other.name) == target) return;
-    for (const auto& constraint : other.constraints)
-      if (const auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
-        if (catalog.resolved(key->references.table) == target) return found.push_back(other.name);
-  });
+  for (const auto* other : catalog.pointing_at(table))
+    if (!catalog.same(other->name, table)) found.push_back(other->name);
   return found;
 }
 

@@ -22,6 +22,7 @@ bool is_complete(const std::string& text, std::size_t begin, std::size_t end) {
 
 std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   std::vector<dialect::Statement> statements;
+  dialect::Cutting cutting(block);
   auto begin = first_byte(block.text, 0);
   bool empty = true;
   std::size_t last = 0;
@@ -30,12 +31,12 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
     if (!token.is(";")) {
       empty = false;
     } else if (empty || is_complete(block.text, begin, token.end)) {
-      if (!empty) statements.push_back(dialect::statement_of(block, begin, token.begin));
+      if (!empty) statements.push_back(cutting.next(begin, token.begin));
       begin = first_byte(block.text, token.end);
       empty = true;
     }
   }
-  if (!empty) statements.push_back(dialect::statement_of(block, begin, last));
+  if (!empty) statements.push_back(cutting.next(begin, last));
   return statements;
 }
 

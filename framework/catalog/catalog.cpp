@@ -98,12 +98,35 @@ void Catalog::hand_over_indexes(const QualifiedName& owner, const std::vector<In
   own_indexes(owner, indexes);
 }
 
+std::vector<Pointing> Catalog::pointings(const QualifiedName& key, const Table& table) const {
+  std::vector<Pointing> all;
+  for (const auto& constraint : table.constraints)
+    if (const auto* foreign = std::get_if<model::ForeignKey>(&constraint.definition))
+      all.push_back({resolved(foreign->references.table), key});
+  return all;
+}
+
+std::vector<const Table*> Catalog::pointing_at(const QualifiedName& table) const {
+  std::vector<const Table*> children;
+  const auto parent = resolved(table);
+  pointings_.for_each_from({parent, {}}, [&](const Pointing& pointing, const TablePtr& child) {
+    if (pointing.parent != parent) return false;
+    children.push_back(child.get());
+    return true;
+  });
+  return children;
+}
+
 void Catalog::put(Table table) {
   const auto key = resolved(table.name);
   const auto* former = tables_.find(key);
   hand_over_indexes(key, former == nullptr ? nullptr : &(*former)->indexes, table.indexes);
   if (key.schema.empty()) table.name.schema = Identifier();
-  tables_.set(key, std::make_shared<const Table>(std::move(table)));
+  const auto shared = std::make_shared<const Table>(std::move(table));
+  if (former != nullptr)
+    for (const auto& pointing : pointings(key, **former)) pointings_.erase(pointing);
+  for (const auto& pointing : pointings(key, *shared)) pointings_.set(pointing, shared);
+  tables_.set(key, shared);
 }
 
 void Catalog::remove_table(const QualifiedName& name) {
@@ -111,6 +134,7 @@ void Catalog::remove_table(const QualifiedName& name) {
   const auto* old = tables_.find(key);
   if (old == nullptr) return;
   disown_indexes(key, (*old)->indexes);
+  for (const auto& pointing : pointings(key, **old)) pointings_.erase(pointing);
   tables_.erase(key);
 }
 

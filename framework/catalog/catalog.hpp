@@ -219,6 +219,13 @@ struct VerbatimKey {
   auto operator<=>(const VerbatimKey&) const = default;
 };
 
+/// That a table has a foreign key to another one, or to itself.
+struct Pointing {
+  QualifiedName parent;
+  QualifiedName child;
+  auto operator<=>(const Pointing&) const = default;
+};
+
 /// A part of the catalog: objects by their keys.
 template<class Key, class Object>
 using Objects = base::PersistentMap<Key, std::shared_ptr<const Object>>;
@@ -252,6 +259,8 @@ public:
   /// The materialized view that an index stands on.
   const View* view_of_index(const QualifiedName& index) const;
   std::optional<Relation> relation(const QualifiedName& name) const;
+  /// The tables with a foreign key to it, by schema and name; it may be one of them, and need not be known.
+  std::vector<const Table*> pointing_at(const QualifiedName& table) const;
 
   // Each replaces the object of that key.
   void put(Table table);
@@ -298,10 +307,13 @@ private:
   void hand_over_indexes(const QualifiedName& owner, const std::vector<Index>* former,
                          const std::vector<Index>& indexes);
   void disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
+  /// What the foreign keys of a table point at.
+  std::vector<Pointing> pointings(const QualifiedName& key, const Table& table) const;
 
   Naming naming_;
   Objects<QualifiedName, Table> tables_;
   base::PersistentMap<QualifiedName, QualifiedName> index_owners_; ///< index → table or materialized view
+  base::PersistentMap<Pointing, TablePtr> pointings_;              ///< → the child
   Objects<QualifiedName, View> views_;
   Objects<RoutineKey, Routine> routines_;
   Objects<QualifiedName, Type> types_;

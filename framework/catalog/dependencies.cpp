@@ -281,11 +281,10 @@ std::vector<ObjectName> dependents_of_column(const QualifiedName& name, const Id
   const auto* table = catalog.table(name);
   if (table == nullptr) return all;
   add_own_dependents(all, *table, column, catalog);
-  catalog.for_each_table([&](const Table& child) {
-    for (const auto& constraint : child.constraints)
-      if (&child != table && points_at(constraint, *table, column, catalog))
-        all.push_back({ObjectKind::constraint, child.name, constraint.name, {}});
-  });
+  for (const auto* child : catalog.pointing_at(name))
+    for (const auto& constraint : child->constraints)
+      if (child != table && points_at(constraint, *table, column, catalog))
+        all.push_back({ObjectKind::constraint, child->name, constraint.name, {}});
   catalog.for_each_view([&](const View& view) {
     std::visit(
         [&](const auto& definition) {
@@ -318,15 +317,14 @@ std::vector<ObjectName> keys_that_need(const Catalog& catalog, const QualifiedNa
   const auto* columns = needed == nullptr ? nullptr : key_columns(*needed);
   if (columns == nullptr) return keys;
   const bool primary = std::holds_alternative<model::PrimaryKey>(needed->definition);
-  catalog.for_each_table([&](const Table& child) {
-    for (const auto& each : child.constraints) {
+  for (const auto* child : catalog.pointing_at(name))
+    for (const auto& each : child->constraints) {
       const auto* key = std::get_if<model::ForeignKey>(&each.definition);
       if (key == nullptr || !catalog.same(key->references.table, name)) continue;
       const auto& pointed = key->references.columns;
       if (pointed.empty() ? primary : same_columns(pointed, *columns, catalog))
-        keys.push_back({ObjectKind::constraint, child.name, each.name, {}});
+        keys.push_back({ObjectKind::constraint, child->name, each.name, {}});
     }
-  });
   return keys;
 }
 

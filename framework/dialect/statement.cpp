@@ -28,8 +28,14 @@ Statement expectation(std::string query, std::string otherwise) {
 }
 
 Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::size_t end) {
-  const int indent = std::max(block.place.column - 1, 0);
-  return {block.text.substr(begin, end - begin), {}, moved(block.place, block.text, begin, indent), indent};
+  return Cutting(block).next(begin, end);
+}
+
+Statement Cutting::next(std::size_t begin, std::size_t end) {
+  const int indent = std::max(block_.place.column - 1, 0);
+  place_ = moved(std::move(place_), std::string_view(block_.text).substr(at_), begin - at_, indent);
+  at_ = begin;
+  return {block_.text.substr(begin, end - begin), {}, place_, indent};
 }
 
 base::Place place_in(const Statement& statement, std::size_t offset) {

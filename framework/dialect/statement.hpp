@@ -23,6 +23,18 @@ Statement expectation(std::string query, std::string otherwise);
 /// The part of a block from `begin` to `end` (bytes), with its place.
 Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::size_t end);
 
+/// Cuts a block into statements from its beginning to its end, in one walk over its lines.
+class Cutting {
+public:
+  explicit Cutting(const model::SqlBlock& block) : block_(block), place_(block.place) {}
+  Statement next(std::size_t begin, std::size_t end); ///< `begin` is never before that of the call before
+
+private:
+  const model::SqlBlock& block_;
+  base::Place place_; ///< of the byte at `at_`
+  std::size_t at_ = 0;
+};
+
 /// The place of a byte inside a statement; unknown when the statement has none.
 base::Place place_in(const Statement& statement, std::size_t offset);
 

@@ -22,15 +22,9 @@ bool is_guarded(const dialect::Rendering& rendering) {
 bool is_pointed_at(const model::Operation& operation, const catalog::Catalog& catalog) {
   const auto* dropped = std::get_if<model::DropTable>(&operation);
   if (dropped == nullptr) return false;
-  const auto target = catalog.resolved(dropped->name);
-  bool found = false;
-  catalog.for_each_table([&](const catalog::Table& table) {
-    if (catalog.resolved(table.name) == target) return;
-    for (const auto& constraint : table.constraints)
-      if (const auto* key = std::get_if<model::ForeignKey>(&constraint.definition))
-        found = found || catalog.resolved(key->references.table) == target;
-  });
-  return found;
+  const auto children = catalog.pointing_at(dropped->name);
+  return std::any_of(children.begin(), children.end(),
+                     [&](const auto* child) { return !catalog.same(child->name, dropped->name); });
 }
 
 /// An engine whose triggers have bodies of their own keeps the whole text of a trigger as it was written.

@@ -106,3 +106,30 @@ TEST_CASE("a table survives the way through its own create_table") {
   CHECK(create_table_of(*second.table("t")) == again);
   CHECK(second.table("t")->constraint("t_other_key", {}) != nullptr);
 }
+
+TEST_CASE("tables are found by what they point at, as long as they do") {
+  Catalog catalog{Naming{"public", false}};
+  const auto children = [&](const std::string& name) {
+    std::string names;
+    for (const auto* child : catalog.pointing_at(Identifier(name))) names += child->name.name.text + " ";
+    return names;
+  };
+  for (const std::string name : {"b", "a", "c"}) {
+    model::CreateTable made;
+    made.name = Identifier(name);
+    made.columns.resize(1);
+    made.columns[0].name = "parent";
+    if (name != "c") made.columns[0].references = model::References{"a", {}};
+    CHECK(apply(catalog, made, {"r", false}, "any").empty());
+  }
+  CHECK(children("a") == "a b ");
+  CHECK(children("public") == "");
+  CHECK(catalog.pointing_at({"public", "a"}).size() == 2);
+  CHECK(apply(catalog, model::RenameTable{"a", "z"}, {"r", false}, "any").empty());
+  CHECK(children("a") == "");
+  CHECK(children("z") == "b z ");
+  CHECK(apply(catalog, model::DropColumn{"b", "parent", false, false}, {"r", false}, "any").empty());
+  CHECK(children("z") == "z ");
+  CHECK(apply(catalog, model::DropTable{"z", false, false}, {"r", false}, "any").empty());
+  CHECK(children("z") == "");
+}

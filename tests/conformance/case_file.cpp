@@ -3,6 +3,7 @@
 #include "framework/base/files.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -59,6 +60,8 @@ CaseFile read_case(const fs::path& path) {
   }
   return file;
 }
+
+bool approving() { return std::getenv("ALUDEL_APPROVE") != nullptr; }
 
 void write_case(const CaseFile& file) { std::ofstream(file.path) << file.text(); }
 

@@ -23,6 +23,9 @@ struct CaseFile {
 CaseFile read_case(const std::filesystem::path& path);
 void write_case(const CaseFile& file);
 
+/// ALUDEL_APPROVE is set: golden files are written anew.
+bool approving();
+
 /// All `*.case` files of tests/cases/FOLDER, by name.
 std::vector<CaseFile> cases(const std::string& folder);
 

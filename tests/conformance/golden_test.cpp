@@ -3,7 +3,6 @@
 #include "tests/conformance/replayed.hpp"
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 
 using namespace aludel;
 
@@ -29,8 +28,6 @@ std::string rendered(const conformance::CaseFile& file, const dialect::Dialect& 
   });
   return text + problems;
 }
-
-bool approving() { return std::getenv("ALUDEL_APPROVE") != nullptr; }
 } // namespace
 
 TEST_CASE("each case renders to its golden SQL") {
@@ -40,12 +37,12 @@ TEST_CASE("each case renders to its golden SQL") {
         for (const auto direction : {plan::Direction::up, plan::Direction::down}) {
           const auto section = std::string(dialect->name()) + " " + std::string(plan::to_string(direction));
           const auto actual = rendered(file, *dialect, direction);
-          if (approving())
+          if (conformance::approving())
             file.set(section, actual);
           else
             CHECK(file.section(section) == actual);
         }
-      if (approving()) conformance::write_case(file);
+      if (conformance::approving()) conformance::write_case(file);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "dialects/sqlite/names.hpp"
 #include "dialects/sqlite/render.hpp"
 #include "dialects/sqlite/split.hpp"
+#include "dialects/sqlite/understand/carry.hpp"
 #include "dialects/sqlite/understand/command.hpp"
 #include "dialects/sqlite/understand/lift.hpp"
 #include "dialects/sqlite/understand/mentions.hpp"
@@ -13,12 +14,23 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace aludel::sqlite {
 
 namespace {
 using dialect::SqlReading;
 using model::ObjectKind;
+
+/// SQLite reads its whole schema again after each ALTER TABLE: a script of thousands of statements gets a
+/// shadow for each so many of them, which holds what these name.
+constexpr std::size_t most_in_a_shadow = 128;
+
+std::string text_of(std::span<const dialect::Statement> statements) {
+  std::string text;
+  for (const auto& statement : statements) text += statement.sql + ";\n";
+  return text;
+}
 
 /// One statement.
 class Reader {
@@ -220,9 +232,18 @@ private:
 } // namespace
 
 std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
-  Shadow shadow(before, block.text);
+  auto statements = split(block);
   std::vector<SqlReading> readings;
-  for (auto& statement : split(block)) readings.push_back(Reader(std::move(statement), shadow).read());
+  auto now = before;
+  for (auto rest = std::span(statements); !rest.empty();) {
+    const auto some = rest.first(std::min(rest.size(), most_in_a_shadow));
+    rest = rest.subspan(some.size());
+    Shadow shadow(now, text_of(some));
+    for (auto& statement : some) {
+      readings.push_back(Reader(std::move(statement), shadow).read());
+      if (!rest.empty()) carry_out(readings.back(), shadow, now);
+    }
+  }
   return readings;
 }
 
