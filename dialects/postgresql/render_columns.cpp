@@ -102,7 +102,7 @@ void Render::operator()(const model::AlterColumn& o) {
     if (o.convert)
       type += " USING " + ansi::parenthesized(ansi::text(*o.convert, "`using`", spelling_, problems()));
     else if (known != nullptr && is_converted_by_text(known->definition.type, *o.type))
-      type += " USING CAST(CAST(" + name(o.column) + " AS text) AS " + type_name(*o.type, problems()) + ")";
+      type += " USING (CAST(CAST(" + name(o.column) + " AS text) AS " + type_name(*o.type, problems()) + "))";
     action(type);
   }
   if (o.default_value) action("SET DEFAULT " + default_of(*o.default_value, o.column));

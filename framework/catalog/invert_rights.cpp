@@ -71,10 +71,14 @@ bool all_taken(const model::Revoke& o, const Catalog& before) {
          });
 }
 
-bool has_rights_on_columns(const model::GrantTarget& on, const Catalog& before) {
-  if (on.kind != model::GrantKind::table || !on.columns.empty()) return false;
-  const auto all = before.grants_on(on.kind, on.name);
-  return std::any_of(all.begin(), all.end(), [](const Grant* grant) { return !grant->on.columns.empty(); });
+/// Of any table that is meant: also of those in a schema.
+bool has_rights_on_columns(const model::GrantTarget& meant, const Catalog& before) {
+  const auto targets = single_targets(meant, before);
+  return std::any_of(targets.begin(), targets.end(), [&](const model::GrantTarget& on) {
+    if (on.kind != model::GrantKind::table || !on.columns.empty()) return false;
+    const auto all = before.grants_on(on.kind, on.name);
+    return std::any_of(all.begin(), all.end(), [](const Grant* grant) { return !grant->on.columns.empty(); });
+  });
 }
 
 /// Twice: a right that is taken of a table is taken of its columns too, and those are given again.

@@ -1,8 +1,8 @@
 #include "tests/catalog/random_history.hpp"
 
 #include "framework/catalog/apply.hpp"
-#include "framework/catalog/comparison.hpp"
 #include "framework/catalog/dependencies.hpp"
+#include "tests/catalog/server_limits.hpp"
 
 #include <algorithm>
 
@@ -27,34 +27,6 @@ Catalog RandomHistory::after(Catalog catalog, int operations) {
   for (int i = 0; i < operations; ++i) apply(catalog, next(catalog), {"r", false}, "any");
   return catalog;
 }
-
-namespace {
-bool has_index(const Constraint& constraint) {
-  return !std::holds_alternative<model::Check>(constraint.definition) &&
-         !std::holds_alternative<model::ForeignKey>(constraint.definition);
-}
-
-/// Tables of different names whose constraints have one name, or would: PostgreSQL refuses the second index
-/// of a name in a schema, and what it would name by convention gets a number there, while paper looks for
-/// a free name in the table alone.
-bool share_a_name(const Table& a, const Table& b) {
-  return std::any_of(b.constraints.begin(), b.constraints.end(), [&](const Constraint& other) {
-    if (a.partition_of && other.name.text.rfind(a.name.name.text + "_", 0) == 0) return true;
-    const auto* own = a.constraint(other.name, {});
-    return own != nullptr && (!own->named || !other.named || has_index(*own) || has_index(other));
-  });
-}
-
-bool shares_a_name(const Catalog& catalog) {
-  bool found = false;
-  catalog.for_each_table([&](const Table& a) {
-    catalog.for_each_table([&](const Table& b) {
-      if (a.name != b.name && a.name.schema == b.name.schema) found = found || share_a_name(a, b);
-    });
-  });
-  return found;
-}
-} // namespace
 
 /// What clashes is not drawn.
 model::Operation RandomHistory::next(const Catalog& catalog) {
@@ -222,17 +194,6 @@ Draw RandomHistory::of_index(const Catalog& catalog) {
   return model::DropIndex{name, {}, false, false, false};
 }
 
-namespace {
-/// A part has the columns of its table: PostgreSQL takes no other.
-bool fits(const Table& part, const Table& whole, const Catalog& catalog) {
-  return part.columns.size() == whole.columns.size() &&
-         std::all_of(whole.columns.begin(), whole.columns.end(), [&](const Column& column) {
-           const auto* own = part.column(column.definition.name, catalog.naming());
-           return own != nullptr && same_type(own->definition.type, column.definition.type, catalog);
-         });
-}
-} // namespace
-
 Draw RandomHistory::of_partition(const Catalog& catalog) {
   const auto bound = [&] {
     model::PartitionBound made;
@@ -258,20 +219,6 @@ Draw RandomHistory::of_partition(const Catalog& catalog) {
   if (!fits(*part, *whole, catalog)) return std::nullopt;
   return model::AttachPartition{"events", name, bound()};
 }
-
-namespace {
-/// PostgreSQL replaces no view by one of other columns.
-model::SqlText of_other_rows(const View& view) {
-  const std::string condition = " where id > 0";
-  auto query = std::get<model::CreateView>(view.definition).sql;
-  const auto at = query.every.rfind(condition);
-  if (at == std::string::npos)
-    query.every += condition;
-  else
-    query.every.resize(at);
-  return query;
-}
-} // namespace
 
 Draw RandomHistory::of_view(const Catalog& catalog) {
   const auto* table = a_table(catalog);

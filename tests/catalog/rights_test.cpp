@@ -94,6 +94,15 @@ TEST_CASE("rights on columns follow them, and go with rights on the table") {
   roles.check(model::Revoke{{update}, books, reader, false, false}, title, {});
 }
 
+TEST_CASE("rights on columns outlast rights in a schema that are given and taken back") {
+  using enum model::Privilege;
+  Roles roles;
+  const GrantTarget title{GrantKind::table, "books", {"title"}, {}};
+  roles.run(model::Grant{{select}, title, reader, false});
+  roles.check(model::Grant{{select}, {GrantKind::tables_in, "public", {}, {}}, reader, false}, title,
+              {select});
+}
+
 TEST_CASE("everybody may execute a function until it is said otherwise") {
   using enum model::Privilege;
   Roles roles;
