@@ -22,7 +22,7 @@ public:
     arguments.option("--dialect", dialect_, "NAME",
                      "What files are written for; default: that of the database");
   }
-  std::vector<std::string> formats() const override { return {"text", "json", "sql"}; }
+  std::vector<std::string> formats() const override { return {"text", "yaml", "json", "sql"}; }
 
   base::Exit run(Call& call) override {
     if (schemas_.size() != 2)

@@ -21,7 +21,9 @@ public:
     arguments.option("--dialect", dialect_, "NAME",
                      "What files are written for; default: that of the database");
   }
-  std::vector<std::string> formats() const override { return {"text", "json", "sql", "mermaid", "dot"}; }
+  std::vector<std::string> formats() const override {
+    return {"text", "yaml", "json", "sql", "mermaid", "dot"};
+  }
 
   base::Exit run(Call& call) override {
     const auto& project = call.project_if_any();

@@ -190,10 +190,8 @@ std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
 }
 
 void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values) {
-  if (values.empty())
-    ahead_.push_back({{std::string(sql)}});
-  else
-    ahead_.push_back({{{}, texts_of(values), Query::Kind::prepared, prepared(sql)}});
+  auto name = prepared(sql);
+  ahead_.push_back({{std::string(sql), texts_of(values), Query::Kind::prepared, std::move(name)}});
 }
 
 void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values,
@@ -214,7 +212,8 @@ std::string Connection::prepared(std::string_view sql) {
 }
 
 void Connection::commit_ahead(const std::function<void()>& done) {
-  ahead_.push_back({{"COMMIT"}, std::nullopt, done});
+  ahead("COMMIT");
+  ahead_.back().done = done;
 }
 
 int Connection::transaction() const {
@@ -234,12 +233,13 @@ void Connection::send_ahead() {
   if (is_ahead()) send({}, {}, [](std::size_t, const PGresult*) {});
 }
 
-std::size_t Connection::send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
+std::size_t Connection::send(std::vector<Query> queries, std::span<const dialect::Statement> statements,
                              const std::function<void(std::size_t, const PGresult*)>& take) {
-  const auto own = std::exchange(ahead_, {});
+  auto own = std::exchange(ahead_, {});
   const auto before = own.size();
   std::vector<Query> all;
-  for (const auto& one : own) all.push_back(one.query);
+  all.reserve(before + queries.size());
+  for (auto& one : own) all.push_back(std::move(one.query));
   std::move(queries.begin(), queries.end(), std::back_inserter(all));
   const auto failed = [&](std::size_t number, const PGresult* result) {
     prepared_.clear(); // what was to be prepared behind it was not
@@ -274,8 +274,7 @@ void Connection::execute_all(const std::vector<dialect::Statement>& statements,
       execute(statements[next]);
       done(++next);
     } else {
-      const std::vector<dialect::Statement> part(statements.begin() + static_cast<std::ptrdiff_t>(first),
-                                                 statements.begin() + static_cast<std::ptrdiff_t>(next));
+      const auto part = std::span(statements).subspan(first, next - first);
       send(std::move(queries), part, [&](std::size_t number, const PGresult* result) {
         if (!part[number].expectation.empty() && !is_true(result))
           throw Error(Exit::failed, "expectation", part[number].expectation, {}, part[number].place);
@@ -288,7 +287,8 @@ void Connection::execute_all(const std::vector<dialect::Statement>& statements,
 
 std::string Connection::tag_of(const char* sql) {
   std::string tag;
-  send({{sql}}, {dialect::statement(sql)},
+  const auto statement = dialect::statement(sql);
+  send({{sql}}, std::span(&statement, 1),
        [&](std::size_t, const PGresult* result) { tag = PQcmdStatus(const_cast<PGresult*>(result)); });
   return tag;
 }
@@ -296,10 +296,11 @@ std::string Connection::tag_of(const char* sql) {
 std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {
   std::int64_t changed = 0;
   const auto statement = dialect::statement(numbered(sql));
-  send({{statement.sql, texts_of(values)}}, {statement}, [&](std::size_t, const PGresult* result) {
-    const std::string_view count = PQcmdTuples(const_cast<PGresult*>(result));
-    std::from_chars(count.data(), count.data() + count.size(), changed);
-  });
+  send({{statement.sql, texts_of(values)}}, std::span(&statement, 1),
+       [&](std::size_t, const PGresult* result) {
+         const std::string_view count = PQcmdTuples(const_cast<PGresult*>(result));
+         std::from_chars(count.data(), count.data() + count.size(), changed);
+       });
   return changed;
 }
 

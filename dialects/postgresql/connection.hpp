@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 
 typedef struct pg_conn PGconn;
 typedef struct pg_cancel PGcancel;
@@ -44,7 +45,7 @@ public:
                    const std::function<void(std::size_t)>& done);
 
   /// Sent in front of whatever is sent next, where its failure shows; with values as for `run`. Only for what
-  /// belongs to a transaction that is open, or begins with it. With values it is prepared once.
+  /// belongs to a transaction that is open, or begins with it. Each text is prepared once.
   void ahead(std::string_view sql, const std::vector<dialect::Bound>& values = {});
   /// The same for a write that must change one row: otherwise that error, and nothing behind it runs.
   void ahead(std::string_view sql, const std::vector<dialect::Bound>& values, const base::Error& otherwise);
@@ -78,7 +79,7 @@ public:
 private:
   void prepare_session();
   std::string prepared(std::string_view sql);
-  std::size_t send(std::vector<Query> queries, const std::vector<dialect::Statement>& statements,
+  std::size_t send(std::vector<Query> queries, std::span<const dialect::Statement> statements,
                    const std::function<void(std::size_t, const PGresult*)>& take);
 
   std::function<void(std::string_view)> notice_;

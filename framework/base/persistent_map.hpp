@@ -7,32 +7,41 @@
 namespace aludel::base {
 
 /// An ordered map as a value: a copy costs one pointer, a change O(log n), and copies never see each other's
-/// changes. An AVL tree with path copying (Driscoll et al., "Making data structures persistent", 1989).
+/// changes. An AVL tree with path copying (Driscoll et al., "Making data structures persistent", 1989); what
+/// a node holds is not copied with it.
 template<class Key, class Value>
 class PersistentMap {
+  struct Entry {
+    Key key;
+    Value value;
+  };
+  using Held = std::shared_ptr<const Entry>;
   struct Node;
   using Link = std::shared_ptr<const Node>;
   struct Node {
-    Key key;
-    Value value;
+    Held entry;
     Link left, right;
     int height;
     std::size_t size;
+
+    const Key& key() const { return entry->key; }
   };
 
 public:
   const Value* find(const Key& key) const {
     for (const Node* at = root_.get(); at != nullptr;) {
-      if (key < at->key)
+      if (key < at->key())
         at = at->left.get();
-      else if (at->key < key)
+      else if (at->key() < key)
         at = at->right.get();
       else
-        return &at->value;
+        return &at->entry->value;
     }
     return nullptr;
   }
-  void set(const Key& key, Value value) { root_ = with(root_, key, std::move(value)); }
+  void set(const Key& key, Value value) {
+    root_ = with(root_, std::make_shared<const Entry>(Entry{key, std::move(value)}));
+  }
   void erase(const Key& key) {
     if (find(key) != nullptr) root_ = without(root_, key);
   }
@@ -54,58 +63,56 @@ public:
 private:
   static int height_of(const Link& n) { return n ? n->height : 0; }
   static std::size_t size_of(const Link& n) { return n ? n->size : 0; }
-  static Link make(const Key& key, Value value, Link left, Link right) {
+  static Link make(Held entry, Link left, Link right) {
     const int height = 1 + std::max(height_of(left), height_of(right));
     const std::size_t size = 1 + size_of(left) + size_of(right);
     return std::make_shared<const Node>(
-        Node{key, std::move(value), std::move(left), std::move(right), height, size});
+        Node{std::move(entry), std::move(left), std::move(right), height, size});
   }
-  static Link balanced(const Key& key, Value value, Link left, Link right) {
+  static Link balanced(const Held& entry, Link left, Link right) {
     if (height_of(left) > height_of(right) + 1) {
       if (height_of(left->left) >= height_of(left->right))
-        return make(left->key, left->value, left->left,
-                    make(key, std::move(value), left->right, std::move(right)));
+        return make(left->entry, left->left, make(entry, left->right, std::move(right)));
       const auto& pivot = *left->right;
-      return make(pivot.key, pivot.value, make(left->key, left->value, left->left, pivot.left),
-                  make(key, std::move(value), pivot.right, std::move(right)));
+      return make(pivot.entry, make(left->entry, left->left, pivot.left),
+                  make(entry, pivot.right, std::move(right)));
     }
     if (height_of(right) > height_of(left) + 1) {
       if (height_of(right->right) >= height_of(right->left))
-        return make(right->key, right->value, make(key, std::move(value), std::move(left), right->left),
-                    right->right);
+        return make(right->entry, make(entry, std::move(left), right->left), right->right);
       const auto& pivot = *right->left;
-      return make(pivot.key, pivot.value, make(key, std::move(value), std::move(left), pivot.left),
-                  make(right->key, right->value, pivot.right, right->right));
+      return make(pivot.entry, make(entry, std::move(left), pivot.left),
+                  make(right->entry, pivot.right, right->right));
     }
-    return make(key, std::move(value), std::move(left), std::move(right));
+    return make(entry, std::move(left), std::move(right));
   }
-  static Link with(const Link& n, const Key& key, Value value) {
-    if (!n) return make(key, std::move(value), nullptr, nullptr);
-    if (key < n->key) return balanced(n->key, n->value, with(n->left, key, std::move(value)), n->right);
-    if (n->key < key) return balanced(n->key, n->value, n->left, with(n->right, key, std::move(value)));
-    return make(key, std::move(value), n->left, n->right);
+  static Link with(const Link& n, Held entry) {
+    if (!n) return make(std::move(entry), nullptr, nullptr);
+    if (entry->key < n->key()) return balanced(n->entry, with(n->left, std::move(entry)), n->right);
+    if (n->key() < entry->key) return balanced(n->entry, n->left, with(n->right, std::move(entry)));
+    return make(std::move(entry), n->left, n->right);
   }
   static const Node& leftmost(const Node& n) { return n.left ? leftmost(*n.left) : n; }
   static Link without(const Link& n, const Key& key) {
-    if (key < n->key) return balanced(n->key, n->value, without(n->left, key), n->right);
-    if (n->key < key) return balanced(n->key, n->value, n->left, without(n->right, key));
+    if (key < n->key()) return balanced(n->entry, without(n->left, key), n->right);
+    if (n->key() < key) return balanced(n->entry, n->left, without(n->right, key));
     if (!n->left) return n->right;
     if (!n->right) return n->left;
     const auto& next = leftmost(*n->right);
-    return balanced(next.key, next.value, n->left, without(n->right, next.key));
+    return balanced(next.entry, n->left, without(n->right, next.key()));
   }
   template<class Visit>
   static void walk(const Node* n, Visit& visit) {
     if (n == nullptr) return;
     walk(n->left.get(), visit);
-    visit(n->key, n->value);
+    visit(n->entry->key, n->entry->value);
     walk(n->right.get(), visit);
   }
   template<class Visit>
   static bool walk_from(const Node* n, const Key& first, Visit& visit) {
     if (n == nullptr) return true;
-    if (n->key < first) return walk_from(n->right.get(), first, visit);
-    return walk_from(n->left.get(), first, visit) && visit(n->key, n->value) &&
+    if (n->key() < first) return walk_from(n->right.get(), first, visit);
+    return walk_from(n->left.get(), first, visit) && visit(n->entry->key, n->entry->value) &&
            walk_from(n->right.get(), first, visit);
   }
 

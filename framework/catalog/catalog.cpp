@@ -85,11 +85,24 @@ void Catalog::disown_indexes(const QualifiedName& owner, const std::vector<Index
     index_owners_.erase({owner.schema, folded(index.definition.name, naming_)});
 }
 
+/// Most changes of a table or view leave its indexes as they were.
+void Catalog::hand_over_indexes(const QualifiedName& owner, const std::vector<Index>* former,
+                                const std::vector<Index>& indexes) {
+  const auto same_name = [](const Index& a, const Index& b) {
+    return a.definition.name == b.definition.name;
+  };
+  if (former != nullptr &&
+      std::equal(former->begin(), former->end(), indexes.begin(), indexes.end(), same_name))
+    return;
+  if (former != nullptr) disown_indexes(owner, *former);
+  own_indexes(owner, indexes);
+}
+
 void Catalog::put(Table table) {
   const auto key = resolved(table.name);
-  remove_table(table.name);
+  const auto* former = tables_.find(key);
+  hand_over_indexes(key, former == nullptr ? nullptr : &(*former)->indexes, table.indexes);
   if (key.schema.empty()) table.name.schema = Identifier();
-  own_indexes(key, table.indexes);
   tables_.set(key, std::make_shared<const Table>(std::move(table)));
 }
 
@@ -103,9 +116,9 @@ void Catalog::remove_table(const QualifiedName& name) {
 
 void Catalog::put(View view) {
   const auto key = resolved(view.name());
-  remove_view(view.name());
+  const auto* former = views_.find(key);
+  hand_over_indexes(key, former == nullptr ? nullptr : &(*former)->indexes, view.indexes);
   if (key.schema.empty()) std::visit([](auto& d) { d.name.schema = Identifier(); }, view.definition);
-  own_indexes(key, view.indexes);
   views_.set(key, std::make_shared<const View>(std::move(view)));
 }
 

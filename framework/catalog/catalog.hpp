@@ -295,6 +295,8 @@ private:
   RoutineKey key_of(const QualifiedName& name, const model::Arguments& arguments) const;
   std::string key_of(const model::GrantTarget& on, const Identifier& role) const;
   void own_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
+  void hand_over_indexes(const QualifiedName& owner, const std::vector<Index>* former,
+                         const std::vector<Index>& indexes);
   void disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
 
   Naming naming_;

@@ -119,19 +119,21 @@ void Journal::set_heads(const IdSet& after) {
 void Journal::write(const std::vector<Entry>& entries) {
   for (std::size_t from = 0; from < entries.size(); from += rows_at_once) {
     const auto to = std::min(entries.size(), from + rows_at_once);
-    std::string rows;
     std::vector<Bound> values;
-    for (auto i = from; i < to; ++i) {
-      rows += (i > from ? ", " : "") + placeholders(i - from);
-      add_values(values, entries[i], author_);
-    }
-    session_.note(
-        "INSERT INTO " + table(names_.journal) +
-            " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
-            " tool_version, error, down) VALUES " +
-            rows,
-        values);
+    values.reserve((to - from) * columns_of_entry);
+    for (auto i = from; i < to; ++i) add_values(values, entries[i], author_);
+    session_.note(insertion(to - from), values);
   }
+}
+
+const std::string& Journal::insertion(std::size_t rows) {
+  auto& text = insertions_[rows];
+  if (!text.empty()) return text;
+  text = "INSERT INTO " + table(names_.journal) +
+         " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
+         " tool_version, error, down) VALUES ";
+  for (std::size_t row = 0; row < rows; ++row) text += (row > 0 ? ", " : "") + placeholders(row);
+  return text;
 }
 
 void Journal::advance(const Entry& step, std::size_t finished_statements) {

@@ -105,12 +105,14 @@ public:
 
 private:
   std::vector<dialect::TextRow> version_rows();
+  const std::string& insertion(std::size_t rows);
   std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }
 
   dialect::Session& session_;
   const dialect::Dialect& dialect_;
   Names names_;
   Author author_;
+  std::map<std::size_t, std::string> insertions_; ///< by number of rows: revisions are much alike
 };
 
 } // namespace aludel::journal

@@ -35,11 +35,9 @@ std::string duration_text(std::chrono::milliseconds duration) {
 
 std::string to_text(const runner::RunResult& result) {
   if (result.revisions.empty()) return "already at " + rows_text(result.to) + ", nothing to do\n";
-  std::chrono::milliseconds total{0};
-  for (const auto& revision : result.revisions) total += revision.duration;
   const auto direction = result.revisions.front().direction;
   return std::string(direction == plan::Direction::up ? "applied " : "undid ") +
-         base::count_of(result.revisions.size(), "revision") + " in " + duration_text(total) +
+         base::count_of(result.revisions.size(), "revision") + " in " + duration_text(result.duration) +
          "; the database is at " + rows_text(result.to) + "\n";
 }
 

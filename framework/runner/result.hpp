@@ -28,6 +28,7 @@ struct RunResult {
   graph::Ids from;
   graph::Ids to;
   std::vector<RevisionResult> revisions;
+  std::chrono::milliseconds duration{0}; ///< of the revisions together
 };
 
 } // namespace aludel::runner

@@ -58,7 +58,8 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
     if (keep) checked.revisions.push_back(report::planned(rendered));
   };
   replay::replay(subject, plan, options.params, visit, checked.problems);
-  for (const auto& id : plan.revisions) checked.checksums.push_back(model::checksum(subject.bodies(id)));
+  if (keep || options.fingerprint)
+    for (const auto& id : plan.revisions) checked.checksums.push_back(model::checksum(subject.bodies(id)));
   base::sort_by_place(checked.problems);
   return checked;
 }

@@ -7,7 +7,8 @@ namespace aludel::workspace {
 /// A plan that was rendered once, to find everything that speaks against it before anything runs.
 struct Checked {
   std::vector<report::PlannedRevision> revisions;
-  std::vector<std::string> checksums; ///< of the revisions, in the order of the plan
+  /// Of the revisions, in the order of the plan; none where nobody compares them.
+  std::vector<std::string> checksums;
   std::vector<catalog::Loss> losses;
   base::Diagnostics problems;
 };

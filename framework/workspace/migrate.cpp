@@ -122,6 +122,7 @@ private:
                             run_settings(project_, options_),
                             runner::facts_of(*database_->session, database_->journal->names()),
                             options_.stop};
+    const auto start = around_.clock.elapsed();
     runner::RunResult run = result();
     run.run = database_->journal->author().run;
     const runner::Finished finished = [this, &run](runner::RevisionResult done) {
@@ -135,6 +136,7 @@ private:
       throw;
     }
     runner::settle(context);
+    run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(around_.clock.elapsed() - start);
     return run;
   }
 
@@ -157,7 +159,7 @@ private:
   }
 
   /// Nothing was run: there is no run to name.
-  runner::RunResult result() const { return {"", outlook_.plan.from, outlook_.plan.to, {}}; }
+  runner::RunResult result() const { return {"", outlook_.plan.from, outlook_.plan.to, {}, {}}; }
 
   const Surroundings& around_;
   const ChosenProject& project_;

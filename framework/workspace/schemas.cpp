@@ -13,14 +13,14 @@ namespace aludel::workspace {
 
 namespace fs = std::filesystem;
 
-namespace {
-bool is_url(const std::string& text) { return text.find("://") != std::string::npos; }
-
 base::SourcePtr read_source(const Surroundings& around, const std::string& path) {
   const auto whole = around.folder / path;
   return std::make_shared<const base::Source>(
       base::Source{shown(whole, around.folder), around.files.read(whole), whole.parent_path().string()});
 }
+
+namespace {
+bool is_url(const std::string& text) { return text.find("://") != std::string::npos; }
 
 /// The history of one file, for operations that no revision holds.
 replay::Subject alone(const graph::Graph& none, const dialect::Dialect& dialect) {

@@ -20,6 +20,9 @@ struct Schema {
   graph::Ids rows = {}; ///< of what was inspected: its version rows
 };
 
+/// A file that the user named, as seen from where they are.
+base::SourcePtr read_source(const Surroundings& around, const std::string& path);
+
 /// A schema on paper: "9c4f", "head", "schema.sql", "schema.yaml"; or a database: "sqlite:///a.db". `dialect`
 /// reads files and picks what a revision does. Throws Error exit 2 for what is none of these, exit 5 for a
 /// database out of reach.
