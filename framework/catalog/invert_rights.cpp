@@ -71,14 +71,14 @@ bool all_taken(const model::Revoke& o, const Catalog& before) {
          });
 }
 
-/// Of any table that is meant: also of those in a schema.
-bool has_rights_on_columns(const model::GrantTarget& meant, const Catalog& before) {
-  const auto targets = single_targets(meant, before);
-  return std::any_of(targets.begin(), targets.end(), [&](const model::GrantTarget& on) {
-    if (on.kind != model::GrantKind::table || !on.columns.empty()) return false;
-    const auto all = before.grants_on(on.kind, on.name);
-    return std::any_of(all.begin(), all.end(), [](const Grant* grant) { return !grant->on.columns.empty(); });
-  });
+/// The inverse, and what it takes too: a right that is taken of a table is taken of its columns as well.
+Inverse with_columns(const model::Operation& operation, model::Operation inverse, const Catalog& before) {
+  Catalog state = before;
+  catalog::apply(state, operation, {}, {});
+  catalog::apply(state, inverse, {}, {});
+  Operations all{std::move(inverse)};
+  for (auto& one : back(before, state)) all.push_back(std::move(one));
+  return {std::move(all), {}};
 }
 
 /// Twice: a right that is taken of a table is taken of its columns too, and those are given again.
@@ -93,8 +93,8 @@ Operations all_back(const model::Operation& operation, const Catalog& before) {
 } // namespace
 
 Result Invert::operator()(const model::Grant& o) const {
-  if (all_new(o, before) && !has_rights_on_columns(o.on, before))
-    return undone_by(model::Revoke{o.privileges, o.on, o.to, false, false});
+  if (all_new(o, before))
+    return with_columns(o, model::Revoke{o.privileges, o.on, o.to, false, false}, before);
   return Inverse{all_back(o, before), {}};
 }
 
@@ -102,8 +102,7 @@ Result Invert::operator()(const model::Revoke& o) const {
   if (o.cascade) return NoInverse{"to whom these roles had given their rights is not known"};
   if (!is_known(o.on, before))
     return NoInverse{"who had which rights on " + to_string(o.on) + " is not known"};
-  if (all_taken(o, before) && !has_rights_on_columns(o.on, before))
-    return undone_by(model::Grant{o.privileges, o.on, o.from, false});
+  if (all_taken(o, before)) return with_columns(o, model::Grant{o.privileges, o.on, o.from, false}, before);
   return Inverse{all_back(o, before), {}};
 }
 

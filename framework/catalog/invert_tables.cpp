@@ -1,3 +1,5 @@
+#include "framework/catalog/apply.hpp"
+#include "framework/catalog/diff.hpp"
 #include "framework/catalog/inverting.hpp"
 #include "framework/catalog/partitions.hpp"
 
@@ -32,8 +34,15 @@ Result Invert::operator()(const model::RenameTable& o) const {
   return undone_by(model::RenameTable{{o.from.schema, o.to}, o.from.name});
 }
 
+/// A table that is detached keeps the keys and indexes that it was given when it was attached: those go too.
 Result Invert::operator()(const model::AttachPartition& o) const {
-  return undone_by(model::DetachPartition{o.table, o.partition, false});
+  const model::DetachPartition detach{o.table, o.partition, false};
+  Catalog state = before;
+  catalog::apply(state, o, {}, {});
+  catalog::apply(state, detach, {}, {});
+  Operations all{detach};
+  for (auto& operation : diff(state, before, {true})) all.push_back(std::move(operation));
+  return Inverse{std::move(all), {}};
 }
 
 Result Invert::operator()(const model::DetachPartition& o) const {

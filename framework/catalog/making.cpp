@@ -64,6 +64,18 @@ Operations nullable_keys(const Table& table, const Naming& naming) {
   return all;
 }
 
+/// Whether a partition would come out with other columns when it is made as one: it was a table before, or
+/// has been changed alone.
+bool has_own_columns(const Table& table, const Table& parent, const Naming& naming) {
+  const auto again = table_of(create_table_of(table), {}, naming, &parent);
+  return !std::equal(table.columns.begin(), table.columns.end(), again.columns.begin(), again.columns.end(),
+                     [](const Column& own, const Column& given) {
+                       auto expected = given.definition;
+                       expected.comment = own.definition.comment;
+                       return own.definition == expected;
+                     });
+}
+
 /// A table that is attached as a partition, rather than made as one: it has of itself what it would be given.
 Operations made_and_attached(Table table, const Naming& naming) {
   const auto part_of = *table.partition_of;
@@ -113,7 +125,8 @@ Operations made(const QualifiedName& owner, const Index& index) {
 }
 
 Operations made_alone(const Table& table, const Table* parent, const Naming& naming) {
-  if (table.partition_of && parent != nullptr && has_inherited(table, *parent))
+  if (table.partition_of && parent != nullptr &&
+      (has_inherited(table, *parent) || has_own_columns(table, *parent, naming)))
     return made_and_attached(table, naming);
   Operations all{create_table_of(table)};
   append(all, nullable_keys(table, naming));

@@ -28,6 +28,12 @@ Identifier shown(const char* schema) {
 
 bool is_own(std::string_view table) { return table.substr(0, 7) == "sqlite_"; }
 
+/// What the modules of virtual tables ask when they are connected, in the middle of another's preparation
+/// (ext/fts5/fts5_index.c, ext/rtree/rtree.c): it changes nothing.
+bool is_asked_by_modules(std::string_view pragma, const char* value) {
+  return value == nullptr && (pragma == "data_version" || pragma == "page_size");
+}
+
 /// Collects what a statement does while it is prepared.
 struct Watch {
   Verdict& verdict;
@@ -53,6 +59,7 @@ struct Watch {
     case SQLITE_DELETE: watch.add(first, nullptr, schema, true, via != nullptr); break;
     case SQLITE_UPDATE: watch.add(first, second, schema, true, via != nullptr); break;
     case SQLITE_PRAGMA: // some work while they are prepared, on the whole process
+      return is_asked_by_modules(first, second) ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_ATTACH:
     case SQLITE_DETACH: return SQLITE_DENY;
     default: break;
