@@ -50,7 +50,7 @@ CREATE TRIGGER posts_unindex AFTER DELETE ON posts BEGIN
   INSERT INTO posts_fts (posts_fts, rowid, title, body) VALUES ('delete', OLD.id, OLD.title, OLD.body);
 END;
 --> operations, CREATE TRIGGER, database write lock
---> table posts!, table posts_fts!, trigger posts.posts_unindex!
+--> column posts.body, column posts.id, column posts.title, table posts!, table posts_fts!, trigger posts.posts_unindex!
 --> - create_trigger:
 -->     name: posts_unindex
 -->     table: posts
@@ -64,7 +64,7 @@ INSERT INTO posts_fts (posts_fts) VALUES ('rebuild');
 
 SELECT * FROM posts_fts WHERE posts_fts MATCH 'a NEAR b' ORDER BY rank;
 --> raw, SELECT
---> table posts_fts
+--> column posts_fts.body, column posts_fts.posts_fts, column posts_fts.rank, column posts_fts.title, table posts_fts
 
 ALTER TABLE boxes RENAME TO areas;
 --> raw, ALTER TABLE, database write lock
