@@ -85,6 +85,7 @@ private:
     json.add("current", checked.rows).add("unknown", checked.unknown).add("pending", checked.pending);
     json.add("drift", report::to_json(checked.drift.operations, checked.predicted.catalog, dialect));
     json.add("beyond", checked.drift.beyond);
+    if (checked.drift.as_written) json.add("compared_as_written", *checked.drift.as_written);
     return json;
   }
 

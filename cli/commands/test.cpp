@@ -53,7 +53,9 @@ base::Json json_of(const Proof& proof) {
   for (const auto& error : proof.errors) errors.push(error.message);
   for (const auto& one : proof.difference.operations) difference.push(model::summary(one));
   for (const auto& one : proof.difference.beyond) difference.push(one);
-  return std::move(json.add("errors", std::move(errors)).add("difference", std::move(difference)));
+  json.add("errors", std::move(errors)).add("difference", std::move(difference));
+  if (proof.difference.as_written) json.add("compared_as_written", *proof.difference.as_written);
+  return json;
 }
 
 class Test final : public Command {
@@ -97,7 +99,7 @@ private:
       throw base::Error(
           base::Exit::usage, "no-database-named", "no server is named",
           "give one with --on URL: sqlite://, or a PostgreSQL server where databases may be made");
-    return {server, pairs(params_, "--set")};
+    return {server, server_.has_value(), pairs(params_, "--set")};
   }
 
   std::optional<std::string> server_;

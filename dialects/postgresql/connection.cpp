@@ -150,6 +150,7 @@ Connection::Connection(const dialect::Url& url, const dialect::ConnectOptions& o
     : notice_(options.notice), session_(opened(url, options)), cancel_(PQgetCancel(native()), PQfreeCancel) {
   PQsetNoticeReceiver(native(), &receive_notice, this);
   prepare_session();
+  if (!options.durable) execute("SET synchronous_commit = off");
 }
 
 Connection::~Connection() = default;

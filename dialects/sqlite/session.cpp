@@ -74,6 +74,7 @@ public:
     deadline_.attach(native());
     read_once("main");
     sqlite::execute(native(), "PRAGMA foreign_keys = ON");
+    if (!options.durable) sqlite::execute(native(), "PRAGMA synchronous = OFF");
     for (const auto& [schema, file] : options.attach) attach(schema, file);
   }
   ~Session() override { rollback(); }

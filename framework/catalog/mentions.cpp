@@ -63,6 +63,23 @@ std::vector<std::string> sequence_literals(const QualifiedName& name) {
   return literals;
 }
 
+/// nextval('s') and 's'::regclass; any other string is a value.
+bool stands_for_sequence(std::string_view sql, std::size_t begin, std::size_t end) {
+  const auto before = tokens_of(sql.substr(0, begin));
+  const auto after = tokens_of(sql.substr(end));
+  if (after.size() > 2 && after[0].text == ":" && after[1].text == ":" && is_keyword(after[2], "regclass"))
+    return true;
+  if (before.size() < 2 || before.back().text != "(") return false;
+  const auto& call = before[before.size() - 2];
+  return is_keyword(call, "nextval") || is_keyword(call, "currval") || is_keyword(call, "setval");
+}
+
+std::string with_literals(std::string sql, const std::string& from, const std::string& to) {
+  for (auto at = sql.find(from); at != std::string::npos; at = sql.find(from, at + 1))
+    if (stands_for_sequence(sql, at, at + from.size())) sql.replace(at, from.size(), to);
+  return sql;
+}
+
 template<class Change>
 model::SqlText each_text(model::SqlText sql, Change&& change) {
   if (!sql.every.empty()) sql.every = change(sql.every);
@@ -284,7 +301,7 @@ model::SqlText with_sequence_renamed(model::SqlText sql, const QualifiedName& fr
   const auto after = sequence_literals({from.schema, to});
   return each_text(std::move(sql), [&](std::string text) {
     for (std::size_t i = 0; i < before.size(); ++i)
-      text = base::replace_all(std::move(text), before[i], after[i]);
+      text = with_literals(std::move(text), before[i], after[i]);
     return text;
   });
 }

@@ -31,6 +31,7 @@ struct ConnectOptions {
   std::filesystem::path folder;              ///< where relative files of the URL are; empty: here
   /// Make the database when there is none (engines with files); otherwise Error exit 5, code "no-database".
   bool create = true;
+  bool durable = true; ///< false: a commit may be lost with the machine (scratch databases)
   std::function<void(std::string_view)> notice; ///< what the server says besides results; may be empty
 };
 

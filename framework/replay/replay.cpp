@@ -29,6 +29,15 @@ std::vector<WorkStep> own_steps(const Subject& subject, const model::Revision& r
   return result;
 }
 
+/// What is known already of that database, when it has run nothing else.
+const Known* begun_by(const Subject& subject, const graph::IdSet& applied) {
+  const auto* known = subject.known;
+  return known != nullptr && std::includes(applied.begin(), applied.end(), known->applied.begin(),
+                                           known->applied.end(), applied.key_comp())
+             ? known
+             : nullptr;
+}
+
 struct Downward {
   const Subject& subject;
   const model::Revision& revision;
@@ -136,8 +145,10 @@ Effect effect(const Subject& subject, const model::Revision& revision, std::size
 }
 
 catalog::Catalog catalog_of(const Subject& subject, const graph::IdSet& applied) {
-  catalog::Catalog catalog(subject.naming);
-  for (const auto& id : subject.graph.ordered(applied)) apply_up(subject, subject.bodies(id), catalog);
+  const auto* known = begun_by(subject, applied);
+  auto catalog = known != nullptr ? known->catalog : catalog::Catalog(subject.naming);
+  for (const auto& id : subject.graph.ordered(applied))
+    if (known == nullptr || known->applied.count(id) == 0) apply_up(subject, subject.bodies(id), catalog);
   return catalog;
 }
 

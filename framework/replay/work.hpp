@@ -50,6 +50,12 @@ using KeptInverses = std::map<model::RevisionId, std::map<std::size_t, std::vect
 using ReadSql =
     std::function<std::vector<dialect::SqlReading>(const model::SqlBlock&, const catalog::Catalog&)>;
 
+/// The catalog of a database on which exactly these revisions have run.
+struct Known {
+  graph::IdSet applied;
+  catalog::Catalog catalog;
+};
+
 struct Subject {
   const graph::Graph& graph;
   Bodies bodies;
@@ -60,6 +66,8 @@ struct Subject {
   /// Raw SQL is lifted into operations by the dialect's grammar. Empty: what it names is only marked as
   /// changed, which is cheaper, and enough where the database itself can be asked.
   ReadSql read_sql = {};
+  /// Where a replay of more than these begins; null: with nothing.
+  const Known* known = nullptr;
 };
 
 /// What an up step did, or will do: nothing (skipped, or not for this dialect), something, or perhaps

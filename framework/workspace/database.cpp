@@ -28,23 +28,42 @@ dialect::DialectPtr chosen_dialect(const Surroundings& around, const ChosenProje
   return dialect_of(around, chosen_url(project));
 }
 
-Database connect(const Surroundings& around, const ChosenProject& project, Missing when_missing,
-                 model::Duration wait) {
-  const auto url = chosen_url(project);
-  Database database;
-  database.dialect = dialect_of(around, url);
-  database.shown_url = url.shown();
+namespace {
+dialect::ConnectOptions options_for(const Surroundings& around, const ChosenProject& project,
+                                    model::Duration wait) {
   dialect::ConnectOptions options;
   options.busy_wait = wait;
   options.attach = project.settings.attach;
   options.folder = project.database_folder;
-  options.create = when_missing == Missing::make;
   options.notice = around.notice;
+  return options;
+}
+
+Database connect(const Surroundings& around, const ChosenProject& project,
+                 const dialect::ConnectOptions& options) {
+  const auto url = chosen_url(project);
+  Database database;
+  database.dialect = dialect_of(around, url);
+  database.shown_url = url.shown();
   database.session = database.dialect->connect(url, options);
   database.journal = std::make_unique<journal::Journal>(
       *database.session, *database.dialect, journal::names_beside(project.settings.version_table),
       journal::Author{base::random_hex(run_id_digits), around.who, around.tool_version});
   return database;
+}
+} // namespace
+
+Database connect(const Surroundings& around, const ChosenProject& project, Missing when_missing,
+                 model::Duration wait) {
+  auto options = options_for(around, project, wait);
+  options.create = when_missing == Missing::make;
+  return connect(around, project, options);
+}
+
+Database connect_to_scratch(const Surroundings& around, const ChosenProject& project) {
+  auto options = options_for(around, project, project.settings.wait);
+  options.durable = false;
+  return connect(around, project, options);
 }
 
 std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProject& project,

@@ -28,6 +28,9 @@ enum class Missing { make, refuse };
 Database connect(const Surroundings& surroundings, const ChosenProject& project, Missing when_missing,
                  model::Duration wait);
 
+/// The same for a project whose database is a scratch one: commits do not wait for the disk.
+Database connect_to_scratch(const Surroundings& surroundings, const ChosenProject& project);
+
 /// The database as it is; null when there is none yet (a file that was not made).
 std::unique_ptr<Database> look_at(const Surroundings& surroundings, const ChosenProject& project,
                                   model::Duration wait);

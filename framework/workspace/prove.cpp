@@ -4,6 +4,7 @@
 #include "framework/runner/install.hpp"
 #include "framework/runner/prepared.hpp"
 #include "framework/runner/settle.hpp"
+#include "framework/workspace/beyond.hpp"
 #include "framework/workspace/check.hpp"
 
 namespace aludel::workspace {
@@ -34,6 +35,14 @@ private:
   std::vector<std::unique_ptr<dialect::Scratch>> made_;
 };
 
+/// The scratch database is gone afterwards; roles and rights on databases would not be as they were.
+void require_within(History& history, const dialect::Dialect& dialect) {
+  base::Diagnostics problems;
+  for (const auto& id : history.graph().ids())
+    for (auto& problem : beyond_database(history.body(id), dialect)) problems.push_back(std::move(problem));
+  base::throw_if_errors(base::Exit::usage, problems);
+}
+
 /// Refused before anything ran: a step has no inverse, and no down is written.
 bool is_irreversible(const base::Diagnostics& errors) {
   return !errors.empty() && errors.front().code == "irreversible-revision";
@@ -48,17 +57,16 @@ public:
         options_(options),
         observer_(observer),
         scratch_(around, project, options.server),
-        database_(connect(around, scratch_.project(), Missing::make, project.settings.wait)) {
+        database_(connect_to_scratch(around, scratch_.project())) {
     runner::install(*database_.session, *database_.dialect, database_.journal->names(), around.own_revisions);
     now_ = inspected(scratch_.project(), database_);
+    read_ = marked_ = {{}, catalog::Catalog(database_.dialect->naming())};
   }
 
   Proof up(const model::RevisionId& id) {
     before_ = now_;
-    return moved(id, Move::up, Direction::up, [&] {
-      return difference(predicted(history_, {rows_.begin(), rows_.end()}, *database_.dialect, &database_),
-                        now_, *database_.dialect, {true, options_.server});
-    });
+    go_on();
+    return moved(id, Move::up, Direction::up, [&] { return to_now(predicted()); });
   }
   Proof down(const model::RevisionId& id) {
     if (const auto* why = std::get_if<model::Irreversible>(&history_.body(id).down))
@@ -76,6 +84,24 @@ public:
   }
 
 private:
+  Schema predicted() {
+    return workspace::predicted(history_, {rows_.begin(), rows_.end()}, *database_.dialect, &database_,
+                                &read_);
+  }
+  replay::Subject subject(Direction direction, const graph::Ids& rows) {
+    auto subject = subject_of(history_, direction, rows, *database_.dialect, &database_);
+    subject.known = &marked_;
+    return subject;
+  }
+
+  /// Each replay goes on from the revisions before, rather than from the first.
+  void go_on() {
+    const graph::Ids rows(rows_.begin(), rows_.end());
+    const auto applied = history_.graph().ancestors(rows, graph::Edges::all);
+    read_ = {applied, predicted().catalog};
+    marked_ = {applied, replay::catalog_of(subject(Direction::up, rows), applied)};
+  }
+
   Difference to_now(const Schema& was) const {
     return difference(was, now_, *database_.dialect, {true, options_.server});
   }
@@ -113,8 +139,7 @@ private:
       });
       runner::settle(context);
     };
-    replay::replay(subject_of(history_, direction, plan.from, *database_.dialect, &database_), plan,
-                   options_.params, visit, problems);
+    replay::replay(subject(direction, plan.from), plan, options_.params, visit, problems);
     base::throw_if_errors(base::Exit::usage, problems);
     rows_ = after;
   }
@@ -126,6 +151,9 @@ private:
   ScratchProject scratch_;
   Database database_;
   graph::IdSet rows_;
+  // Of all revisions before the one that is tried: with raw SQL read as a comparison reads it, and with what
+  // it names only marked as a run does.
+  replay::Known read_, marked_;
   Schema before_, now_, after_;
 };
 } // namespace
@@ -135,6 +163,7 @@ std::vector<Proof> prove(const Surroundings& around, const ChosenProject& projec
                          const std::function<void(const Proof&)>& told) {
   history.graph_to_run();
   history.load_bodies();
+  if (!options.for_tests) require_within(history, *dialect_of(around, dialect::parse_url(options.server)));
   Prover prover(around, project, history, options, observer);
   std::vector<Proof> proofs;
   const auto add = [&](Proof proof) {

@@ -26,11 +26,13 @@ struct Proof {
 
 struct ProveOptions {
   std::string server; ///< URL of a server where a scratch database may be made; for files: any of that kind
+  bool for_tests = false;     ///< the server was named for this: what reaches beyond a database may run
   replay::ParamValues params; ///< --set
 };
 
 /// Calls `told` after each move. A revision that fails ends the proof: what follows stands on it. Throws
-/// Error exit 5 when the server cannot be reached, exit 2 for files that cannot be read.
+/// Error exit 5 when the server cannot be reached, exit 2 for files that cannot be read and, unless the
+/// server is for tests, for statements that reach beyond a scratch database.
 std::vector<Proof> prove(const Surroundings& around, const ChosenProject& project, History& history,
                          const ProveOptions& options, runner::Observer& observer,
                          const std::function<void(const Proof&)>& told);

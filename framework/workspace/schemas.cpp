@@ -82,22 +82,22 @@ Schema schema_of_steps(const Surroundings& around, const std::string& path, cons
   return schema;
 }
 
-bool is_own(const model::QualifiedName& name, const journal::Names& own) {
-  return name.name == own.version.name || name.name == own.journal.name || name.name == own.schema.name;
+bool is_own(const model::QualifiedName& name, const journal::Names& own, const catalog::Catalog& catalog) {
+  return catalog.same(name, own.version) || catalog.same(name, own.journal) || catalog.same(name, own.schema);
 }
 
 /// With the rights that were given on them, and on the sequence that numbers the journal.
 void take_own_tables(catalog::Catalog& catalog, const journal::Names& own) {
   std::vector<model::QualifiedName> names;
   catalog.for_each_table([&](const catalog::Table& table) {
-    if (is_own(table.name, own)) names.push_back(table.name);
+    if (is_own(table.name, own, catalog)) names.push_back(table.name);
   });
-  const auto numbering = own.journal.name.text + "_id_seq";
+  const model::QualifiedName numbering{own.journal.schema, own.journal.name.text + "_id_seq"};
   std::vector<catalog::Grant> grants;
   catalog.for_each_grant([&](const catalog::Grant& grant) {
     using enum model::GrantKind;
-    if ((grant.on.kind == table && is_own(grant.on.name, own)) ||
-        (grant.on.kind == sequence && grant.on.name.name.text == numbering))
+    if ((grant.on.kind == table && is_own(grant.on.name, own, catalog)) ||
+        (grant.on.kind == sequence && catalog.same(grant.on.name, numbering)))
       grants.push_back(grant);
   });
   for (const auto& name : names) catalog.remove_table(name);
@@ -133,11 +133,12 @@ Schema inspected(const ChosenProject& project, Database& database) {
 }
 
 Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
-                 Database* database) {
+                 Database* database, const replay::Known* known) {
   auto subject = subject_of(history, plan::Direction::up, rows, dialect, database);
   subject.read_sql = [&dialect](const auto& block, const auto& before) {
     return dialect.read(block, before);
   };
+  subject.known = known;
   const auto applied = history.graph().ancestors(rows, graph::Edges::all);
   Schema schema{replay::catalog_of(subject, applied),
                 rows.empty() ? "base" : "revision " + base::join(rows, ", ")};

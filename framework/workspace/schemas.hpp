@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/replay/work.hpp"
 #include "framework/workspace/database.hpp"
 #include "framework/workspace/history.hpp"
 
@@ -43,9 +44,9 @@ std::string server_for(const ChosenProject& project, const std::vector<std::stri
 Schema inspected(const ChosenProject& project, Database& database);
 
 /// What the history says of a database with these version rows. With a `database` its journal tells what
-/// conditional steps did.
+/// conditional steps did. `known`: the catalog of some of these, where the replay goes on.
 Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
-                 Database* database = nullptr);
+                 Database* database = nullptr, const replay::Known* known = nullptr);
 
 /// Applies an operation as a history does: raw SQL is read. Returns what clashed.
 base::Diagnostics advance(catalog::Catalog& catalog, const model::Operation& operation,

@@ -1,6 +1,7 @@
 #include "framework/workspace/scratchpad.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/workspace/beyond.hpp"
 #include "framework/workspace/schemas.hpp"
 
 #include <algorithm>
@@ -13,24 +14,15 @@ dialect::Url server_of(const std::string& server) {
   return server.empty() ? dialect::Url{} : dialect::parse_url(server);
 }
 
-const std::vector<model::SqlBlock>* raw_of(const model::Operation& operation,
-                                           const dialect::Dialect& dialect) {
-  if (const auto* sql = std::get_if<model::Sql>(&operation)) return sql->blocks.in(dialect.name());
-  if (const auto* file = std::get_if<model::SqlFile>(&operation)) return file->blocks.in(dialect.name());
-  return nullptr;
+/// Rows are no part of a schema.
+bool is_about_rows(const model::Operation& operation) {
+  return std::holds_alternative<model::Insert>(operation) ||
+         std::holds_alternative<model::Upsert>(operation) ||
+         std::holds_alternative<model::Update>(operation) || std::holds_alternative<model::Delete>(operation);
 }
-
-/// Rows are no part of a schema, and rights on databases are on the server's own.
-struct IsTried {
-  bool operator()(const model::Insert&) const { return false; }
-  bool operator()(const model::Upsert&) const { return false; }
-  bool operator()(const model::Update&) const { return false; }
-  bool operator()(const model::Delete&) const { return false; }
-  bool operator()(const model::Grant& grant) const { return grant.on.kind != model::GrantKind::database; }
-  bool operator()(const model::Revoke& revoke) const { return revoke.on.kind != model::GrantKind::database; }
-  bool operator()(const auto&) const { return true; }
-};
-bool is_tried(const model::Operation& operation) { return std::visit(IsTried{}, operation); }
+bool is_tried(const model::Operation& operation) {
+  return !is_about_rows(operation) && !is_on_databases(operation);
+}
 
 /// Raw SQL is run in a scratch database only where it is known to change nothing but the schema: whoever
 /// compares has not asked for more.
@@ -125,7 +117,9 @@ bool has_unread_sql(const std::vector<model::Operation>& steps, const dialect::D
 catalog::Catalog made_in_scratch(const std::vector<model::Operation>& operations,
                                  const dialect::Dialect& dialect, const std::string& server) {
   const auto scratch = dialect.scratch(server_of(server));
-  const auto session = dialect.connect(scratch->url(), {});
+  dialect::ConnectOptions options;
+  options.durable = false;
+  const auto session = dialect.connect(scratch->url(), options);
   Scratchpad scratchpad(dialect, *session);
   for (const auto& operation : operations) scratchpad.run(operation);
   return session->inspect();

@@ -191,6 +191,15 @@ TEST_CASE("a table takes what belongs to it along, and with cascade what needs i
   CHECK(history.catalog.table("loans")->constraint("to_books", {}) == nullptr);
 }
 
+TEST_CASE("a sequence is renamed where it is meant, and not in values") {
+  History history;
+  history.run(model::CreateSequence{"orders", {}, false});
+  history.run(view("v", "select nextval('orders') a, 'orders' kind, 'orders'::regclass b, f('orders') c"));
+  history.run(model::Rename{{ObjectKind::sequence, "orders", {}, {}}, "tickets"});
+  CHECK(std::get<model::CreateView>(history.catalog.view("v")->definition).sql.every ==
+        "select nextval('tickets') a, 'orders' kind, 'tickets'::regclass b, f('orders') c");
+}
+
 TEST_CASE("a cascade takes a default alone, and a column with its type") {
   History history;
   history.run(model::CreateSequence{"numbers", {}, false});

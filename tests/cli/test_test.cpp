@@ -46,3 +46,26 @@ TEST_CASE("test needs a server") {
   CHECK(project.run({"test", "--on", "nonsense://"}).exit_code == 2);
   CHECK(project.run({"test", "--on", "postgresql://nobody@127.0.0.1:1/x"}).exit_code == 5);
 }
+
+TEST_CASE("test keeps its hands off what a scratch database does not hold") {
+  const bool postgresql = GENERATE(false, true);
+  const AnyDatabase database(postgresql ? "postgresql" : "sqlite");
+  const Project project(database.url());
+  project.revision("r1", "null", makes_table);
+  project.revision("r2", "r1",
+                   postgresql ? "up:\n  - sql: CREATE ROLE nobody_at_all\n"
+                                "  - grant: {privileges: [connect], on: {database: postgres}, to: [public]}\n"
+                                "down:\n  - sql: DROP ROLE nobody_at_all\n"
+                              : "transaction: none\nup:\n  - sql: ATTACH 'other.db' AS other\n"
+                                "  - sql: VACUUM INTO 'copy.db'\ndown:\n  - sql: DETACH other\n");
+  const auto refused = project.run({"test"});
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.out.empty());
+  for (const auto* what : {"r2.yaml:", "aludel test --on URL"}) CHECK_THAT(refused.err, Contains(what));
+  if (postgresql)
+    CHECK_THAT(refused.err, Contains("CREATE ROLE reaches beyond") && Contains("DROP ROLE reaches beyond") &&
+                                Contains("grant connect on postgres"));
+  else
+    CHECK_THAT(refused.err, Contains("ATTACH reaches beyond") && Contains("VACUUM reaches beyond") &&
+                                Contains("DETACH reaches beyond"));
+}

@@ -46,6 +46,7 @@ public:
     out_.kind = command.kind;
     out_.writes = command.writes;
     out_.opaque = decides_while_it_runs(tokens);
+    out_.beyond = opens_files(tokens);
     if (const auto nul = sql().find('\0'); nul != std::string::npos)
       not_grasped("a NUL byte ends the text for SQLite", nul);
     else if (const auto change = read_change(sql()))
@@ -76,6 +77,13 @@ private:
              (writes_rows && std::any_of(schemas.begin(), schemas.end(),
                                          [&](const char* name) { return same(unquoted(token), name); }));
     });
+  }
+
+  /// ATTACH and DETACH, and VACUUM INTO a file.
+  bool opens_files(const std::vector<Token>& tokens) const {
+    if (out_.kind == "ATTACH" || out_.kind == "DETACH") return true;
+    return out_.kind == "VACUUM" &&
+           std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is("into"); });
   }
 
   void not_grasped(const std::string& problem, std::size_t offset) {

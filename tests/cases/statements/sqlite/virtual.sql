@@ -75,10 +75,10 @@ DROP TABLE posts_fts;
 --> table posts_fts!
 
 ATTACH DATABASE ':memory:' AS other;
---> raw, ATTACH, database write lock
+--> raw, ATTACH, database write lock, beyond
 
 DETACH other;
---> raw, DETACH
+--> raw, DETACH, beyond
 
 VACUUM;
 --> raw, VACUUM, database write lock
