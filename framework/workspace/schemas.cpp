@@ -1,6 +1,7 @@
 #include "framework/workspace/schemas.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/parallel.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/diff.hpp"
@@ -209,9 +210,10 @@ catalog::Catalog made_by(const std::vector<model::Operation>& operations, const 
 
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {
   auto operations = catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
-  for (auto& operation : operations)
-    if (auto* table = std::get_if<model::CreateTable>(&operation))
+  base::in_parallel(operations.size(), [&](std::size_t i) {
+    if (auto* table = std::get_if<model::CreateTable>(&operations[i]))
       *table = catalog::with_constraints_at_columns(std::move(*table), catalog.naming());
+  });
   return operations;
 }
 
