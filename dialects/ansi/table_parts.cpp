@@ -82,7 +82,7 @@ std::string index_keys(const model::Index& index, const Spelling& spelling, base
   return "(" + out + ")";
 }
 
-std::string where(const std::optional<model::SqlText>& condition, const Spelling& spelling,
+std::string where(const base::Boxed<model::SqlText>& condition, const Spelling& spelling,
                   base::Diagnostics& problems) {
   return condition ? " WHERE " + text(*condition, "the condition", spelling, problems) : "";
 }

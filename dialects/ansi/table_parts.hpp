@@ -31,7 +31,7 @@ std::string index_key(const model::IndexColumn& key, const Spelling& spelling, b
 /// "(a, lower(b))" of all keys.
 std::string index_keys(const model::Index& index, const Spelling& spelling, base::Diagnostics& problems);
 /// " WHERE condition", with a blank in front; nothing without one.
-std::string where(const std::optional<model::SqlText>& condition, const Spelling& spelling,
+std::string where(const base::Boxed<model::SqlText>& condition, const Spelling& spelling,
                   base::Diagnostics& problems);
 
 } // namespace aludel::ansi

@@ -89,7 +89,7 @@ void Render::operator()(const model::CreatePolicy& o) {
   if (!o.permissive) sql += " AS RESTRICTIVE";
   if (o.command != Command::all) sql += " FOR " + keyword(o.command);
   if (!o.to.empty()) sql += " TO " + roles(o.to, spelling_);
-  const auto condition = [&](const char* words, const std::optional<model::SqlText>& text) {
+  const auto condition = [&](const char* words, const base::Boxed<model::SqlText>& text) {
     if (text)
       sql += words + ansi::parenthesized(ansi::text(*text, "policy " + o.name.text, spelling_, problems()));
   };

@@ -15,6 +15,11 @@ auto find_by_name(const std::vector<Object>& objects, const Identifier& name, co
                                [&](const Object& o) { return same_name(name_of(o), name, naming); });
   return at == objects.end() ? nullptr : &*at;
 }
+
+template<class Owner>
+std::span<const Index> indexes_of(const std::shared_ptr<const Owner>* owner) {
+  return owner == nullptr ? std::span<const Index>() : (*owner)->indexes;
+}
 } // namespace
 
 bool same_name(const Identifier& a, const Identifier& b, const Naming& naming) {
@@ -76,26 +81,25 @@ std::optional<Relation> Catalog::relation(const QualifiedName& name) const {
   return std::nullopt;
 }
 
-void Catalog::own_indexes(const QualifiedName& owner, const std::vector<Index>& indexes) {
+void Catalog::own_indexes(const QualifiedName& owner, std::span<const Index> indexes) {
   for (const auto& index : indexes)
     index_owners_.set({owner.schema, folded(index.definition.name, naming_)}, owner);
 }
-void Catalog::disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes) {
+void Catalog::disown_indexes(const QualifiedName& owner, std::span<const Index> indexes) {
   for (const auto& index : indexes)
     index_owners_.erase({owner.schema, folded(index.definition.name, naming_)});
 }
 
-/// Most changes of a table or view leave its indexes as they were.
-void Catalog::hand_over_indexes(const QualifiedName& owner, const std::vector<Index>* former,
-                                const std::vector<Index>& indexes) {
+/// Most changes of a table or view leave its indexes as they were, or put one behind them.
+void Catalog::hand_over_indexes(const QualifiedName& owner, std::span<const Index> former,
+                                std::span<const Index> indexes) {
   const auto same_name = [](const Index& a, const Index& b) {
     return a.definition.name == b.definition.name;
   };
-  if (former != nullptr &&
-      std::equal(former->begin(), former->end(), indexes.begin(), indexes.end(), same_name))
-    return;
-  if (former != nullptr) disown_indexes(owner, *former);
-  own_indexes(owner, indexes);
+  const auto [gone, come] =
+      std::mismatch(former.begin(), former.end(), indexes.begin(), indexes.end(), same_name);
+  disown_indexes(owner, {gone, former.end()});
+  own_indexes(owner, {come, indexes.end()});
 }
 
 std::vector<Pointing> Catalog::pointings(const QualifiedName& key, const Table& table) const {
@@ -120,7 +124,7 @@ std::vector<const Table*> Catalog::pointing_at(const QualifiedName& table) const
 void Catalog::put(Table table) {
   const auto key = resolved(table.name);
   const auto* former = tables_.find(key);
-  hand_over_indexes(key, former == nullptr ? nullptr : &(*former)->indexes, table.indexes);
+  hand_over_indexes(key, indexes_of(former), table.indexes);
   if (key.schema.empty()) table.name.schema = Identifier();
   const auto shared = std::make_shared<const Table>(std::move(table));
   if (former != nullptr)
@@ -141,7 +145,7 @@ void Catalog::remove_table(const QualifiedName& name) {
 void Catalog::put(View view) {
   const auto key = resolved(view.name());
   const auto* former = views_.find(key);
-  hand_over_indexes(key, former == nullptr ? nullptr : &(*former)->indexes, view.indexes);
+  hand_over_indexes(key, indexes_of(former), view.indexes);
   if (key.schema.empty()) std::visit([](auto& d) { d.name.schema = Identifier(); }, view.definition);
   views_.set(key, std::make_shared<const View>(std::move(view)));
 }

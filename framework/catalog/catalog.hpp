@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -303,10 +304,10 @@ public:
 private:
   RoutineKey key_of(const QualifiedName& name, const model::Arguments& arguments) const;
   std::string key_of(const model::GrantTarget& on, const Identifier& role) const;
-  void own_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
-  void hand_over_indexes(const QualifiedName& owner, const std::vector<Index>* former,
-                         const std::vector<Index>& indexes);
-  void disown_indexes(const QualifiedName& owner, const std::vector<Index>& indexes);
+  void own_indexes(const QualifiedName& owner, std::span<const Index> indexes);
+  void hand_over_indexes(const QualifiedName& owner, std::span<const Index> former,
+                         std::span<const Index> indexes);
+  void disown_indexes(const QualifiedName& owner, std::span<const Index> indexes);
   /// What the foreign keys of a table point at.
   std::vector<Pointing> pointings(const QualifiedName& key, const Table& table) const;
 

@@ -145,9 +145,10 @@ bool same_definition(const Type& a, const Type& b, const Catalog& catalog) {
 }
 
 bool alike(const Column& a, const Column& b, const Catalog& catalog) {
+  if (!catalog.same(a.definition.name, b.definition.name)) return false;
   auto x = plain(a.definition, catalog);
   x.name = b.definition.name;
-  return catalog.same(a.definition.name, b.definition.name) && x == plain(b.definition, catalog);
+  return x == plain(b.definition, catalog);
 }
 
 bool alike(const Constraint& a, const Constraint& b, const Catalog& catalog) {

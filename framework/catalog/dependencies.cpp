@@ -40,7 +40,7 @@ public:
       for (const auto* routine : overloads) add(object, name_of(*routine), firm && overloads.size() == 1);
     }
   }
-  void text(const ObjectName& object, const std::optional<model::SqlText>& sql) {
+  void text(const ObjectName& object, const base::Boxed<model::SqlText>& sql) {
     if (sql) text(object, *sql);
   }
   void value(const ObjectName& object, const std::optional<model::Value>& given) {

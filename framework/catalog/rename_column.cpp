@@ -18,7 +18,7 @@ struct RenameIn {
   const Identifier& to;
   const Naming& naming;
   void text(model::SqlText& sql) const { sql = renamed(std::move(sql), from, to); }
-  void text(std::optional<model::SqlText>& sql) const {
+  void text(base::Boxed<model::SqlText>& sql) const {
     if (sql) text(*sql);
   }
   void operator()(model::PrimaryKey& key) const { rename_in(key.columns, from, to, naming); }

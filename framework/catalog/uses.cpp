@@ -13,7 +13,7 @@ struct Uses {
     return std::any_of(columns.begin(), columns.end(),
                        [&](const Identifier& c) { return same_name(c, column, naming); });
   }
-  bool in(const std::optional<model::SqlText>& sql) const { return sql && mentions(*sql, column); }
+  bool in(const base::Boxed<model::SqlText>& sql) const { return sql && mentions(*sql, column); }
   bool operator()(const model::PrimaryKey& key) const { return among(key.columns); }
   bool operator()(const model::Unique& unique) const { return among(unique.columns); }
   bool operator()(const model::Check& check) const { return mentions(check.sql, column); }

@@ -158,7 +158,7 @@ struct ConditionJson {
   Json operator()(const auto& c) const { return to_string(Condition{c}); }
 };
 
-void add_precondition(Json& out, const std::optional<Precondition>& when) {
+void add_precondition(Json& out, const base::Boxed<Precondition>& when) {
   if (!when) return;
   out.add("when", std::visit(ConditionJson{}, when->condition.test));
   out.add("else", static_cast<int>(when->otherwise));

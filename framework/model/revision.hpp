@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/boxed.hpp"
 #include "framework/describe/field.hpp"
 #include "framework/model/step.hpp"
 
@@ -61,7 +62,7 @@ struct RevisionHeader {
   std::vector<std::string> dialects; ///< empty: every one
   TransactionMode transaction = TransactionMode::revision;
   std::vector<Waiver> allow;
-  std::optional<Precondition> when;
+  base::Boxed<Precondition> when;
   std::map<std::string, ParamSpec> params;
   base::Place place; ///< of the id
 

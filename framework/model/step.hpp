@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/boxed.hpp"
 #include "framework/model/condition.hpp"
 #include "framework/model/duration.hpp"
 #include "framework/model/forms.hpp"
@@ -28,7 +29,7 @@ struct Waiver {
 struct Step {
   Operation operation;
   std::vector<std::string> only; ///< dialects; empty: every one
-  std::optional<Precondition> when;
+  base::Boxed<Precondition> when;
   std::vector<Waiver> allow;
   bool outside_transaction = false; ///< `transaction: none`
   std::optional<Duration> timeout;

@@ -193,7 +193,7 @@ struct ForeignKey {
 
 struct ExclusionElement {
   Identifier column;
-  std::optional<SqlText> expr;
+  base::Boxed<SqlText> expr;
   std::string with;
   std::string opclass;
   bool operator==(const ExclusionElement&) const = default;
@@ -211,7 +211,7 @@ struct Exclusion {
   Identifier name;
   std::string method = "gist";
   std::vector<ExclusionElement> elements;
-  std::optional<SqlText> where;
+  base::Boxed<SqlText> where;
   bool operator==(const Exclusion&) const = default;
   static constexpr auto fields() {
     return std::tuple{optional("name", &Exclusion::name, "Absent: TABLE_COLUMNS_excl."),
@@ -224,7 +224,7 @@ struct Exclusion {
 /// One key of an index: a column or an expression. A plain column may be written as its name alone.
 struct IndexColumn {
   Identifier column;
-  std::optional<SqlText> expr;
+  base::Boxed<SqlText> expr;
   SortOrder order = SortOrder::ascending;
   std::optional<NullsOrder> nulls;
   std::string opclass;
@@ -317,7 +317,7 @@ struct Index {
   std::vector<IndexColumn> columns;
   bool unique = false;
   std::string method; ///< empty: the database's default, a B-tree
-  std::optional<SqlText> where;
+  base::Boxed<SqlText> where;
   Identifiers include;
   Parameters with;
   bool operator==(const Index&) const = default;

@@ -20,19 +20,27 @@ base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
   if (!subject.read_sql || blocks == nullptr)
     return catalog::apply(catalog, operation, author, subject.dialect);
   base::Diagnostics clashes;
+  for (const auto& block : *blocks)
+    for (auto& clash : advance(subject, catalog, subject.read_sql(block, catalog), author))
+      clashes.push_back(std::move(clash));
+  return clashes;
+}
+
+base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
+                          const std::vector<dialect::SqlReading>& readings, const catalog::Author& author) {
+  base::Diagnostics clashes;
   const auto apply = [&](const model::Operation& one, const base::Place& place) {
     for (auto& clash : catalog::apply(catalog, one, author, subject.dialect)) {
       clash.place = place;
       clashes.push_back(std::move(clash));
     }
   };
-  for (const auto& block : *blocks)
-    for (const auto& reading : subject.read_sql(block, catalog)) {
-      if (reading.grasp == dialect::SqlReading::Grasp::operations)
-        for (const auto& one : reading.operations) apply(one, reading.statement.place);
-      else
-        apply(as_raw(reading), reading.statement.place);
-    }
+  for (const auto& reading : readings) {
+    if (reading.grasp == dialect::SqlReading::Grasp::operations)
+      for (const auto& one : reading.operations) apply(one, reading.statement.place);
+    else
+      apply(as_raw(reading), reading.statement.place);
+  }
   return clashes;
 }
 

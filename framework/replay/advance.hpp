@@ -8,4 +8,8 @@ namespace aludel::replay {
 base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
                           const model::Operation& operation, const catalog::Author& author);
 
+/// What raw SQL makes of it that has been read.
+base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
+                          const std::vector<dialect::SqlReading>& readings, const catalog::Author& author);
+
 } // namespace aludel::replay

@@ -25,15 +25,7 @@ std::string commented(const std::string& text) {
 }
 } // namespace
 
-std::string to_yaml(const Operations& operations) {
-  model::Steps steps;
-  for (const auto& operation : operations) {
-    model::Step step;
-    step.operation = operation;
-    steps.push_back(std::move(step));
-  }
-  return yaml::steps_text(steps);
-}
+std::string to_yaml(const Operations& operations) { return yaml::steps_text(operations); }
 
 base::Json to_json(const Operations& operations, const catalog::Catalog& before,
                    const dialect::Dialect& dialect) {

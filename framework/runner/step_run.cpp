@@ -5,8 +5,7 @@
 
 namespace aludel::runner {
 
-Verdict verdict(Context& context, const std::optional<model::Precondition>& when,
-                const std::string& summary) {
+Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, const std::string& summary) {
   if (!when || holds(when->condition, context.session, context.dialect, context.facts)) return Verdict::run;
   const auto why = "not true: " + to_string(when->condition);
   switch (when->otherwise) {

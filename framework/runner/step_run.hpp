@@ -9,7 +9,7 @@ namespace aludel::runner {
 
 /// Whether the step is to run; tells the observer when not. Throws when its condition says `else: fail`.
 enum class Verdict { run, skip, mark_done };
-Verdict verdict(Context& context, const std::optional<model::Precondition>& when, const std::string& summary);
+Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, const std::string& summary);
 
 /// Sets the step's time limits.
 void limit(Context& context, const model::Step& step);

@@ -40,7 +40,7 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
   const render::ReadTable live = [&](const catalog::QualifiedName& name) -> std::optional<catalog::Table> {
     return database == nullptr || raw_seen ? std::nullopt : database->session->read_table(name);
   };
-  const auto ask = [&](const std::optional<model::Precondition>& when) {
+  const auto ask = [&](const base::Boxed<model::Precondition>& when) {
     if (!when) return;
     auto found = runner::problems(*when, dialect);
     std::move(found.begin(), found.end(), std::back_inserter(checked.problems));

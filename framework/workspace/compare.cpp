@@ -102,14 +102,14 @@ catalog::Catalog made(const Operations& operations, const catalog::Catalog& on_p
 }
 
 bool has_unread(const Schema& schema, const dialect::Dialect& dialect) {
-  return !schema.inspected && has_unread_sql(schema.steps, dialect);
+  return !schema.inspected && has_unread_sql(schema.steps(), dialect);
 }
 
 /// Empty when its steps make no more than its catalog says.
 std::optional<catalog::Catalog> made_by_its_steps(const Schema& schema, const dialect::Dialect& dialect,
                                                   const std::string& server) {
   if (!has_unread(schema, dialect)) return std::nullopt;
-  return made(schema.steps, schema.catalog, dialect, server);
+  return made(schema.steps(), schema.catalog, dialect, server);
 }
 
 /// Raw SQL may depend on rows that no scratch database has, and a catalog on what raw SQL made: what one of

@@ -1,6 +1,7 @@
 #include "framework/workspace/schemas.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/parallel.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/diff.hpp"
@@ -42,9 +43,9 @@ catalog::Catalog on_paper(const std::vector<model::Operation>& operations, const
 }
 
 /// What of a text is in no catalog.
-base::Diagnostics not_grasped(const model::SqlBlock& block, const dialect::Dialect& dialect) {
+base::Diagnostics not_grasped(const std::vector<dialect::SqlReading>& readings) {
   base::Diagnostics notes;
-  for (const auto& reading : dialect.read(block, catalog::Catalog(dialect.naming()))) {
+  for (const auto& reading : readings) {
     if (reading.grasp == dialect::SqlReading::Grasp::operations || !reading.writes) continue;
     notes.push_back({base::Severity::warning, "not-in-schema",
                      (reading.kind.empty() ? "a statement" : reading.kind) + " is not part of the schema" +
@@ -57,9 +58,13 @@ base::Diagnostics not_grasped(const model::SqlBlock& block, const dialect::Diale
 Schema schema_of_sql(const Surroundings& around, const std::string& path, const dialect::Dialect& dialect) {
   const auto source = read_source(around, path);
   const model::SqlBlock block{source->text, base::Place{source, 1, 1, 1}};
-  Schema schema{catalog::Catalog(dialect.naming()), source->path, false, not_grasped(block, dialect)};
-  schema.steps = {model::Sql{{{block}, {}}}};
-  schema.catalog = on_paper(schema.steps, dialect, schema.notes);
+  Schema schema{catalog::Catalog(dialect.naming()), source->path};
+  const auto readings = dialect.read(block, schema.catalog);
+  schema.notes = not_grasped(readings);
+  const graph::Graph none;
+  for (auto& clash : replay::advance(alone(none, dialect), schema.catalog, readings, {}))
+    schema.notes.push_back(std::move(clash));
+  schema.steps = [block] { return std::vector<model::Operation>{model::Sql{{{block}, {}}}}; };
   return schema;
 }
 
@@ -77,8 +82,8 @@ Schema schema_of_steps(const Surroundings& around, const std::string& path, cons
   const auto steps = yaml::read_step_list(source, {dialect_names(around.dialects), true}, problems);
   base::throw_if_errors(base::Exit::usage, problems);
   Schema schema{catalog::Catalog(dialect.naming()), source->path};
-  schema.steps = steps_for(*steps, dialect);
-  schema.catalog = on_paper(schema.steps, dialect, schema.notes);
+  schema.catalog = on_paper(steps_for(*steps, dialect), dialect, schema.notes);
+  schema.steps = [steps = steps_for(*steps, dialect)] { return steps; };
   return schema;
 }
 
@@ -142,7 +147,7 @@ Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialec
   const auto applied = history.graph().ancestors(rows, graph::Edges::all);
   Schema schema{replay::catalog_of(subject, applied),
                 rows.empty() ? "base" : "revision " + base::join(rows, ", ")};
-  schema.steps = done_by(subject, applied);
+  schema.steps = [subject, applied] { return done_by(subject, applied); };
   return schema;
 }
 
@@ -206,9 +211,10 @@ catalog::Catalog made_by(const std::vector<model::Operation>& operations, const 
 
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {
   auto operations = catalog::diff(catalog::Catalog(catalog.naming()), catalog, {});
-  for (auto& operation : operations)
-    if (auto* table = std::get_if<model::CreateTable>(&operation))
+  base::in_parallel(operations.size(), [&](std::size_t i) {
+    if (auto* table = std::get_if<model::CreateTable>(&operations[i]))
       *table = catalog::with_constraints_at_columns(std::move(*table), catalog.naming());
+  });
   return operations;
 }
 

@@ -3,6 +3,7 @@
 #include "framework/workspace/database.hpp"
 #include "framework/workspace/history.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,9 +16,9 @@ struct Schema {
   std::string shown;            ///< "sqlite:///a.db", "revision 9c4f1b7a2e30", "schema.sql"
   bool inspected = false;       ///< read from a database: spelled as the engine spells it
   base::Diagnostics notes = {}; ///< what is not in the catalog, and why
-  /// Of what is on paper: the operations that made it. Raw SQL among them may have made what only the engine
-  /// can read.
-  std::vector<model::Operation> steps = {};
+  /// Of what is on paper: gives the operations that made it, while the history is there. Raw SQL among them
+  /// may have made what only the engine can read.
+  std::function<std::vector<model::Operation>()> steps = {};
   graph::Ids rows = {}; ///< of what was inspected: its version rows
 };
 

@@ -168,7 +168,7 @@ void read_conditions(const Slot& map, std::vector<Condition>& out, Reading& in) 
 }
 } // namespace
 
-void read(const Slot& slot, std::optional<model::Precondition>& out, Reading& in) {
+void read(const Slot& slot, base::Boxed<model::Precondition>& out, Reading& in) {
   if (!expect_map(slot, "a map of conditions", "write {table_exists: NAME}", in)) return;
   if (slot.node->entries.empty()) return;
   out.emplace().place = *slot.place;

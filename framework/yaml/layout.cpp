@@ -104,9 +104,9 @@ std::string entry_text(const std::string& key, const Json& value, int indent, Ta
   const auto* items = list_of(value);
   const auto* entries = map_of(value);
   const bool is_empty = items != nullptr ? items->empty() : entries == nullptr || entries->empty();
-  const auto flow = value.visit(Flow{});
-  const bool fits = head.size() + 1 + flow.size() <= widest && !holds_lines(value) && !holds_table(value);
-  if (is_empty || (fits && tall == Tall::when_needed)) return head + " " + flow + "\n";
+  if (is_empty || (tall == Tall::when_needed && !holds_lines(value) && !holds_table(value)))
+    if (const auto flow = value.visit(Flow{}); is_empty || head.size() + 1 + flow.size() <= widest)
+      return head + " " + flow + "\n";
   if (items != nullptr) return head + "\n" + list_lines(*items, indent + deeper);
   std::string out = head + "\n";
   for (const auto& [inner, part] : *entries)

@@ -79,7 +79,7 @@ void read(const Slot& slot, model::SqlBlocks& out, Reading& in);
 void read(const Slot& slot, model::SqlFile& out, Reading& in);
 
 /// `when:`; nothing for an empty map.
-void read(const Slot& slot, std::optional<model::Precondition>& out, Reading& in);
+void read(const Slot& slot, base::Boxed<model::Precondition>& out, Reading& in);
 /// `allow:`
 void read(const Slot& slot, std::vector<model::Waiver>& out, Reading& in);
 

@@ -1,5 +1,6 @@
 #include "framework/yaml/revision_text.hpp"
 
+#include "framework/base/parallel.hpp"
 #include "framework/base/text.hpp"
 #include "framework/yaml/layout.hpp"
 #include "framework/yaml/reader.hpp"
@@ -135,17 +136,16 @@ struct NameFirst {
   Json operator()(const auto& other) const { return other; }
 };
 
-std::string step_text(const model::Step& step, int indent) {
-  const bool is_table = std::holds_alternative<model::CreateTable>(step.operation);
-  const auto text =
-      entry_text(std::string(key_of(step.operation)), written(step.operation).visit(NameFirst{}), indent + 2,
-                 is_table ? Tall::always : Tall::when_needed);
-  return as_item(text + entries_text(beside(step), indent + 2), indent);
+std::string lines_of(const model::Operation& operation, int indent) {
+  const bool is_table = std::holds_alternative<model::CreateTable>(operation);
+  return entry_text(std::string(key_of(operation)), written(operation).visit(NameFirst{}), indent,
+                    is_table ? Tall::always : Tall::when_needed);
 }
 
 std::string list_text(const model::Steps& steps, int indent) {
   std::string out;
-  for (const auto& step : steps) out += step_text(step, indent);
+  for (const auto& step : steps)
+    out += as_item(lines_of(step.operation, indent + 2) + entries_text(beside(step), indent + 2), indent);
   return out;
 }
 
@@ -181,5 +181,12 @@ bool fits_file(const model::Step& step, const std::vector<std::string>& dialects
 }
 
 std::string steps_text(const model::Steps& steps) { return steps.empty() ? "[]\n" : list_text(steps, 0); }
+
+std::string steps_text(const std::vector<model::Operation>& operations) {
+  if (operations.empty()) return "[]\n";
+  std::vector<std::string> texts(operations.size());
+  base::in_parallel(texts.size(), [&](std::size_t i) { texts[i] = as_item(lines_of(operations[i], 2), 0); });
+  return base::join(texts, "");
+}
 
 } // namespace aludel::yaml

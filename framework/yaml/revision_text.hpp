@@ -15,6 +15,8 @@ std::string revision_text(const model::Revision& revision, std::string_view sche
 
 /// A list of steps; "[]" when there are none.
 std::string steps_text(const model::Steps& steps);
+/// The same of steps that are no more than these operations.
+std::string steps_text(const std::vector<model::Operation>& operations);
 
 /// The key `up:` with its steps.
 std::string up_text(const model::Steps& steps);

@@ -56,19 +56,24 @@ bool is_not_finite(std::string_view text) {
 }
 } // namespace
 
-std::optional<bool> boolean_of(const Node& scalar) {
-  if (!is_plain(scalar)) return std::nullopt;
-  const auto& text = scalar.text;
-  if (text == "true" || text == "True" || text == "TRUE") return true;
-  if (text == "false" || text == "False" || text == "FALSE") return false;
+std::optional<bool> boolean_of(std::string_view plain) {
+  for (const std::string_view word : {"true", "True", "TRUE"})
+    if (plain == word) return true;
+  for (const std::string_view word : {"false", "False", "FALSE"})
+    if (plain == word) return false;
   return std::nullopt;
 }
+std::optional<bool> boolean_of(const Node& scalar) {
+  return is_plain(scalar) ? boolean_of(std::string_view(scalar.text)) : std::nullopt;
+}
 
+NumberKind number_kind(std::string_view plain) {
+  if (is_decimal(plain)) return NumberKind::decimal;
+  if (is_based(plain)) return NumberKind::based;
+  return is_not_finite(plain) ? NumberKind::not_finite : NumberKind::none;
+}
 NumberKind number_kind(const Node& scalar) {
-  if (!is_plain(scalar)) return NumberKind::none;
-  if (is_decimal(scalar.text)) return NumberKind::decimal;
-  if (is_based(scalar.text)) return NumberKind::based;
-  return is_not_finite(scalar.text) ? NumberKind::not_finite : NumberKind::none;
+  return is_plain(scalar) ? number_kind(std::string_view(scalar.text)) : NumberKind::none;
 }
 
 std::optional<std::string> decimal_of_based(const std::string& text) {

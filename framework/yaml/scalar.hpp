@@ -10,9 +10,11 @@
 namespace aludel::yaml {
 
 std::optional<bool> boolean_of(const Node& scalar);
+std::optional<bool> boolean_of(std::string_view plain);
 
 enum class NumberKind { none, decimal, based, not_finite }; ///< based: 0x1F, 0o17
 NumberKind number_kind(const Node& scalar);
+NumberKind number_kind(std::string_view plain);
 
 /// The decimal digits of a 0x… or 0o… number; nothing when it has more than 64 bits.
 std::optional<std::string> decimal_of_based(const std::string& text);

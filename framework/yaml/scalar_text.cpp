@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace aludel::yaml {
 
@@ -32,13 +31,12 @@ std::string hex(unsigned char byte) {
   return std::string("\\x") + digits[byte >> 4U] + digits[byte & 15U];
 }
 
-/// The escape of a control character that begins at `at`, and how many bytes it has.
-std::optional<std::pair<std::string, std::size_t>> control(std::string_view text, std::size_t at) {
+/// The bytes of a control character that begins at `at`; 0 when none does.
+std::size_t control_size(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x20 || byte == 0x7F) return std::pair{hex(byte), std::size_t{1}};
-  if (byte != 0xC2 || at + 1 == text.size()) return std::nullopt;
-  const auto next = static_cast<unsigned char>(text[at + 1]);
-  return next < 0xA0 ? std::optional(std::pair{hex(next), std::size_t{2}}) : std::nullopt;
+  if (byte < 0x20 || byte == 0x7F) return 1;
+  if (byte != 0xC2 || at + 1 == text.size()) return 0;
+  return static_cast<unsigned char>(text[at + 1]) < 0xA0 ? 2 : 0;
 }
 
 std::string escaped(std::string_view text) {
@@ -50,9 +48,9 @@ std::string escaped(std::string_view text) {
     if (known != escapes.end()) {
       out += known->written;
       at += known->bytes.size();
-    } else if (const auto other = control(text, at)) {
-      out += other->first;
-      at += other->second;
+    } else if (const auto size = control_size(text, at)) {
+      out += hex(static_cast<unsigned char>(text[at + size - 1]));
+      at += size;
     } else {
       out += text[at++];
     }
@@ -65,7 +63,7 @@ bool needs_escapes(std::string_view text) {
   for (std::size_t i = always_escaped; i < escapes.size(); ++i)
     if (text.find(escapes[i].bytes) != std::string_view::npos) return true;
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (text[at] != '\n' && text[at] != '\t' && control(text, at)) return true;
+    if (text[at] != '\n' && text[at] != '\t' && control_size(text, at) > 0) return true;
   return false;
 }
 
@@ -73,10 +71,7 @@ bool needs_escapes(std::string_view text) {
 bool means_something_else(std::string_view text) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"})
     if (text == word) return true;
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = text;
-  return boolean_of(node).has_value() || number_kind(node) != NumberKind::none;
+  return boolean_of(text).has_value() || number_kind(text) != NumberKind::none;
 }
 
 bool is_blank_or_end(std::string_view text, std::size_t at) { return at >= text.size() || text[at] == ' '; }

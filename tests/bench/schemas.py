@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""What a replay of a long history costs, and the inspection of a large schema beside pg_dump's.
+"""What a replay of a long history costs, the reading of other tools' SQL, and the inspection of a large schema.
 
-A replay reads every file and builds the schema in memory; `inspect head` prints what comes out of it.
+A replay reads every file and builds the schema in memory; `inspect head` prints what comes out of it. An inspection is
+timed beside pg_dump.
 """
 
 import argparse
@@ -53,17 +54,26 @@ def history(folder, length):
 
 def taken(command, folder):
     """Milliseconds, and the most memory in MB."""
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"bench: exit {process.returncode}: {' '.join(command)}")
-    return (time.perf_counter() - begin) * 1000, used.ru_maxrss / 1024
+    with tempfile.TemporaryFile(mode="w+") as said:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        milliseconds = (time.perf_counter() - begin) * 1000
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            said.seek(0)
+            sys.exit(f"bench: exit {process.returncode}: {' '.join(command)}\n{said.read()}")
+    return milliseconds, used.ru_maxrss / 1024
 
 
-def measure(name, command, folder, runs):
-    times, memory = zip(*(taken(command, folder) for _ in range(runs)))
+def measure(name, command, folder, runs, before=lambda: None):
+    """`before` is called before each run, and is not timed."""
+    times, memory = [], []
+    for _ in range(runs):
+        before()
+        milliseconds, megabytes = taken(command, folder)
+        times.append(milliseconds)
+        memory.append(megabytes)
     print(f"  {name:28} {statistics.median(times):9.1f} ms (least {min(times):9.1f}), {max(memory):6.1f} MB")
 
 
@@ -77,18 +87,71 @@ def replay(program, lengths, runs):
             measure("reading the bytes (cat)", ["sh", "-c", "cat revisions/*"], folder, runs)
 
 
+def migration(number):
+    """SQL up and down: a table, two columns, an index, and a view with a change of rows, in turn."""
+    table = f"t{number // 4:05d}"
+    return (
+        (
+            f"CREATE TABLE {table} (id bigint PRIMARY KEY, a text NOT NULL DEFAULT 'x', b integer CHECK (b > 0), c text);\n",
+            f"DROP TABLE {table};\n",
+        ),
+        (
+            f"ALTER TABLE {table} ADD COLUMN d integer;\nALTER TABLE {table} ADD COLUMN e text;\n",
+            f"ALTER TABLE {table} DROP COLUMN e;\nALTER TABLE {table} DROP COLUMN d;\n",
+        ),
+        (f"CREATE INDEX ix_{table} ON {table} (a, b);\n", f"DROP INDEX ix_{table};\n"),
+        (
+            f"CREATE VIEW v_{table} AS SELECT id, a FROM {table} WHERE b > 1;\nUPDATE {table} SET a = 'y' WHERE b = 2;\n",
+            f"DROP VIEW v_{table};\n",
+        ),
+    )[number % 4]
+
+
+def other_tools(program, length, runs):
+    """SQL in a folder of golang-migrate's, and more of the same in one file."""
+    with tempfile.TemporaryDirectory(prefix="aludel-bench-") as name:
+        folder = pathlib.Path(name)
+        (folder / "migrations").mkdir()
+        (folder / "aludel.yaml").write_text("revisions: revisions\n")
+        for number in range(length):
+            for direction, text in zip(("up", "down"), migration(number)):
+                (folder / "migrations" / f"{number:06d}_change.{direction}.sql").write_text(text)
+        (folder / "all.sql").write_text("".join(migration(number)[0] for number in range(length * 4)))
+        for dialect in ("sqlite", "postgresql"):
+            print(f"\nSQL for {dialect}: {length} migrations, and one file of {length * 6} statements")
+            measure(
+                "aludel import",
+                [program, "import", "golang-migrate", "migrations", "--dialect", dialect],
+                folder,
+                runs,
+                before=lambda: shutil.rmtree(folder / "revisions", ignore_errors=True),
+            )
+            measure("aludel inspect FILE", [program, "inspect", "all.sql", "--dialect", dialect], folder, runs)
+
+
+def objects(number):
+    """A table of eight columns with what usually hangs on one; a view and a function for every fifth."""
+    table, parent = f"t{number}", f"t{max(0, number - 1)}"
+    made = f"""CREATE TABLE {table} (id bigint PRIMARY KEY, a text NOT NULL DEFAULT 'x', b integer CHECK (b > 0),
+      c timestamptz DEFAULT now(), d numeric(10, 2), e uuid, f boolean NOT NULL DEFAULT false, t bigint REFERENCES {parent});
+    CREATE INDEX ON {table} (a, b) WHERE c IS NOT NULL;
+    COMMENT ON TABLE {table} IS 'what is known of {table}';
+    """
+    if number % 5 == 0:
+        made += f"""CREATE VIEW v{number} AS SELECT one.id, other.a FROM {table} one JOIN {parent} other ON other.id = one.t;
+        CREATE FUNCTION f{number}(bound integer) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM {table} WHERE b > bound';
+        """
+    return made
+
+
 def inspection(program, server, tables, runs):
     base, _, rest = server.partition("?")
     url = f"{base.rpartition('/')[0]}/aludel_bench_inspect?{rest}"
     psql = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d"]
     subprocess.run([*psql, server, "-c", "DROP DATABASE IF EXISTS aludel_bench_inspect"], check=True, stderr=subprocess.DEVNULL)
     subprocess.run([*psql, server, "-c", "CREATE DATABASE aludel_bench_inspect"], check=True)
-    made = "".join(
-        f"CREATE TABLE t{n} (id bigint PRIMARY KEY, a text NOT NULL DEFAULT 'x', b int CHECK (b > 0), c timestamptz,"
-        f" d numeric(10, 2), t bigint REFERENCES t{max(0, n - 1)}); CREATE INDEX ON t{n} (a, b) WHERE c IS NOT NULL;"
-        for n in range(tables)
-    )
-    subprocess.run([*psql, url], input=made, text=True, check=True)
+    made = "".join(objects(number) for number in range(tables))
+    subprocess.run([*psql, url], input=made + "VACUUM ANALYZE;", text=True, check=True)
     print(f"\ninspection of {tables} tables on PostgreSQL")
     measure("aludel inspect", [program, "inspect", url], "/", runs)
     if shutil.which("pg_dump"):
@@ -101,11 +164,13 @@ def main():
     parser.add_argument("--program", default="build/aludel")
     parser.add_argument("--postgresql", help="URL of a server that a database may be made on")
     parser.add_argument("--sizes", default="1000,10000", help="lengths of the histories; default: 1000,10000")
+    parser.add_argument("--migrations", type=int, default=1000)
     parser.add_argument("--tables", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     program = str(pathlib.Path(arguments.program).resolve())
     replay(program, [int(size) for size in arguments.sizes.split(",")], arguments.runs)
+    other_tools(program, arguments.migrations, arguments.runs)
     if arguments.postgresql:
         inspection(program, arguments.postgresql, arguments.tables, arguments.runs)
 

@@ -26,8 +26,8 @@ inline std::string text(const Cell& cell) { return cell.value_or(""); }
 inline std::int64_t number(const Cell& cell) { return std::stoll(text(cell)); }
 /// An expression or a query as the server spells it.
 inline model::SqlText sql(const Cell& cell) { return {settled(text(cell)), {}}; }
-inline std::optional<model::SqlText> optional_sql(const Cell& cell) {
-  return cell ? std::make_optional(sql(cell)) : std::nullopt;
+inline base::Boxed<model::SqlText> optional_sql(const Cell& cell) {
+  return cell ? base::Boxed(sql(cell)) : std::nullopt;
 }
 
 inline std::vector<std::string> texts(const Cell& cell) {

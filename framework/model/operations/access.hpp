@@ -158,8 +158,8 @@ struct CreatePolicy {
   Identifier name;
   PolicyCommand command = PolicyCommand::all;
   Identifiers to; ///< empty: public
-  std::optional<SqlText> visible;
-  std::optional<SqlText> check;
+  base::Boxed<SqlText> visible;
+  base::Boxed<SqlText> check;
   bool permissive = true;
   bool operator==(const CreatePolicy&) const = default;
   static constexpr auto fields() {

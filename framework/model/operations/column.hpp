@@ -54,7 +54,7 @@ struct AlterColumn {
   QualifiedName table;
   Identifier column;
   std::optional<Type> type;
-  std::optional<SqlText> convert;
+  base::Boxed<SqlText> convert;
   std::optional<bool> nullable;
   std::optional<Value> default_value;
   bool drop_default = false;

@@ -56,7 +56,7 @@ struct Update {
   static constexpr std::string_view doc = "Change rows.";
   QualifiedName table;
   Row set;
-  std::optional<SqlText> where;
+  base::Boxed<SqlText> where;
   bool operator==(const Update&) const = default;
   static constexpr auto fields() {
     return std::tuple{subject("table", &Update::table, "The table."),
@@ -69,7 +69,7 @@ struct Delete {
   static constexpr std::string_view key = "delete";
   static constexpr std::string_view doc = "Remove rows.";
   QualifiedName table;
-  std::optional<SqlText> where;
+  base::Boxed<SqlText> where;
   std::vector<Row> rows;
   bool operator==(const Delete&) const = default;
   static constexpr auto fields() {

@@ -48,7 +48,7 @@ struct CreateTrigger {
   Timing timing = Timing::before;
   std::vector<TriggerEvent> events;
   ForEach for_each = ForEach::row;
-  std::optional<SqlText> when;
+  base::Boxed<SqlText> when;
   QualifiedName function;
   std::vector<std::string> arguments;
   SqlBlock body;
