@@ -57,6 +57,7 @@ struct Passage {
   catalog::Catalog before{};
   catalog::Catalog after{};
   std::vector<Transition> transitions{};
+  const Passage* way_there = nullptr; ///< of a way back: the up that it undoes
 
   bool is_up() const { return direction == plan::Direction::up; }
   std::span<const Transition> before_number(std::size_t number) const;

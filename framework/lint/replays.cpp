@@ -43,20 +43,20 @@ public:
 
   /// Of the next transition.
   int number_of(const replay::Transition& change) {
-    begin_step(change);
-    if (change.step->outside_transaction) return 0;
-    if (mode_ == model::TransactionMode::none) return explicitly(change);
-    return number_;
+    const bool outside = is_outside(change);
+    if (change.step != step_ && (outside || step_ == nullptr || mode_ == model::TransactionMode::step))
+      ++number_;
+    step_ = change.step;
+    if (outside) return 0;
+    return mode_ == model::TransactionMode::none ? explicitly(change) : number_;
   }
 
 private:
-  /// A step that cannot be in the transaction ends it, and another follows.
-  void begin_step(const replay::Transition& change) {
-    if (step_ == change.step) return;
-    const bool outside = change.step->outside_transaction ||
-                         (change.reading == nullptr && dialect_.runs_outside_transaction(change.operation));
-    if (outside || mode_ == model::TransactionMode::step || step_ == nullptr) ++number_;
-    step_ = change.step;
+  /// The runner ends the transaction before such a step, and begins another behind it. SQL runs where it
+  /// stands.
+  bool is_outside(const replay::Transition& change) const {
+    return change.step->outside_transaction ||
+           (change.reading == nullptr && dialect_.runs_outside_transaction(change.operation));
   }
 
   /// BEGIN and COMMIT of a revision that has no transaction of its own.
@@ -102,7 +102,10 @@ public:
       const auto* down = std::get_if<model::Steps>(&revision.down);
       if (!told) continue;
       kept_.push_back(std::move(up));
-      if (down != nullptr) kept_.push_back(passage(revision, Direction::down, *down, catalog_));
+      if (down == nullptr) continue;
+      auto back = passage(revision, Direction::down, *down, catalog_);
+      back->way_there = kept_.back().get();
+      kept_.push_back(std::move(back));
     }
     return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
   }

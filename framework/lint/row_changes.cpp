@@ -98,7 +98,7 @@ private:
   const std::vector<Word> tokens_;
 };
 
-bool changes_rows(const dialect::SqlReading& reading) {
+bool may_change_rows(const dialect::SqlReading& reading) {
   constexpr std::array kinds{"UPDATE", "DELETE", "INSERT", "MERGE", "SELECT", "REPLACE", "EXPLAIN"};
   return reading.writes && std::find(kinds.begin(), kinds.end(), reading.kind) != kinds.end();
 }
@@ -111,7 +111,7 @@ std::vector<RowChange> row_changes(const Transition& t) {
     return {{remove, o->table, picks_rows(o->where, dialect) || !o->rows.empty(), {}}};
   if (const auto* o = t.as<model::Update>()) return {{update, o->table, picks_rows(o->where, dialect), {}}};
   const auto* raw = t.raw();
-  return raw != nullptr && changes_rows(*raw) ? Scan(raw->statement).changes() : std::vector<RowChange>{};
+  return raw != nullptr && may_change_rows(*raw) ? Scan(raw->statement).changes() : std::vector<RowChange>{};
 }
 
 } // namespace aludel::lint

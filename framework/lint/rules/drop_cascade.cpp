@@ -1,6 +1,7 @@
 #include "framework/base/text.hpp"
 #include "framework/catalog/dependencies.hpp"
 #include "framework/catalog/words.hpp"
+#include "framework/lint/drops.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -9,84 +10,6 @@ namespace aludel::lint::rules {
 namespace {
 using model::ObjectKind;
 using model::ObjectName;
-
-/// What a drop with CASCADE names. Nothing can depend on a trigger.
-struct Cascading {
-  std::optional<ObjectName> operator()(const model::DropTable& o) const {
-    return whole(o, ObjectKind::table);
-  }
-  std::optional<ObjectName> operator()(const model::DropView& o) const { return whole(o, ObjectKind::view); }
-  std::optional<ObjectName> operator()(const model::DropMaterializedView& o) const {
-    return whole(o, ObjectKind::materialized_view);
-  }
-  std::optional<ObjectName> operator()(const model::DropType& o) const { return whole(o, ObjectKind::type); }
-  std::optional<ObjectName> operator()(const model::DropSequence& o) const {
-    return whole(o, ObjectKind::sequence);
-  }
-  std::optional<ObjectName> operator()(const model::DropIndex& o) const {
-    return whole(o, ObjectKind::index);
-  }
-  std::optional<ObjectName> operator()(const model::DropSchema& o) const {
-    return global(o, ObjectKind::schema);
-  }
-  std::optional<ObjectName> operator()(const model::DropExtension& o) const {
-    return global(o, ObjectKind::extension);
-  }
-  std::optional<ObjectName> operator()(const model::DropFunction& o) const {
-    return routine(o, ObjectKind::function);
-  }
-  std::optional<ObjectName> operator()(const model::DropProcedure& o) const {
-    return routine(o, ObjectKind::procedure);
-  }
-  std::optional<ObjectName> operator()(const model::DropColumn& o) const {
-    return o.cascade ? std::optional(ObjectName{ObjectKind::column, o.table, o.column, {}}) : std::nullopt;
-  }
-  std::optional<ObjectName> operator()(const model::DropConstraint& o) const {
-    return o.cascade ? std::optional(ObjectName{ObjectKind::constraint, o.table, o.name, {}}) : std::nullopt;
-  }
-  std::optional<ObjectName> operator()(const auto&) const { return std::nullopt; }
-
-private:
-  static std::optional<ObjectName> whole(const auto& o, ObjectKind kind) {
-    return o.cascade ? std::optional(ObjectName{kind, o.name, {}, {}}) : std::nullopt;
-  }
-  static std::optional<ObjectName> global(const auto& o, ObjectKind kind) {
-    return o.cascade ? std::optional(ObjectName{kind, {o.name}, {}, {}}) : std::nullopt;
-  }
-  static std::optional<ObjectName> routine(const auto& o, ObjectKind kind) {
-    return o.cascade ? std::optional(ObjectName{kind, o.name, {}, o.arguments}) : std::nullopt;
-  }
-};
-
-const catalog::Origin* part_origin(const catalog::Table& table, const ObjectName& object,
-                                   const catalog::Naming& naming) {
-  if (object.kind == ObjectKind::column) {
-    const auto* column = table.column(object.part, naming);
-    return column == nullptr ? nullptr : &column->origin;
-  }
-  const auto* constraint = table.constraint(object.part, naming);
-  return constraint == nullptr ? nullptr : &constraint->origin;
-}
-
-/// Null when the catalog does not know it.
-const catalog::Origin* origin_of(const ObjectName& object, const catalog::Catalog& catalog) {
-  const auto of = [](const auto* known) { return known == nullptr ? nullptr : &known->origin; };
-  switch (object.kind) {
-  case ObjectKind::view:
-  case ObjectKind::materialized_view: return of(catalog.view(object.name));
-  case ObjectKind::type: return of(catalog.type(object.name));
-  case ObjectKind::sequence: return of(catalog.sequence(object.name));
-  case ObjectKind::schema: return of(catalog.schema(object.name.name));
-  case ObjectKind::extension: return of(catalog.extension(object.name.name));
-  case ObjectKind::index: return of(catalog::find_index(catalog, object.name));
-  case ObjectKind::function:
-  case ObjectKind::procedure: return of(catalog.routine(object.name, object.arguments));
-  default: break;
-  }
-  const auto* table = catalog.table(object.name);
-  if (table == nullptr || object.part.empty()) return of(table);
-  return part_origin(*table, object, catalog.naming());
-}
 
 std::vector<ObjectName> inside_schema(const model::Identifier& schema, const catalog::Catalog& catalog) {
   std::vector<ObjectName> objects;
@@ -144,7 +67,11 @@ bool is_dropping(const dialect::SqlReading& raw) {
 } // namespace
 
 Remarks drop_cascade(const Transition& t) {
-  if (const auto object = std::visit(Cascading{}, t.change.operation)) return about_cascade(t, *object);
+  if (const auto drop = drop_of(t.change.operation)) {
+    // Nothing can need a trigger.
+    if (!drop->cascade || drop->object.kind == ObjectKind::trigger) return {};
+    return about_cascade(t, drop->object);
+  }
   const auto* raw = t.raw();
   if (raw == nullptr || !(raw->kind == "DROP OWNED" || is_dropping(*raw))) return {};
   Remarks remarks;
