@@ -12,9 +12,17 @@ namespace aludel::lint {
 namespace {
 using model::QualifiedName;
 
+QualifiedName name_of(const catalog::RelationUse& use) {
+  const auto text = [](const catalog::Word& word) {
+    return word.quoted ? word.text : base::lower(word.text);
+  };
+  return {text(use.schema), text(use.word)};
+}
+
 /// What a typed operation, or what a statement was read as, must find.
 struct Needed {
   std::vector<NeededName>& out;
+  std::string_view dialect;
 
   void add(const QualifiedName& name) const { out.push_back({name}); }
   void operator()(const model::CreateTable& o) const {
@@ -29,6 +37,13 @@ struct Needed {
     add(o.partition);
   }
   void operator()(const model::RefreshMaterializedView& o) const { add(o.name); }
+  void operator()(const model::CreateView& o) const { query(o.sql); }
+  void operator()(const model::CreateMaterializedView& o) const { query(o.sql); }
+  void query(const model::SqlText& sql) const {
+    const auto* text = sql.in(dialect);
+    if (text == nullptr) return;
+    for (const auto& use : catalog::relations_in(*text)) add(name_of(use));
+  }
   void operator()(const model::Reindex& o) const {
     if (!o.table.empty()) add(o.table);
   }
@@ -79,10 +94,7 @@ bool changes_rows(const dialect::SqlReading& reading) {
 std::vector<NeededName> in_rows(const dialect::SqlReading& reading) {
   std::vector<NeededName> out;
   for (const auto& use : catalog::relations_in(reading.statement.sql)) {
-    const auto text = [](const catalog::Word& word) {
-      return word.quoted ? word.text : base::lower(word.text);
-    };
-    out.push_back({{text(use.schema), text(use.word)}, dialect::place_in(reading.statement, use.word.begin)});
+    out.push_back({name_of(use), dialect::place_in(reading.statement, use.word.begin)});
     out.back().place.length = static_cast<int>(use.word.end - use.word.begin);
   }
   return out;
@@ -97,6 +109,15 @@ std::vector<NeededName> in_alter(const dialect::SqlReading& reading) {
     if (mention.writes && mention.object.kind == model::ObjectKind::table)
       out.push_back({mention.object.name, mention.place});
   return out;
+}
+
+/// Where the statement that it was read from says each name, as far as its grammar tells.
+void find_places(const Transition& t, std::vector<NeededName>& names) {
+  if (t.reading() == nullptr) return;
+  for (auto& needed : names)
+    for (const auto& mention : t.reading()->mentions)
+      if (mention.place.known() && !is_part(mention.object.kind) && same(t, mention.object.name, needed.name))
+        needed.place = mention.place;
 }
 
 bool is_system(const QualifiedName& name) {
@@ -115,7 +136,8 @@ std::vector<NeededName> needed_relations(const Transition& t) {
     if (changes_rows(*raw)) out = in_rows(*raw);
     if (raw->kind == "ALTER TABLE") out = in_alter(*raw);
   } else {
-    std::visit(Needed{out}, t.change.operation);
+    std::visit(Needed{out, t.passage->scene.dialect.name()}, t.change.operation);
+    find_places(t, out);
   }
   std::erase_if(out, [](const NeededName& needed) { return needed.name.empty() || is_system(needed.name); });
   return out;

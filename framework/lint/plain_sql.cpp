@@ -16,7 +16,7 @@ model::Revision revision_of_sql(const base::SourcePtr& source, const std::string
   step.operation = std::move(sql);
   step.place = beginning;
   revision.up.push_back(std::move(step));
-  revision.down = model::Steps{};
+  revision.down = model::Irreversible{"a file of SQL has no way back"};
   return revision;
 }
 

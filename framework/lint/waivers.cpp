@@ -81,8 +81,8 @@ std::vector<ScopedWaiver> waivers_of(const model::RevisionHeader& header, const 
 
 bool covers(const ScopedWaiver& waiver, const model::Step* step, int line) {
   if (waiver.step == nullptr) return true;
-  if (waiver.step != step) return false;
-  return waiver.first_line == 0 || (waiver.first_line <= line && line <= waiver.last_line);
+  if (waiver.first_line != 0) return waiver.first_line <= line && line <= waiver.last_line;
+  return step == nullptr ? waiver.step->place.line == line : waiver.step == step;
 }
 
 } // namespace aludel::lint

@@ -21,7 +21,7 @@ std::vector<ScopedWaiver> waivers_of(const model::RevisionHeader& header, const 
                                      const std::vector<const Transition*>& transitions,
                                      const std::string& dialect);
 
-/// Whether it is for what stands there.
+/// Whether it is for what stands on that line, in that step; null: the finding is about no step alone.
 bool covers(const ScopedWaiver& waiver, const model::Step* step, int line);
 
 } // namespace aludel::lint

@@ -22,7 +22,7 @@ void require_none(const base::Diagnostics& problems) {
 }
 
 bool is_yaml(const std::string& text) {
-  constexpr std::array keys{"up:", "down:", "dialects:", "transaction:", "allow:", "when:"};
+  constexpr std::array keys{"up:", "down:", "dialects:", "transaction:", "allow:", "when:", "depends_on:"};
   return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return text.rfind(key, 0) == 0; });
 }
 

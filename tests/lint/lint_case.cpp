@@ -8,7 +8,7 @@
 namespace aludel::lint_test {
 
 namespace {
-bool begins(const std::string& line, std::string_view with) { return line.rfind(with, 0) == 0; }
+bool begins_with(const std::string& line, std::string_view with) { return line.rfind(with, 0) == 0; }
 
 std::string without_end(std::string text) {
   while (!text.empty() && text.back() == '\n') text.pop_back();
@@ -23,7 +23,7 @@ std::string heading_of(const RevisionText& revision, const std::string& previous
 }
 
 void read_line(const std::string& line, LintCaseFile& file) {
-  if (begins(line, "=== ")) {
+  if (begins_with(line, "=== ")) {
     file.cases.push_back({line.substr(4), {}, {}, {}});
     return;
   }
@@ -32,13 +32,13 @@ void read_line(const std::string& line, LintCaseFile& file) {
     return;
   }
   auto& one = file.cases.back();
-  if (begins(line, "--- "))
+  if (begins_with(line, "--- "))
     one.revisions.push_back(
         read_heading(line.substr(4), one.revisions.empty() ? "" : one.revisions.back().id));
-  else if (begins(line, "=> "))
+  else if (begins_with(line, "=> "))
     one.findings.push_back(line.substr(3));
   else if (one.revisions.empty())
-    one.settings += begins(line, "lint: ") ? line.substr(6) : line;
+    one.settings += begins_with(line, "lint: ") ? line.substr(6) : line;
   else
     one.revisions.back().text += line + "\n";
 }

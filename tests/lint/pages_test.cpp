@@ -12,12 +12,15 @@ using namespace aludel::lint_test;
 
 namespace {
 /// A fenced block below a heading: "```sql sqlite" is for one dialect. Lines `# revision ID` and
-/// `-- revision ID` begin revisions of one history.
+/// `-- revision ID` begin revisions of one history; `-- settings {…}` is the value of `lint:`.
 struct Example {
   std::string heading;
   std::string dialect;
+  std::string settings;
   std::vector<std::string> lines;
 };
+
+constexpr std::string_view settings_mark = "-- settings ";
 
 std::filesystem::path page_of(const lint::Rule& rule) {
   return std::filesystem::path(ALUDEL_SOURCE_DIR) / "docs/rules" / (std::string(rule.name) + ".md");
@@ -33,11 +36,13 @@ std::vector<Example> examples_in(const std::string& page) {
     if (begins(line, "## ")) heading = line.substr(3);
     if (inside && begins(line, "```")) {
       inside = false;
+    } else if (inside && begins(line, settings_mark)) {
+      examples.back().settings = line.substr(settings_mark.size());
     } else if (inside) {
       examples.back().lines.push_back(line);
     } else if (begins(line, "```sql") || begins(line, "```yaml")) {
       const auto words = base::split(line, ' ');
-      examples.push_back({heading, words.size() > 1 ? words[1] : "", {}});
+      examples.push_back({heading, words.size() > 1 ? words[1] : "", {}, {}});
       inside = true;
     }
   }
@@ -86,7 +91,8 @@ TEST_CASE("Each rule has a page whose examples are what it says of them") {
       CHECK(begins(page, "# " + std::string(rule.name) + "\n\n" + std::string(rule.summary)));
       int found = 0, safe = 0;
       for (const auto& example : examples_in(page)) {
-        const auto findings = HistoryText(history_of(example, rule), {}).judged({}, "2026-01-01").findings;
+        const auto findings =
+            HistoryText(history_of(example, rule), example.settings).judged({}, "2026-01-01").findings;
         INFO(told(findings));
         const auto is_of_rule = [&](const auto& finding) {
           return finding.rule == rule.name && !finding.suppressed;
