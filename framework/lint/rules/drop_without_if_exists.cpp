@@ -18,11 +18,14 @@ Remarks drop_without_if_exists(const Transition& t) {
   if (!drop || drop->if_exists || !can_say_it(t, *drop)) return {};
   const auto* origin = origin_of(drop->object, t.before());
   if (origin != nullptr && is_new(t, *origin)) return {};
+  const bool again = is_repeated_after_failure(t);
   const bool proven = origin != nullptr && !origin->maybe && t.is_complete();
-  Remark remark{"the DROP of " + called(drop->object) + " fails where it is not there" +
-                    (proven ? "; the history proves that it is" : ""),
+  if (proven && !again) return {};
+  Remark remark{"the DROP of " + called(drop->object) +
+                    (again ? " fails when the step is run again after a later statement of it has failed"
+                           : " fails where it is not there, and the history does not prove that it is"),
                 "add IF EXISTS (`if_exists: true`)"};
-  if (is_repeated_after_failure(t)) remark.severity = base::Severity::warning;
+  if (again) remark.severity = base::Severity::warning;
   return {remark};
 }
 
