@@ -1,0 +1,59 @@
+#include "framework/lint/locks.hpp"
+
+#include "framework/lint/facts.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint {
+
+namespace {
+bool is_small(const Transition& t, const model::QualifiedName& table) {
+  const auto& small = t.passage->scene.settings.small_tables;
+  return std::any_of(small.begin(), small.end(),
+                     [&](const std::string& name) { return same(t, model::parse_qualified(name), table); });
+}
+
+bool keeps_others_out(const std::string& lock) {
+  constexpr std::array locks{"SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
+  return std::find(locks.begin(), locks.end(), lock) != locks.end();
+}
+} // namespace
+
+const catalog::Table* waited_for(const Transition& t, const model::QualifiedName& table) {
+  const auto* known = live_table(t, table);
+  return known == nullptr || !is_deployed(t, *known) ? nullptr : known;
+}
+
+std::optional<base::Severity> weight_of(const Transition& t, const model::QualifiedName& table) {
+  return is_small(t, table) ? std::optional(base::Severity::info) : std::nullopt;
+}
+
+std::vector<const catalog::Table*> locked_tables(const Transition& t) {
+  std::vector<const catalog::Table*> tables;
+  if (!keeps_others_out(t.impact.lock) || is_skipped(t)) return tables;
+  if (t.raw() != nullptr) tables = live_tables_written(t);
+  if (const auto* name = table_of(t.change.operation))
+    if (const auto* table = live_table(t, *name)) tables.push_back(table);
+  std::erase_if(tables, [&](const catalog::Table* table) { return !is_deployed(t, *table); });
+  return tables;
+}
+
+bool is_skipped(const Transition& t) {
+  if (const auto* o = t.as<model::CreateIndex>())
+    return o->if_not_exists && catalog::find_index(t.before(), {o->table.schema, o->index.name}) != nullptr;
+  const auto* o = t.as<model::AddColumn>();
+  const auto* table = o == nullptr || !o->if_not_exists ? nullptr : t.before().table(o->table);
+  return table != nullptr && table->column(o->column.name, t.before().naming()) != nullptr;
+}
+
+std::string held_up(const Transition& t) {
+  return (t.impact.lock == "ACCESS EXCLUSIVE" ? "all access to it waits (" : "writes to it wait (") +
+         t.impact.lock + ")";
+}
+
+std::string sql_of(const Transition& t, const model::Operation& operation) {
+  const auto rendering = t.passage->scene.dialect.render(operation, t.before(), t.after());
+  return rendering.statements.size() == 1 ? rendering.statements.front().sql : "";
+}
+
+} // namespace aludel::lint

@@ -1,0 +1,18 @@
+#pragma once
+#include "framework/lint/passage.hpp"
+
+#include <vector>
+
+namespace aludel::lint {
+
+/// A table that statements make anew: another table is made and filled, this one is dropped, and the other
+/// one gets its name. Changes of typed steps that do so are none: they take care of everything themselves.
+struct Rebuild {
+  const catalog::Table* table = nullptr; ///< as it was
+  const Transition* dropped = nullptr;
+  const Transition* renamed = nullptr;
+};
+
+std::vector<Rebuild> rebuilds(const Passage& passage);
+
+} // namespace aludel::lint

@@ -1,0 +1,31 @@
+#include "framework/lint/facts.hpp"
+#include "framework/lint/locks.hpp"
+#include "framework/lint/rules.hpp"
+
+namespace aludel::lint::rules {
+
+namespace {
+/// The type alone fills the column.
+bool numbers_rows(const Transition& t, const model::AddColumn& o) {
+  model::AddColumn alone;
+  alone.table = o.table;
+  alone.column.name = o.column.name;
+  alone.column.type = o.column.type;
+  return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
+}
+} // namespace
+
+Remarks add_column_serial(const Transition& t) {
+  const auto* o = t.as<model::AddColumn>();
+  if (o == nullptr || is_skipped(t) || waited_for(t, o->table) == nullptr || !numbers_rows(t, *o)) return {};
+  Remark remark{
+      "each row of " + to_string(o->table) +
+          " gets a number: the table and its indexes are written "
+          "anew while " +
+          held_up(t),
+      "add a bigint column, give it a sequence as its default, and number the rows there are in parts"};
+  remark.severity = weight_of(t, o->table);
+  return {remark};
+}
+
+} // namespace aludel::lint::rules

@@ -1,0 +1,30 @@
+#include "framework/base/text.hpp"
+#include "framework/catalog/words.hpp"
+#include "framework/lint/passage.hpp"
+#include "framework/lint/rules.hpp"
+
+namespace aludel::lint::rules {
+
+namespace {
+/// The pragma that is set, not asked for: "foreign_keys" of "PRAGMA main.foreign_keys = OFF".
+std::string pragma_set(const std::string& sql) {
+  const auto tokens = catalog::tokens_of(sql);
+  for (std::size_t i = 2; i < tokens.size(); ++i)
+    if (!tokens[i].quoted && (tokens[i].text == "=" || tokens[i].text == "("))
+      return base::lower(tokens[i - 1].text);
+  return {};
+}
+} // namespace
+
+Remarks sqlite_pragma_in_transaction(const Transition& t) {
+  const auto* raw = t.transaction == 0 ? nullptr : t.raw();
+  if (raw == nullptr || raw->kind != "PRAGMA") return {};
+  const auto pragma = pragma_set(raw->statement.sql);
+  if (pragma != "foreign_keys" && pragma != "journal_mode") return {};
+  return {
+      {"PRAGMA " + pragma +
+           (pragma == "foreign_keys" ? " does nothing inside a transaction" : " fails inside a transaction"),
+       "give the step `transaction: none`"}};
+}
+
+} // namespace aludel::lint::rules

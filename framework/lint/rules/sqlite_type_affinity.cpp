@@ -1,0 +1,69 @@
+#include "framework/base/text.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/rules.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint::rules {
+
+namespace {
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// The type without its length: "UNSIGNED BIG INT".
+std::string head_of(const std::string& type) {
+  return base::upper(base::trim(std::string_view(type).substr(0, type.find('('))));
+}
+
+bool is_whole_number(const std::string& type) {
+  constexpr std::array names{"INT",    "INTEGER", "TINYINT",          "SMALLINT", "MEDIUMINT",
+                             "BIGINT", "INT2",    "UNSIGNED BIG INT", "INT8",     "INT4"};
+  return std::find(names.begin(), names.end(), type) != names.end() || type.rfind("UNSIGNED", 0) == 0 ||
+         holds(type, "UNSIGNED");
+}
+
+bool is_harmless(const std::string& type) {
+  constexpr std::array names{"DATE", "DATETIME", "TIMESTAMP", "BOOLEAN", "JSON", "TIME"};
+  return std::find(names.begin(), names.end(), type) != names.end();
+}
+
+std::optional<Remark> about(const model::Identifier& column, const std::string& declared) {
+  const auto type = head_of(declared);
+  if (holds(type, "INT") && !is_whole_number(type))
+    return Remark{"column " + column.text + ": " + declared +
+                      " holds INT, and SQLite keeps whole numbers for it: texts like 1.0 become 1",
+                  "declare it TEXT, REAL or BLOB"};
+  if (type == "STRING")
+    return Remark{"column " + column.text + ": SQLite does not know " + declared +
+                      " and keeps numbers for it: '007' becomes 7",
+                  "declare it TEXT"};
+  if (!is_harmless(type)) return std::nullopt;
+  Remark remark{"column " + column.text + ": SQLite has no " + declared +
+                    ": what looks like a number is kept as one",
+                "declare it TEXT, INTEGER or REAL, as it is written"};
+  remark.severity = base::Severity::info;
+  return remark;
+}
+
+/// The type as it is declared, where it is not one that the steps know.
+const std::string* declared(const Transition& t, const model::Column& column) {
+  const auto at = column.type.native.find(std::string(t.passage->scene.dialect.name()));
+  return at == column.type.native.end() ? nullptr : &at->second;
+}
+
+struct MadeColumns {
+  using Columns = std::vector<model::Column>;
+  Columns operator()(const model::CreateTable& o) const { return o.strict ? Columns{} : o.columns; }
+  Columns operator()(const model::AddColumn& o) const { return {o.column}; }
+  Columns operator()(const auto&) const { return {}; }
+};
+} // namespace
+
+Remarks sqlite_type_affinity(const Transition& t) {
+  Remarks remarks;
+  for (const auto& column : std::visit(MadeColumns{}, t.change.operation))
+    if (const auto* type = declared(t, column))
+      if (auto remark = about(column.name, *type)) remarks.push_back(std::move(*remark));
+  return remarks;
+}
+
+} // namespace aludel::lint::rules
