@@ -2,6 +2,8 @@
 
 #include "framework/lint/facts.hpp"
 
+#include <algorithm>
+
 namespace aludel::lint {
 
 namespace {
@@ -26,6 +28,16 @@ std::vector<Rebuild> rebuilds(const Passage& passage) {
     if (renamed != nullptr) all.push_back({table, &t, renamed});
   }
   return all;
+}
+
+bool is_reshaping(const Transition& t) {
+  if (t.transaction == 0 || t.passage->revision.header.transaction == model::TransactionMode::none)
+    return false;
+  const auto& all = t.passage->transitions;
+  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
+    return one.transaction == t.transaction &&
+           t.passage->scene.dialect.reshapes(one.change.step->operation, one.before());
+  });
 }
 
 } // namespace aludel::lint

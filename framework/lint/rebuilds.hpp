@@ -15,4 +15,8 @@ struct Rebuild {
 
 std::vector<Rebuild> rebuilds(const Passage& passage);
 
+/// The runner begins its transaction as one in which tables are made anew: foreign keys are off until it
+/// ends, and all of them are checked then. False where statements run without a transaction of the runner.
+bool is_reshaping(const Transition& t);
+
 } // namespace aludel::lint

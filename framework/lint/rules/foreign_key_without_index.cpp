@@ -75,7 +75,9 @@ Remarks foreign_key_without_index(const Passage& passage) {
     if (!is_settled(table)) return;
     for (const auto& constraint : table.constraints) {
       const auto* key = std::get_if<model::ForeignKey>(&constraint.definition);
-      if (key == nullptr || has_index_for(table, key->columns, passage)) continue;
+      if (key == nullptr || constraint.origin.born != passage.revision.header.id ||
+          has_index_for(table, key->columns, passage))
+        continue;
       const auto place = place_of_key(passage, table.name, constraint.name);
       if (!place) continue;
       const auto columns = to_string(key->columns);

@@ -12,18 +12,19 @@ bool sets_timeout(const Transition& t) {
   return base::lower(raw->statement.sql).find("lock_timeout") != std::string::npos;
 }
 
-bool runner_sets_one(const Scene& scene) {
-  return scene.settings.runner_lock_timeout.value_or(scene.lock_timeout).count() > 0;
+/// That of the step, else that of the runner; zero: none.
+model::Duration limit_of(const Transition& t) {
+  const auto& scene = t.passage->scene;
+  const auto of_runner = scene.settings.runner_lock_timeout.value_or(scene.lock_timeout);
+  return t.change.step->lock_timeout.value_or(of_runner);
 }
 } // namespace
 
 Remarks missing_lock_timeout(const Passage& passage) {
-  if (runner_sets_one(passage.scene)) return {};
   for (const auto& t : passage.transitions) {
     if (sets_timeout(t)) return {};
     const auto locked = locked_tables(t);
-    const auto& own = t.change.step->lock_timeout;
-    if (locked.empty() || (own && own->count() > 0)) continue;
+    if (locked.empty() || limit_of(t).count() > 0) continue;
     Remark remark{"when somebody reads " + to_string(locked.front()->name) +
                       " for long, this waits for its lock (" + t.impact.lock +
                       "), and all who come later wait behind it",

@@ -1,6 +1,6 @@
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
-#include "framework/lint/passage.hpp"
+#include "framework/lint/rebuilds.hpp"
 #include "framework/lint/rules.hpp"
 
 namespace aludel::lint::rules {
@@ -21,10 +21,15 @@ Remarks sqlite_pragma_in_transaction(const Transition& t) {
   if (raw == nullptr || raw->kind != "PRAGMA") return {};
   const auto pragma = pragma_set(raw->statement.sql);
   if (pragma != "foreign_keys" && pragma != "journal_mode") return {};
-  return {
-      {"PRAGMA " + pragma +
-           (pragma == "foreign_keys" ? " does nothing inside a transaction" : " fails inside a transaction"),
-       "give the step `transaction: none`"}};
+  if (pragma == "journal_mode")
+    return {{"PRAGMA journal_mode fails inside a transaction", "give the step `transaction: none`"}};
+  Remark remark{"PRAGMA foreign_keys does nothing inside a transaction", "give the step `transaction: none`"};
+  if (is_reshaping(t)) { // the runner has done what the author wanted
+    remark.help =
+        "leave it out: the runner switches foreign keys off while tables are made anew, and checks them";
+    remark.severity = base::Severity::info;
+  }
+  return {remark};
 }
 
 } // namespace aludel::lint::rules

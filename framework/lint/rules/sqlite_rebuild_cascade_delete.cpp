@@ -8,17 +8,22 @@
 namespace aludel::lint::rules {
 
 namespace {
-/// The last word before it, outside a transaction; inside one the pragma does nothing.
+bool switches_off(const std::string& sql) {
+  const auto says = [&](std::string_view word) { return sql.find(word) != std::string::npos; };
+  return says("off") || says("0") || says("false");
+}
+
+/// By the runner where it makes tables anew, by the project, or by the last PRAGMA before it that stood
+/// outside a transaction: inside one it does nothing.
 bool are_enforced(const Transition& t) {
+  if (is_reshaping(t)) return false;
   const auto& scene = t.passage->scene;
   const auto set = scene.settings.foreign_keys.find(std::string(scene.dialect.name()));
   bool enforced = set == scene.settings.foreign_keys.end() || set->second;
   for (const auto& one : earlier(t)) {
     const auto* raw = one.transaction == 0 ? one.raw() : nullptr;
     const auto sql = raw == nullptr || raw->kind != "PRAGMA" ? "" : base::lower(raw->statement.sql);
-    if (sql.find("foreign_keys") == std::string::npos) continue;
-    const auto says = [&](std::string_view word) { return sql.find(word) != std::string::npos; };
-    enforced = !says("off") && !says("0") && !says("false");
+    if (sql.find("foreign_keys") != std::string::npos) enforced = !switches_off(sql);
   }
   return enforced;
 }
@@ -55,8 +60,8 @@ Remarks sqlite_rebuild_cascade_delete(const Passage& passage) {
     if (all.empty()) continue;
     Remark remark{"DROP TABLE deletes the rows of " + to_string(rebuild.table->name) +
                       " first: " + listed(all),
-                  "write the change as a typed step, or give the step `transaction: none` and begin it with "
-                  "PRAGMA foreign_keys = OFF"};
+                  "write the change as a typed step, or leave it in the transaction of the revision: the "
+                  "runner switches foreign keys off there"};
     remark.place = rebuild.dropped->extent.place;
     remark.data_loss = true;
     remarks.push_back(std::move(remark));
