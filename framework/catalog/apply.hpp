@@ -18,8 +18,9 @@ base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, con
                         std::string_view dialect);
 
 /// The table that a create_table makes: constraints written at columns stand with the table's, named. A
-/// partition has the columns of its `parent`, where that is known.
-Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming,
+/// partition has the columns of its `parent`, where that is known. `beside`: where the names that constraints
+/// get have to be free.
+Table table_of(const model::CreateTable& operation, const Author& author, const Catalog& beside,
                const Table* parent = nullptr);
 
 /// The create_table that makes a table: its columns, indexes and those constraints that it can say.

@@ -67,7 +67,7 @@ Operations nullable_keys(const Table& table, const Naming& naming) {
 /// Whether a partition would come out with other columns when it is made as one: it was a table before, or
 /// has been changed alone.
 bool has_own_columns(const Table& table, const Table& parent, const Naming& naming) {
-  const auto again = table_of(create_table_of(table), {}, naming, &parent);
+  const auto again = table_of(create_table_of(table), {}, Catalog(naming), &parent);
   return !std::equal(table.columns.begin(), table.columns.end(), again.columns.begin(), again.columns.end(),
                      [](const Column& own, const Column& given) {
                        auto expected = given.definition;
