@@ -23,8 +23,9 @@ base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, con
 Table table_of(const model::CreateTable& operation, const Author& author, const Catalog& beside,
                const Table* parent = nullptr);
 
-/// The create_table that makes a table: its columns, indexes and those constraints that it can say.
-model::CreateTable create_table_of(const Table& table);
+/// The create_table that makes a table: its columns, indexes and those constraints that it can say. Names are
+/// said where the constraints would not get them by themselves `beside` what is there.
+model::CreateTable create_table_of(const Table& table, const Catalog& beside);
 
 /// Whether create_table can say a constraint: one that has not seen the rows yet, and a primary key that can
 /// be deferred, are added by operations of their own.

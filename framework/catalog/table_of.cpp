@@ -147,11 +147,11 @@ model::CreateTable written(const Table& table, bool all_named) {
 }
 
 /// Whether the names that constraints have by convention would come out the same.
-bool gives_names_of(const Table& table, const model::CreateTable& operation) {
+bool gives_names_of(const Table& table, const model::CreateTable& operation, const Catalog& beside) {
   auto again = operation;
   if (table.partition_of)
     for (const auto& column : table.columns) again.columns.push_back(column.definition);
-  const auto made = table_of(again, {}, Catalog(), table.partition_of ? &table : nullptr);
+  const auto made = table_of(again, {}, beside, table.partition_of ? &table : nullptr);
   return std::all_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
     return !fits_create_table(constraint) || made.constraint(constraint.name, {}) != nullptr;
   });
@@ -163,9 +163,9 @@ bool fits_create_table(const Constraint& constraint) {
                                   !std::holds_alternative<model::PrimaryKey>(constraint.definition));
 }
 
-model::CreateTable create_table_of(const Table& table) {
+model::CreateTable create_table_of(const Table& table, const Catalog& beside) {
   auto operation = written(table, false);
-  return gives_names_of(table, operation) ? operation : written(table, true);
+  return gives_names_of(table, operation, beside) ? operation : written(table, true);
 }
 
 } // namespace aludel::catalog

@@ -102,7 +102,7 @@ catalog::Catalog made(const Operations& operations, const catalog::Catalog& on_p
 }
 
 bool has_unread(const Schema& schema, const dialect::Dialect& dialect) {
-  return !schema.inspected && has_unread_sql(schema.steps(), dialect);
+  return !schema.inspected && schema.steps && has_unread_sql(schema.steps(), dialect);
 }
 
 /// Empty when its steps make no more than its catalog says.
