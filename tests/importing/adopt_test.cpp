@@ -95,7 +95,7 @@ TEST_CASE("import --adopt says how to go on when the database cannot be stamped"
   const Bench bench;
   bench.sql(
       "CREATE TABLE schema_migrations (version uint64, dirty bool); INSERT INTO schema_migrations VALUES"
-      " (1, false); CREATE VIEW aludel_version AS SELECT 1 AS version_num");
+      " (1, false); CREATE VIEW aludel_journal AS SELECT 1 AS x");
   const auto result = bench.import({"--adopt"});
   CHECK(result.exit_code != 0);
   CHECK_THAT(result.err, Contains("the files are there: `aludel stamp 1` does the rest"));
