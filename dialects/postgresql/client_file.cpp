@@ -169,7 +169,7 @@ private:
     case Effect::nothing: break;
     case Effect::set: set(arguments_of(rest)); break;
     case Effect::unset:
-      for (const auto& name : arguments_of(rest)) variables_.erase(name);
+      for (const auto& word : arguments_of(rest)) variables_.erase(word);
       break;
     case Effect::send: sql_ += ";"; break;
     case Effect::end: at_ = text_.size(); break;
