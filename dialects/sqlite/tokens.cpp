@@ -2,6 +2,8 @@
 
 #include "framework/base/text.hpp"
 
+#include <sqlite3.h>
+
 namespace aludel::sqlite {
 
 namespace {
@@ -85,6 +87,11 @@ private:
 
 bool Token::is(std::string_view word_or_symbol) const {
   return (kind == TokenKind::word || kind == TokenKind::symbol) && base::iequals(text, word_or_symbol);
+}
+
+bool is_keyword(const Token& token) {
+  return token.kind == TokenKind::word &&
+         sqlite3_keyword_check(token.text.data(), static_cast<int>(token.text.size())) != 0;
 }
 
 std::vector<Token> tokens_of(std::string_view sql) { return Tokenizer(sql).all(); }
