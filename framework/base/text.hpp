@@ -7,6 +7,7 @@
 
 namespace aludel::base {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// A space, or one of \t \n \v \f \r.
 constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// The first byte from `at` that is no blank; the end when there is none.
