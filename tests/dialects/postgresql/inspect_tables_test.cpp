@@ -142,7 +142,7 @@ TEST_CASE("a collation that is not found by its name alone keeps its schema") {
          "CREATE TYPE c AS (a text COLLATE s.\"de.x\")");
   again.sql(collation);
   const auto found = db.session->inspect();
-  CHECK_THAT(again.run(catalog::create_table_of(*found.table("t"))),
+  CHECK_THAT(again.run(catalog::create_table_of(*found.table("t"), catalog::Catalog())),
              Contains("a text COLLATE \"s\".\"de.x\",") && Contains("LIST (b COLLATE \"s\".\"de.x\")") &&
                  Contains("INDEX i ON t (b COLLATE \"s\".\"de.x\")"));
   found.for_each_type([&](const catalog::Type& type) {
