@@ -29,7 +29,8 @@ void require_same_again(const model::Operation& operation, const catalog::Catalo
     return;
   const auto& sql = rendering.statements.front().sql;
   auto now = before;
-  for (const auto& part : sqlite::understand({sql, {}}, before)) {
+  // As it stands in a script: a remark may end it.
+  for (const auto& part : sqlite::understand({sql + "\n;", {}}, before)) {
     require(part.grasp == Grasp::operations, "is no operation any more: " + sql + ": " + part.problem);
     for (const auto& again : part.operations) catalog::apply(now, again, {}, "sqlite");
   }
