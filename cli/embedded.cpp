@@ -20,6 +20,12 @@ std::map<std::string, std::string> embedded_templates() {
   return texts;
 }
 
+std::string_view embedded_rule_page(std::string_view rule) {
+  for (const auto& [name, text] : rule_pages::files())
+    if (name == std::string(rule) + ".md") return text;
+  return {};
+}
+
 runner::OwnRevisions embedded_own_revisions(const std::vector<std::string>& dialects) {
   const auto load = [dialects] {
     base::Diagnostics problems;

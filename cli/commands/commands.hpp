@@ -26,6 +26,8 @@ std::unique_ptr<Command> make_inspect();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_test();
+std::unique_ptr<Command> make_lint();
+std::unique_ptr<Command> make_rules();
 std::unique_ptr<Command> make_schema();
 std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_version();

@@ -30,6 +30,7 @@ class Postgresql final : public dialect::Dialect {
 public:
   std::string_view name() const override { return "postgresql"; }
   std::string_view title() const override { return "PostgreSQL"; }
+  std::string_view oldest_server() const override { return "13"; }
   bool accepts(const dialect::Url& url) const override {
     return url.scheme == "postgresql" || url.scheme == "postgres";
   }

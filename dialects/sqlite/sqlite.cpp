@@ -20,6 +20,7 @@ class Sqlite final : public dialect::Dialect {
 public:
   std::string_view name() const override { return "sqlite"; }
   std::string_view title() const override { return "SQLite"; }
+  std::string_view oldest_server() const override { return "3.40"; }
   bool accepts(const dialect::Url& url) const override { return url.scheme == "sqlite"; }
   catalog::Naming naming() const override { return sqlite::naming(); }
 

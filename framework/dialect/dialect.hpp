@@ -41,6 +41,7 @@ public:
   virtual ~Dialect() = default;
   virtual std::string_view name() const = 0;  ///< as written in revision files: "sqlite"
   virtual std::string_view title() const = 0; ///< as people write it: "SQLite"
+  virtual std::string_view oldest_server() const = 0; ///< the oldest that is written for: "13", "3.40"
   virtual bool accepts(const Url& url) const = 0;
   virtual catalog::Naming naming() const = 0;
 

@@ -3,6 +3,7 @@
 #include "framework/describe/field.hpp"
 #include "framework/model/duration.hpp"
 #include "framework/model/forms.hpp"
+#include "framework/model/lint_settings.hpp"
 #include "framework/model/names.hpp"
 
 #include <functional>
@@ -15,12 +16,6 @@ namespace aludel::model {
 
 /// Looks an environment variable up.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
-
-/// `lint:` of the project file, kept as written until there is a lint to steer: key → text of its value.
-struct LintSettings {
-  std::map<std::string, std::string> target; ///< dialect → the oldest server that is deployed to
-  std::string fail_on = "error";
-};
 
 /// `hooks:`, which may stand empty in a project file: there are none yet.
 struct Hooks {};

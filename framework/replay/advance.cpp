@@ -2,8 +2,8 @@
 
 namespace aludel::replay {
 
-namespace {
-const std::vector<model::SqlBlock>* blocks_of(const model::Operation& operation, const std::string& dialect) {
+const std::vector<model::SqlBlock>* raw_blocks(const model::Operation& operation,
+                                               const std::string& dialect) {
   if (const auto* sql = std::get_if<model::Sql>(&operation)) return sql->blocks.in(dialect);
   if (const auto* file = std::get_if<model::SqlFile>(&operation)) return file->blocks.in(dialect);
   return nullptr;
@@ -12,11 +12,9 @@ const std::vector<model::SqlBlock>* blocks_of(const model::Operation& operation,
 model::Operation as_raw(const dialect::SqlReading& reading) {
   return model::Sql{{{{reading.statement.sql, reading.statement.place}}, {}}};
 }
-} // namespace
-
 base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
                           const model::Operation& operation, const catalog::Author& author) {
-  const auto* blocks = blocks_of(operation, subject.dialect);
+  const auto* blocks = raw_blocks(operation, subject.dialect);
   if (!subject.read_sql || blocks == nullptr)
     return catalog::apply(catalog, operation, author, subject.dialect);
   base::Diagnostics clashes;

@@ -13,7 +13,9 @@ Json severity() { return or_variable(word_shape({"error", "warning", "info", "of
 /// `rule: off`, or `rule: {severity: error, …}` with settings that only the rule knows.
 Json rules() {
   Json settings = Json::object();
-  settings.add("type", "object").add("properties", Json::object().add("severity", severity()));
+  settings.add("type", "object")
+      .add("properties", Json::object().add("severity", severity()))
+      .add("additionalProperties", shape(Of<std::string>{}).schema);
   return map_of(any_of({severity(), std::move(settings)}), 0);
 }
 

@@ -71,7 +71,7 @@ lint:
   CHECK(top.retries == 5);
   CHECK(top.dialects == Texts{"sqlite", "postgresql"});
   CHECK(top.lint.target == Map{{"postgresql", "15"}, {"sqlite", "3.40"}});
-  CHECK(top.lint.fail_on == "warning");
+  CHECK(top.lint.fail_on == base::Severity::warning);
   CHECK_FALSE(top.protect);
   const auto& production = read.environments.at("production");
   CHECK(production.database == "postgresql://db.example/app");
@@ -80,7 +80,7 @@ lint:
   CHECK(production.retries == 5);
   CHECK(production.attach == Map{{"x", "y"}});
   CHECK(read.environments.at("test").retries == 0);
-  CHECK(read.environments.at("test").lint.fail_on == "never");
+  CHECK(read.environments.at("test").lint.fail_on == std::nullopt);
   CHECK(read.environments.at("test").lint.target == top.lint.target);
   CHECK(read.environments.at("test").attach == top.attach);
 }

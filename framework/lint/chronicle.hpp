@@ -1,0 +1,47 @@
+#pragma once
+#include "framework/catalog/catalog.hpp"
+#include "framework/replay/transitions.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aludel::lint {
+
+/// A transition's place in the replay of the whole history.
+using Moment = std::size_t;
+
+/// What befell a relation of that name.
+struct Event {
+  enum class What { made, dropped, renamed };
+  What what = What::made;
+  model::RevisionId revision;
+  Moment moment = 0;
+  model::Identifier to = {}; ///< of a rename
+};
+
+/// What the whole history did to names, and from when on it is not known whole. Events of the future are in
+/// it too: of what is missing somewhere, it tells what makes it later.
+class Chronicle {
+public:
+  void note(const replay::Transition& transition, const model::RevisionId& revision, Moment moment);
+
+  std::optional<Event> last_before(const model::QualifiedName& relation, Moment moment) const;
+  std::optional<Event> first_after(const model::QualifiedName& relation, Moment moment) const;
+
+  /// What ran before it was all understood: what the catalog does not know is not there.
+  bool is_complete(Moment moment) const { return !partial_since_ || moment <= *partial_since_; }
+  /// A statement that the vocabulary has no word for has written that name before.
+  bool may_have_made(const model::QualifiedName& relation, Moment moment) const;
+
+private:
+  void note_raw(const dialect::SqlReading& reading, const catalog::Catalog& catalog, Moment moment);
+
+  std::map<model::QualifiedName, std::vector<Event>> events_; ///< in their order
+  std::map<model::QualifiedName, Moment> written_;            ///< by raw SQL, first
+  std::optional<Moment> partial_since_;
+};
+
+} // namespace aludel::lint

@@ -1,0 +1,156 @@
+#include "framework/lint/facts.hpp"
+
+#include "framework/base/text.hpp"
+#include "framework/catalog/dependencies.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace aludel::lint {
+
+namespace {
+constexpr std::size_t most_listed = 8;
+
+struct TableOf {
+  const model::QualifiedName* operator()(const model::RenameTable& o) const { return &o.from; }
+  const model::QualifiedName* operator()(const model::DropTable& o) const { return &o.name; }
+  const model::QualifiedName* operator()(const model::Reindex& o) const {
+    return o.table.empty() ? nullptr : &o.table;
+  }
+  const model::QualifiedName* operator()(const auto& o) const {
+    if constexpr (requires { o.table.schema; })
+      return &o.table;
+    else
+      return nullptr;
+  }
+};
+
+bool is_made_by(const Passage& passage, const catalog::Origin& origin) {
+  return origin.born == passage.revision.header.id;
+}
+
+bool names(const Transition& t, const model::QualifiedName& table, bool writing) {
+  const auto* reading = t.reading();
+  return reading != nullptr &&
+         std::any_of(reading->mentions.begin(), reading->mentions.end(), [&](const auto& mention) {
+           return mention.object.kind == model::ObjectKind::table && mention.writes == writing &&
+                  same(t, mention.object.name, table);
+         });
+}
+
+bool writes_another(const Transition& t, const model::QualifiedName& table) {
+  const auto* reading = t.reading();
+  return reading != nullptr &&
+         std::any_of(reading->mentions.begin(), reading->mentions.end(), [&](const auto& mention) {
+           return mention.object.kind == model::ObjectKind::table && mention.writes &&
+                  !same(t, mention.object.name, table);
+         });
+}
+} // namespace
+
+bool is_new(const Transition& t, const catalog::Origin& origin) { return is_made_by(*t.passage, origin); }
+bool is_new(const Transition& t, const catalog::Table& table) { return is_new(*t.passage, table); }
+bool is_new(const Passage& passage, const catalog::Table& table) {
+  return table.options.temporary || is_made_by(passage, table.origin);
+}
+
+const catalog::Table* live_table(const Transition& t, const model::QualifiedName& name) {
+  const auto* table = t.before().table(name);
+  return table == nullptr || is_new(t, *table) ? nullptr : table;
+}
+
+const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
+                                   const model::Identifier& column) {
+  const auto* known = live_table(t, table);
+  const auto* found = known == nullptr ? nullptr : known->column(column, t.before().naming());
+  return found == nullptr || is_new(t, found->origin) ? nullptr : found;
+}
+
+bool is_deployed(const Transition& t, const catalog::Table& table) {
+  const auto& deployed = t.passage->scene.deployed;
+  return !is_new(t, table) && (deployed.empty() || deployed.count(table.origin.born) > 0);
+}
+
+bool is_absent(const Transition& t, const model::QualifiedName& relation) {
+  const auto name = t.before().resolved(relation);
+  return t.is_complete() && !t.before().relation(name) && t.before().verbatim(name) == nullptr &&
+         !t.passage->scene.chronicle.may_have_made(name, t.moment);
+}
+
+const model::QualifiedName* table_of(const model::Operation& operation) {
+  return std::visit(TableOf{}, operation);
+}
+
+std::vector<const catalog::Table*> live_tables_written(const Transition& t) {
+  std::vector<const catalog::Table*> tables;
+  if (const auto* raw = t.raw())
+    for (const auto& mention : raw->mentions)
+      if (mention.writes && mention.object.kind == model::ObjectKind::table)
+        if (const auto* table = live_table(t, mention.object.name)) tables.push_back(table);
+  return tables;
+}
+
+bool is_copied_before(const Transition& t, const model::QualifiedName& table) {
+  const auto all = earlier(t);
+  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
+    return names(one, table, false) && writes_another(one, table);
+  });
+}
+
+bool same(const Transition& t, const model::QualifiedName& a, const model::QualifiedName& b) {
+  return t.before().same(a, b);
+}
+bool same(const Transition& t, const model::Identifier& a, const model::Identifier& b) {
+  return t.before().same(a, b);
+}
+
+std::vector<model::ObjectName> falling_with(const model::ObjectName& object,
+                                            const catalog::Catalog& catalog) {
+  std::vector<model::ObjectName> falling;
+  std::set<std::string> seen{catalog::key_of(object, catalog)};
+  std::vector<model::ObjectName> next = object.kind == model::ObjectKind::column
+                                            ? catalog::dependents_of_column(object.name, object.part, catalog)
+                                            : catalog::dependents(object, catalog);
+  while (!next.empty()) {
+    std::vector<model::ObjectName> further;
+    for (auto& one : next) {
+      if (!seen.insert(catalog::key_of(one, catalog)).second) continue;
+      if (!is_part(one.kind))
+        for (auto& more : catalog::dependents(one, catalog)) further.push_back(std::move(more));
+      falling.push_back(std::move(one));
+    }
+    next = std::move(further);
+  }
+  return falling;
+}
+
+bool target_is_at_least(const Transition& t, const Version& version) {
+  return t.passage->scene.target >= version;
+}
+
+std::string since(const catalog::Origin& origin) {
+  return origin.born.empty() ? "" : "created in " + origin.born;
+}
+
+std::string called(const model::ObjectName& object) {
+  for (const auto& word : words_of(object.kind))
+    if (word.value == object.kind)
+      return base::replace_all(std::string(word.text), "_", " ") + " " + to_string(object);
+  return to_string(object);
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  const auto shown = std::min(names.size(), most_listed);
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+  return shown == names.size() ? text : text + " and " + std::to_string(names.size() - shown) + " more";
+}
+
+std::string listed(const std::vector<model::ObjectName>& objects) {
+  std::vector<std::string> names;
+  for (const auto& object : objects) names.push_back(called(object));
+  return listed(names);
+}
+
+} // namespace aludel::lint

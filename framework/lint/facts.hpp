@@ -1,0 +1,56 @@
+#pragma once
+#include "framework/lint/passage.hpp"
+
+#include <string>
+#include <vector>
+
+/// What several rules ask, each answered once.
+namespace aludel::lint {
+
+/// Made by this revision: nobody knows it yet, and it holds nothing that could be missed.
+bool is_new(const Transition& t, const catalog::Origin& origin);
+/// The same, or temporary.
+bool is_new(const Transition& t, const catalog::Table& table);
+bool is_new(const Passage& passage, const catalog::Table& table);
+
+/// The table, when it was there before this revision began, or may have been; otherwise null.
+const catalog::Table* live_table(const Transition& t, const model::QualifiedName& name);
+/// The column, when it and its table were.
+const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
+                                   const model::Identifier& column);
+
+/// It was made by revisions that are deployed: others wait for its locks. What is new is not.
+bool is_deployed(const Transition& t, const catalog::Table& table);
+
+/// Nothing has that name, for certain: the history is known whole, and no raw SQL wrote the name.
+bool is_absent(const Transition& t, const model::QualifiedName& relation);
+
+/// The table that an operation changes; null when it is about none, or about several.
+const model::QualifiedName* table_of(const model::Operation& operation);
+
+/// The tables that a statement without a word for it writes, that were there before this revision.
+std::vector<const catalog::Table*> live_tables_written(const Transition& t);
+
+/// Its rows were copied into another table of this revision first, as when a table is made anew.
+bool is_copied_before(const Transition& t, const model::QualifiedName& table);
+
+bool same(const Transition& t, const model::QualifiedName& a, const model::QualifiedName& b);
+bool same(const Transition& t, const model::Identifier& a, const model::Identifier& b);
+
+/// All that DROP … CASCADE takes besides the object itself.
+std::vector<model::ObjectName> falling_with(const model::ObjectName& object, const catalog::Catalog& catalog);
+
+/// Engine and target: "the target is at least 14".
+bool target_is_at_least(const Transition& t, const Version& version);
+
+// --- words ---
+
+/// "created in 5d20a8f3c611"; empty when no revision did.
+std::string since(const catalog::Origin& origin);
+/// "view active_users".
+std::string called(const model::ObjectName& object);
+/// "view a, view b and 3 more".
+std::string listed(const std::vector<std::string>& names);
+std::string listed(const std::vector<model::ObjectName>& objects);
+
+} // namespace aludel::lint

@@ -1,0 +1,154 @@
+#include "framework/lint/replays.hpp"
+
+#include "framework/base/text.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint {
+
+namespace {
+using plan::Direction;
+
+/// Where a statement begins, behind the comments and blanks before it.
+std::size_t code_begin(std::string_view sql) {
+  for (std::size_t at = 0; at < sql.size();) {
+    const auto sign = sql.substr(at, 2);
+    if (sign == "--")
+      at = std::min(sql.find('\n', at), sql.size());
+    else if (sign == "/*")
+      at = std::min(sql.find("*/", at), sql.size() - 2) + 2;
+    else if (sql[at] == ' ' || (sql[at] >= '\t' && sql[at] <= '\r'))
+      ++at;
+    else
+      return at;
+  }
+  return 0;
+}
+
+Extent extent_of(const dialect::Statement& statement) {
+  const auto begin = code_begin(statement.sql);
+  const auto end = dialect::place_in(statement, statement.sql.size());
+  auto place = dialect::place_in(statement, begin);
+  place.length = static_cast<int>(std::min(statement.sql.find('\n', begin), statement.sql.size()) - begin);
+  return {place, end.line, end.column};
+}
+
+Extent extent_of(const base::Place& place) { return {place, place.line, place.column + place.length}; }
+
+/// Tells which statements share a transaction.
+class Transactions {
+public:
+  Transactions(const dialect::Dialect& dialect, model::TransactionMode mode)
+      : dialect_(dialect), mode_(mode) {}
+
+  /// Of the next transition.
+  int number_of(const replay::Transition& change) {
+    const bool outside = is_outside(change);
+    if (change.step != step_ && (outside || step_ == nullptr || mode_ == model::TransactionMode::step))
+      ++number_;
+    step_ = change.step;
+    if (outside) return 0;
+    return mode_ == model::TransactionMode::none ? explicitly(change) : number_;
+  }
+
+private:
+  /// The runner ends the transaction before such a step, and begins another behind it. SQL runs where it
+  /// stands.
+  bool is_outside(const replay::Transition& change) const {
+    return change.step->outside_transaction ||
+           (change.reading == nullptr && dialect_.runs_outside_transaction(change.operation));
+  }
+
+  /// BEGIN and COMMIT of a revision that has no transaction of its own.
+  int explicitly(const replay::Transition& change) {
+    const auto kind = change.reading ? std::string_view(change.reading->kind) : std::string_view{};
+    if (kind == "BEGIN" || kind == "START TRANSACTION") {
+      ++number_;
+      open_ = true;
+    }
+    const int mine = open_ ? number_ : 0;
+    if (kind == "COMMIT" || kind == "END" || kind == "ROLLBACK") open_ = false;
+    return mine;
+  }
+
+  const dialect::Dialect& dialect_;
+  model::TransactionMode mode_;
+  const model::Step* step_ = nullptr;
+  int number_ = 0;
+  bool open_ = false;
+};
+
+class Replay {
+public:
+  Replay(Scene& scene, const std::optional<graph::IdSet>& chosen)
+      : scene_(scene),
+        chosen_(chosen),
+        subject_{scene.graph, scene.bodies, std::string(scene.dialect.name()), scene.dialect.naming(), {}, {},
+                 {}},
+        catalog_(scene.dialect.naming()) {
+    subject_.read_sql = [&scene](const auto& block, const auto& before) {
+      return scene.dialect.read(block, before);
+    };
+  }
+
+  std::vector<PassagePtr> passages() {
+    for (const auto& id : scene_.graph.ids()) {
+      const auto& revision = scene_.bodies(id);
+      if (!revision.header.applies_to(scene_.dialect.name())) continue;
+      const bool told = !chosen_ || chosen_->count(id) > 0;
+      const auto before = catalog_;
+      auto up = passage(revision, Direction::up, revision.up, before);
+      catalog_ = up->after;
+      const auto* down = std::get_if<model::Steps>(&revision.down);
+      if (!told) continue;
+      kept_.push_back(std::move(up));
+      if (down == nullptr) continue;
+      auto back = passage(revision, Direction::down, *down, catalog_);
+      back->way_there = kept_.back().get();
+      kept_.push_back(std::move(back));
+    }
+    return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
+  }
+
+private:
+  std::unique_ptr<Passage> passage(const model::Revision& revision, Direction direction,
+                                   const model::Steps& steps, const catalog::Catalog& before) {
+    auto out = std::make_unique<Passage>(Passage{scene_, revision, direction, before});
+    Transactions transactions(scene_.dialect, revision.header.transaction);
+    out->after = replay::walk(subject_, revision, steps, before, [&](replay::Transition&& change) {
+      if (direction == Direction::up) scene_.chronicle.note(change, revision.header.id, ++moment_);
+      const int transaction = transactions.number_of(change);
+      out->transitions.push_back(transition(*out, std::move(change), transaction));
+    });
+    return out;
+  }
+
+  Transition transition(const Passage& passage, replay::Transition change, int transaction) const {
+    Transition out;
+    out.passage = &passage;
+    out.number = passage.transitions.size();
+    out.moment = moment_;
+    out.transaction = transaction;
+    const auto* reading = change.reading.get();
+    out.extent = reading == nullptr ? extent_of(change.step->place) : extent_of(reading->statement);
+    out.impact = scene_.dialect.impact(change.operation, change.before);
+    if (reading != nullptr && reading->grasp != dialect::SqlReading::Grasp::operations)
+      out.impact.lock = reading->lock;
+    out.change = std::move(change);
+    return out;
+  }
+
+  Scene& scene_;
+  const std::optional<graph::IdSet>& chosen_;
+  replay::Subject subject_;
+  catalog::Catalog catalog_;
+  Moment moment_ = 0;
+  std::vector<std::unique_ptr<Passage>> kept_;
+};
+} // namespace
+
+std::vector<PassagePtr> replayed(Scene& scene, const std::optional<graph::IdSet>& chosen) {
+  return Replay(scene, chosen).passages();
+}
+
+} // namespace aludel::lint

@@ -1,0 +1,10 @@
+#pragma once
+#include "framework/lint/passage.hpp"
+
+namespace aludel::lint {
+
+/// The statement has been committed when a later one of its step fails, and the step is then run again as a
+/// whole. Typed steps, and steps of one statement, are journaled each.
+bool is_repeated_after_failure(const Transition& t);
+
+} // namespace aludel::lint

@@ -1,0 +1,91 @@
+#include "framework/base/text.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/rules.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint::rules {
+
+namespace {
+/// A relation that the revision dropped or renamed, and where.
+struct Gone {
+  model::QualifiedName name;
+  const Transition* by = nullptr;
+};
+
+std::vector<Gone> relations_gone(const Passage& passage) {
+  std::vector<Gone> gone;
+  const auto consider = [&](const model::QualifiedName& name) {
+    if (passage.after.relation(name)) return;
+    for (const auto& t : passage.transitions)
+      if (t.before().relation(name) && !t.after().relation(name)) {
+        gone.push_back({name, &t});
+        return;
+      }
+  };
+  passage.before.for_each_table([&](const catalog::Table& table) { consider(table.name); });
+  passage.before.for_each_view([&](const catalog::View& view) { consider(view.name()); });
+  return gone;
+}
+
+/// What the body names, read as the statement that would make it.
+std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const Passage& passage) {
+  const auto& dialect = passage.scene.dialect;
+  const auto operation = std::visit([](const auto& o) { return model::Operation(o); }, routine.definition);
+  std::vector<dialect::Mention> mentions;
+  for (const auto& statement : dialect.render(operation, passage.before, passage.before).statements)
+    for (auto& reading : dialect.read({statement.sql, {}}, passage.before))
+      std::move(reading.mentions.begin(), reading.mentions.end(), std::back_inserter(mentions));
+  return mentions;
+}
+
+/// Most bodies do not even hold the word.
+bool may_name(const catalog::Routine& routine, const model::QualifiedName& name) {
+  const auto& body = routine.body();
+  return !body.standard_body &&
+         base::lower(body.text().text).find(base::lower(name.name.text)) != std::string::npos;
+}
+
+bool names(const std::vector<dialect::Mention>& mentions, const model::QualifiedName& name,
+           const catalog::Catalog& catalog) {
+  return std::any_of(mentions.begin(), mentions.end(), [&](const dialect::Mention& mention) {
+    return !is_routine(mention.object.kind) && catalog.same(mention.object.name, name);
+  });
+}
+
+/// "; trigger touching on users calls it".
+std::string callers(const catalog::Routine& routine, const catalog::Catalog& catalog) {
+  std::vector<std::string> triggers;
+  catalog.for_each_table([&](const catalog::Table& table) {
+    for (const auto& trigger : table.triggers)
+      if (catalog.same(trigger.definition.function, routine.name()))
+        triggers.push_back("trigger " + trigger.definition.name.text + " on " + to_string(table.name));
+  });
+  return triggers.empty() ? "" : "; " + listed(triggers) + (triggers.size() == 1 ? " calls it" : " call it");
+}
+
+bool is_settled(const Passage& passage) {
+  return !passage.transitions.empty() && passage.transitions.back().is_complete();
+}
+} // namespace
+
+Remarks dangling_function_reference(const Passage& passage) {
+  const auto gone = is_settled(passage) ? relations_gone(passage) : std::vector<Gone>{};
+  Remarks remarks;
+  for (const auto& [name, by] : gone)
+    passage.after.for_each_routine([&, &name = name, &by = by](const catalog::Routine& routine) {
+      if (routine.origin.maybe || !may_name(routine, name) ||
+          !names(mentions_of(routine, passage), name, passage.before))
+        return;
+      const auto made = since(routine.origin);
+      Remark remark{to_string(routine.name()) + "(" + routine.signature() + ")" +
+                        (made.empty() ? "" : ", " + made + ",") + " still names " + to_string(name) +
+                        ": it fails when it is called" + callers(routine, passage.after),
+                    "replace or drop the function in this revision"};
+      remark.place = by->extent.place;
+      remarks.push_back(std::move(remark));
+    });
+  return remarks;
+}
+
+} // namespace aludel::lint::rules

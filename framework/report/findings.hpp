@@ -1,0 +1,24 @@
+#pragma once
+#include "framework/base/json.hpp"
+#include "framework/lint/lint.hpp"
+
+#include <string>
+
+/// What the lint found.
+namespace aludel::report {
+
+/// By file, each with its source line and a caret; in the end how many there are, and for which servers it
+/// was judged. What the author accepted is only counted.
+std::string to_text(const lint::Result& result);
+
+/// The shape of `lint`. Columns count characters, not bytes.
+base::Json to_json(const lint::Result& result);
+
+/// A rule with its page; `page` may be empty.
+std::string to_text(const lint::Rule& rule, std::string_view page);
+/// All of them, a line each, by group.
+std::string rules_text();
+base::Json to_json(const lint::Rule& rule);
+base::Json rules_json();
+
+} // namespace aludel::report

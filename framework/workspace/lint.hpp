@@ -1,0 +1,24 @@
+#pragma once
+#include "framework/lint/lint.hpp"
+#include "framework/workspace/history.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::workspace {
+
+struct LintOptions {
+  std::vector<std::string> revisions; ///< identifiers and ranges A:B; empty: the whole history
+  std::vector<std::string> rules;     ///< only these; empty: all
+};
+
+/// Judges the history of a project on each of its dialects, without a database. Faults of the revision files
+/// and of their graph are findings too; then nothing else is judged. Throws Error exit 2 for what is wrong
+/// with the project file or the options.
+lint::Result lint(const Surroundings& surroundings, const ChosenProject& project, History& history,
+                  const LintOptions& options);
+
+/// Whether one that nobody has accepted is at least that severe; an empty severity is never reached.
+bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity);
+
+} // namespace aludel::workspace
