@@ -1,6 +1,10 @@
 #include "framework/workspace/lint.hpp"
+
 #include "cli/commands/commands.hpp"
+#include "framework/base/spelling.hpp"
+#include "framework/base/text.hpp"
 #include "framework/report/findings.hpp"
+#include <algorithm>
 
 namespace aludel::cli {
 
@@ -28,26 +32,48 @@ public:
     return "  aludel lint                       # the whole history\n"
            "  aludel lint 9c4f1b7a2e30          # one revision; those before it are replayed\n"
            "  aludel lint 5d20:head --fail-on warning\n"
-           "  aludel lint --rule drop-table -f json\n";
+           "  aludel lint --rule drop-table -f json\n"
+           "  aludel lint --dialect postgresql migrations/   # plain files of SQL, in the order of their "
+           "names\n";
   }
   void declare(Arguments& arguments) override {
-    arguments.positionals("REV", options_.revisions, "Revisions or ranges; default: all of them", false);
+    arguments.positionals(
+        "REV", options_.revisions,
+        "Revisions or ranges; default: all of them. With --dialect: files and folders of SQL", false);
+    arguments.option("--dialect", dialect_, "NAME", "Judge plain files of SQL, written for this dialect");
     arguments.list("--rule", options_.rules, "RULE", "Only this rule");
     arguments.option(
         "--fail-on", fail_on_, "error|warning|info|never",
         "The least severity that fails (exit 3); default: `fail_on` of the project file, else error");
   }
   base::Exit run(Call& call) override {
-    const auto& project = call.project();
+    const auto& project = dialect_ ? call.project_if_any() : call.project();
     const auto fails = least_that_fails(fail_on_, project.settings.lint.fail_on);
-    const auto result = workspace::lint(call.surroundings, project, call.history(), options_);
+    const auto result = dialect_ ? of_files(call, project)
+                                 : workspace::lint(call.surroundings, project, call.history(), options_);
     call.answer(report::to_text(result), report::to_json(result));
     return workspace::reaches(result, fails) ? base::Exit::findings : base::Exit::done;
   }
 
 private:
+  lint::Result of_files(const Call& call, const workspace::ChosenProject& project) const {
+    const auto& dialects = call.surroundings.dialects;
+    const auto at = std::find_if(dialects.begin(), dialects.end(),
+                                 [&](const auto& dialect) { return dialect->name() == *dialect_; });
+    const auto names = workspace::dialect_names(dialects);
+    if (at == dialects.end())
+      throw base::Error(base::Exit::usage, "arguments",
+                        "--dialect takes " + base::join(names, " or ") + ", not '" + *dialect_ + "'",
+                        base::did_you_mean(*dialect_, names));
+    const std::vector<std::filesystem::path> paths(options_.revisions.begin(), options_.revisions.end());
+    if (paths.empty())
+      throw base::Error(base::Exit::usage, "arguments", "no file of SQL is named",
+                        "name files or folders behind --dialect NAME");
+    return workspace::lint_sql(call.surroundings, project, paths, *at, options_);
+  }
+
   workspace::LintOptions options_;
-  std::optional<std::string> fail_on_;
+  std::optional<std::string> fail_on_, dialect_;
 };
 } // namespace
 

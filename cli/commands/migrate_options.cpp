@@ -24,7 +24,7 @@ void check_lint(const Call& call, const std::optional<std::string>& lint) {
   if (*lint != "on" && *lint != "off" && *lint != "strict")
     throw base::Error(base::Exit::usage, "arguments", "--lint takes on, strict or off, not '" + *lint + "'",
                       {});
-  if (*lint != "off") call.terminal.say("note: this version has no lint yet; nothing was judged");
+  if (*lint != "off") call.terminal.say("note: no lint stands in front of a run yet, and nothing was judged; `aludel lint` judges");
 }
 } // namespace
 

@@ -4,9 +4,11 @@
 #include "framework/base/spelling.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/lint/levels.hpp"
+#include "framework/lint/plain_sql.hpp"
 #include "framework/workspace/database.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace aludel::workspace {
 
@@ -48,6 +50,39 @@ lint::Finding as_finding(const base::Diagnostic& fault) {
   return finding;
 }
 
+std::vector<std::filesystem::path> sql_files(const base::Files& files, const std::filesystem::path& path) {
+  if (path.extension() == ".sql") return {path};
+  auto found = files.list(path);
+  std::erase_if(found, [](const auto& file) { return file.extension() != ".sql"; });
+  return found;
+}
+
+/// Files of SQL as a history of their own.
+struct SqlHistory {
+  std::map<model::RevisionId, model::Revision> revisions;
+  graph::Graph graph;
+};
+
+SqlHistory history_of(const Surroundings& around, const std::vector<std::filesystem::path>& paths,
+                      const std::string& dialect) {
+  SqlHistory history;
+  std::vector<model::RevisionHeader> headers;
+  for (const auto& path : paths)
+    for (const auto& file : sql_files(around.files, around.folder / path)) {
+      const auto name = shown(file, around.folder);
+      const auto source = std::make_shared<const base::Source>(base::Source{name, around.files.read(file)});
+      // Ids are unique and name nothing that a person must write: the path is in every finding.
+      const auto id = "file" + std::to_string(headers.size() + 1);
+      auto revision = lint::revision_of_sql(source, id, headers.empty() ? "" : headers.back().id, dialect);
+      headers.push_back(revision.header);
+      history.revisions.emplace(id, std::move(revision));
+    }
+  base::Diagnostics problems;
+  history.graph = graph::Graph::build(std::move(headers), problems);
+  base::throw_if_errors(base::Exit::usage, problems);
+  return history;
+}
+
 /// Nothing of the history can be judged while a file cannot be read.
 std::optional<lint::Result> faults(History& history) {
   try {
@@ -75,6 +110,24 @@ lint::Result lint(const Surroundings& around, const ChosenProject& project, Hist
                      dialects, settings, settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
                      chosen(graph, options.revisions), options.rules,
                      base::iso8601(around.clock.now()).substr(0, 10)});
+}
+
+lint::Result lint_sql(const Surroundings& around, const ChosenProject& project,
+                      const std::vector<std::filesystem::path>& paths, const dialect::DialectPtr& dialect,
+                      const LintOptions& options) {
+  const auto& settings = project.settings.lint;
+  base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
+  require_rules(options.rules);
+  const auto history = history_of(around, paths, std::string(dialect->name()));
+  return lint::lint(
+      {history.graph,
+       [&history](const auto& id) -> const model::Revision& { return history.revisions.at(id); },
+       {dialect},
+       settings,
+       settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
+       std::nullopt,
+       options.rules,
+       base::iso8601(around.clock.now()).substr(0, 10)});
 }
 
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity) {

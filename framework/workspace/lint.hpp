@@ -18,6 +18,12 @@ struct LintOptions {
 lint::Result lint(const Surroundings& surroundings, const ChosenProject& project, History& history,
                   const LintOptions& options);
 
+/// The same of plain files of SQL, in the order in which they are named, a folder's by name: each is a
+/// revision that stands on the one before it. Throws Error exit 2 for a path that is not there.
+lint::Result lint_sql(const Surroundings& surroundings, const ChosenProject& project,
+                      const std::vector<std::filesystem::path>& paths, const dialect::DialectPtr& dialect,
+                      const LintOptions& options);
+
 /// Whether one that nobody has accepted is at least that severe; an empty severity is never reached.
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity);
 

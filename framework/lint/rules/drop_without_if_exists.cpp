@@ -18,6 +18,7 @@ Remarks drop_without_if_exists(const Transition& t) {
   if (!drop || drop->if_exists || !can_say_it(t, *drop)) return {};
   const auto* origin = origin_of(drop->object, t.before());
   if (origin != nullptr && is_new(t, *origin)) return {};
+  if (origin == nullptr && t.is_complete()) return {}; // unknown-object and unknown-table say more
   const bool again = is_repeated_after_failure(t);
   const bool proven = origin != nullptr && !origin->maybe && t.is_complete();
   if (proven && !again) return {};
