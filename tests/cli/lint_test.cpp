@@ -55,7 +55,7 @@ TEST_CASE("lint judges plain files of SQL") {
   const auto found = project.run({"lint", "--dialect", "postgresql", "plain"});
   CHECK(found.exit_code == 3);
   CHECK_THAT(found.out,
-             Contains("2.sql:2:1: error[drop-table]") && Contains("2.sql:3:1: error[unknown-table]"));
+             Contains("2.sql:2:1: error[drop-table]") && Contains("2.sql:3:13: error[unknown-table]"));
   CHECK(project.run({"lint", "--dialect", "postgresql"}).exit_code == 2);
   CHECK(project.run({"lint", "--dialect", "oracle", "plain"}).exit_code == 2);
   CHECK(project.run({"lint", "--dialect", "postgresql", "missing"}).exit_code == 2);
