@@ -47,6 +47,13 @@ std::string qualified(const model::QualifiedName& name, const Spelling& spelling
   return (name.schema.empty() ? "" : spelling.name(name.schema) + ".") + spelling.name(name.name);
 }
 
+std::string collate(const std::string& collation, const Spelling& spelling) {
+  if (collation.empty()) return {};
+  const bool with_schema =
+      collation.starts_with('"') && collation.ends_with('"') && collation.find("\".\"") != std::string::npos;
+  return " COLLATE " + (with_schema ? collation : spelling.name(model::Identifier(collation)));
+}
+
 std::string list(const model::Identifiers& names, const Spelling& spelling) {
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : ", ") + spelling.name(name);

@@ -28,6 +28,8 @@ std::string literal(std::string_view text);
 
 /// schema.name.
 std::string qualified(const model::QualifiedName& name, const Spelling& spelling);
+/// " COLLATE name", or nothing. A name with its schema is written as SQL, both quoted: "app"."german".
+std::string collate(const std::string& collation, const Spelling& spelling);
 /// "a, b".
 std::string list(const model::Identifiers& names, const Spelling& spelling);
 /// "(text)"; a closing line comment does not swallow the parenthesis.

@@ -69,7 +69,7 @@ std::string body(const std::vector<std::string>& lines) {
 std::string index_key(const model::IndexColumn& key, const Spelling& spelling, base::Diagnostics& problems) {
   auto out = key.expr ? parenthesized(text(*key.expr, "the index expression", spelling, problems))
                       : spelling.name(key.column);
-  if (!key.collation.empty()) out += " COLLATE " + spelling.name(key.collation);
+  out += collate(key.collation, spelling);
   if (!key.opclass.empty()) out += " " + key.opclass;
   if (key.order == model::SortOrder::descending) out += " DESC";
   if (key.nulls) out += *key.nulls == model::NullsOrder::first ? " NULLS FIRST" : " NULLS LAST";

@@ -1,12 +1,12 @@
 #include "dialects/ansi/words.hpp"
 
+#include "framework/base/text.hpp"
+
 #include <algorithm>
 
 namespace aludel::ansi {
 
 namespace {
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
 }
@@ -39,7 +39,7 @@ std::size_t end_of_comment(std::string_view sql, std::size_t from, bool nested) 
 
 std::size_t skip_blanks(std::string_view sql, std::size_t from, bool nested) {
   while (from < sql.size()) {
-    if (is_blank(sql[from]))
+    if (base::is_blank(sql[from]))
       ++from;
     else if (has(sql, from, "--"))
       from = std::min(sql.find_first_of("\r\n", from), sql.size());

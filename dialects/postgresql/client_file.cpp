@@ -20,6 +20,7 @@ enum class Effect {
   nothing, ///< on the screen, on a file of its own, or on how results are shown
   include, ///< another file is run
   set,     ///< a variable
+  unset,   ///< the variable is none any more
   send,    ///< what a semicolon does
   end,     ///< nothing of the file is read behind it
 };
@@ -60,7 +61,7 @@ constexpr std::array commands{
     Command{"T", Effect::nothing},
     Command{"timing", Effect::nothing},
     Command{"unrestrict", Effect::nothing},
-    Command{"unset", Effect::nothing},
+    Command{"unset", Effect::unset},
     Command{"warn", Effect::nothing},
     Command{"x", Effect::nothing},
     Command{"z", Effect::nothing},
@@ -167,6 +168,9 @@ private:
     switch (*effect) {
     case Effect::nothing: break;
     case Effect::set: set(arguments_of(rest)); break;
+    case Effect::unset:
+      for (const auto& word : arguments_of(rest)) variables_.erase(word);
+      break;
     case Effect::send: sql_ += ";"; break;
     case Effect::end: at_ = text_.size(); break;
     case Effect::include: include(arguments_of(rest), at); break;

@@ -59,9 +59,8 @@ std::string Render::computed(const model::Column& column) {
 }
 
 std::string Render::column_line(const model::Column& column) {
-  auto out = name(column.name) + " " + type_name(column.type, problems());
-  if (!column.collation.empty()) out += " COLLATE " + name(model::Identifier(column.collation));
-  out += computed(column);
+  auto out = name(column.name) + " " + type_name(column.type, problems()) +
+             ansi::collate(column.collation, spelling_) + computed(column);
   if (!column.nullable) out += " NOT NULL";
   if (column.primary_key) out += " PRIMARY KEY";
   if (column.unique) out += " UNIQUE";
@@ -97,8 +96,8 @@ void Render::operator()(const model::AlterColumn& o) {
   if (o.type) {
     auto type = "TYPE " + type_name(*o.type, problems());
     // Without COLLATE the column would silently go back to the database's collation.
-    if (known != nullptr && !known->definition.collation.empty() && has_collation(*o.type))
-      type += " COLLATE " + name(model::Identifier(known->definition.collation));
+    if (known != nullptr && has_collation(*o.type))
+      type += ansi::collate(known->definition.collation, spelling_);
     if (o.convert)
       type += " USING " + ansi::parenthesized(ansi::text(*o.convert, "`using`", spelling_, problems()));
     else if (known != nullptr && is_converted_by_text(known->definition.type, *o.type))

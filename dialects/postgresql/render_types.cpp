@@ -4,12 +4,6 @@
 
 namespace aludel::postgresql {
 
-namespace {
-std::string collate(const std::string& collation, const ansi::Spelling& spelling) {
-  return collation.empty() ? "" : " COLLATE " + spelling.name(model::Identifier(collation));
-}
-} // namespace
-
 void Render::operator()(const model::CreateEnum& o) {
   std::string values;
   for (const auto& value : o.values) values += (values.empty() ? "" : ", ") + ansi::literal(value);
@@ -29,7 +23,7 @@ void Render::operator()(const model::RenameEnumValue& o) {
 
 void Render::operator()(const model::CreateDomain& o) {
   auto sql = "CREATE DOMAIN " + name(o.name) + " AS " + type_name(o.type, problems()) +
-             collate(o.collation, spelling_);
+             ansi::collate(o.collation, spelling_);
   if (o.default_value) sql += " DEFAULT " + default_of(*o.default_value, o.name.name);
   if (!o.nullable) sql += " NOT NULL";
   for (const auto& check : o.checks)
@@ -42,7 +36,7 @@ void Render::operator()(const model::CreateComposite& o) {
   std::string attributes;
   for (const auto& attribute : o.attributes)
     attributes += (attributes.empty() ? "" : ", ") + name(attribute.name) + " " +
-                  type_name(attribute.type, problems()) + collate(attribute.collation, spelling_);
+                  type_name(attribute.type, problems()) + ansi::collate(attribute.collation, spelling_);
   add("CREATE TYPE " + name(o.name) + " AS (" + attributes + ")");
 }
 

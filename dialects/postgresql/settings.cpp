@@ -15,10 +15,8 @@ constexpr std::array<std::string_view, 6> lists{"local_preload_libraries",   "se
                                                 "session_preload_libraries", "shared_preload_libraries",
                                                 "temp_tablespaces",          "unix_socket_directories"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t skip_digits(std::string_view text, std::size_t from) {
-  while (from < text.size() && is_digit(text[from])) ++from;
+  while (from < text.size() && base::is_digit(text[from])) ++from;
   return from;
 }
 

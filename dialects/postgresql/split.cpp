@@ -55,15 +55,8 @@ private:
   std::vector<std::string> words_;
 };
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::size_t skip_blanks(std::string_view text, std::size_t from) {
-  while (from < text.size() && is_space(text[from])) ++from;
-  return from;
-}
-
 std::size_t trimmed_end(std::string_view text, std::size_t begin, std::size_t end) {
-  while (end > begin && is_space(text[end - 1])) --end;
+  while (end > begin && base::is_blank(text[end - 1])) --end;
   return end;
 }
 
@@ -89,7 +82,7 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   Nesting nesting;
   bool empty = true;
   const auto finish = [&](std::size_t end) {
-    begin = skip_blanks(text, begin);
+    begin = base::skip_blanks(text, begin);
     if (!empty) statements.push_back(cutting.next(begin, trimmed_end(text, begin, end)));
     empty = true;
     nesting = {};

@@ -7,17 +7,15 @@
 namespace aludel::postgresql {
 
 namespace {
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_newline(char c) { return c == '\n' || c == '\r'; }
 bool starts_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool continues_word(char c) { return starts_word(c) || is_digit(c) || c == '$'; }
+bool continues_word(char c) { return starts_word(c) || base::is_digit(c) || c == '$'; }
 } // namespace
 
 bool Tokens::skip_blank() {
-  if (at_ >= sql_.size() || !is_blank(sql_[at_])) return false;
+  if (at_ >= sql_.size() || !base::is_blank(sql_[at_])) return false;
   ++at_;
   return true;
 }
@@ -62,7 +60,7 @@ void Tokens::skip_quoted(char quote, bool escapes) {
 bool Tokens::skip_continuation() {
   const auto start = at_;
   bool newline = false;
-  while (at_ < sql_.size() && (is_blank(sql_[at_]) || at("--"))) {
+  while (at_ < sql_.size() && (base::is_blank(sql_[at_]) || at("--"))) {
     newline = newline || is_newline(sql_[at_]);
     if (at("--"))
       skip_line();
@@ -76,7 +74,7 @@ bool Tokens::skip_continuation() {
 
 bool Tokens::skip_dollar_quoted() {
   auto end = at_ + 1;
-  if (end < sql_.size() && is_digit(sql_[end])) return false;
+  if (end < sql_.size() && base::is_digit(sql_[end])) return false;
   while (end < sql_.size() && continues_word(sql_[end]) && sql_[end] != '$') ++end;
   if (end >= sql_.size() || sql_[end] != '$') return false;
   const auto tag = sql_.substr(at_, end + 1 - at_);

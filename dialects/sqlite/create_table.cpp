@@ -35,9 +35,8 @@ std::string generated_clause(const model::Column& column, Diagnostics& problems)
 
 /// What follows the type, apart from constraints.
 std::string column_tail(const model::Column& column, bool not_null, Diagnostics& problems) {
-  std::string out = not_null ? " NOT NULL" : "";
-  if (!column.collation.empty()) out += " COLLATE " + quoted(model::Identifier(column.collation));
-  return out + default_clause(column, problems) + generated_clause(column, problems);
+  return (not_null ? " NOT NULL" : "") + ansi::collate(column.collation, spelling()) +
+         default_clause(column, problems) + generated_clause(column, problems);
 }
 
 /// Foreign keys cannot leave the database file, so the parent is named without its schema.

@@ -307,7 +307,7 @@ private:
 
   /// Names come last: a check's conventional name wants to know all columns.
   void add(Constraint constraint) {
-    if (!constraint.named) constraint.name = catalog::conventional_name(table_, constraint.definition);
+    if (!constraint.named) constraint.name = catalog::conventional_name(table_, constraint.definition, catalog::Catalog());
     table_.constraints.push_back(std::move(constraint));
   }
 

@@ -33,7 +33,7 @@ dialect::Statement nothing_points_at(const model::QualifiedName& table) {
 void Render::operator()(const model::CreateTable& o) {
   if (o.partition_by || o.partition_of)
     return lacks("partitions", to_string(o.name), "make an ordinary table for SQLite in another step");
-  const auto table = catalog::table_of(o, {}, naming());
+  const auto table = catalog::table_of(o, {}, catalog::Catalog(naming()));
   add(create_table(table, o.name, o.if_not_exists, out_.problems));
   for (const auto& index : o.indexes) add(create_index(o.name, index, o.if_not_exists, out_));
   if (has_comment(o)) note("SQLite keeps no comments");

@@ -24,19 +24,25 @@ std::vector<dialect::Statement> split(const model::SqlBlock& block) {
   std::vector<dialect::Statement> statements;
   dialect::Cutting cutting(block);
   auto begin = first_byte(block.text, 0);
+  const auto tokens = tokens_of(block.text);
   bool empty = true;
-  std::size_t last = 0;
-  for (const auto& token : tokens_of(block.text)) {
-    last = token.end;
+  bool trigger = false;
+  for (std::size_t n = 0; n < tokens.size(); ++n) {
+    const auto& token = tokens[n];
     if (!token.is(";")) {
       empty = false;
-    } else if (empty || is_complete(block.text, begin, token.end)) {
-      if (!empty) statements.push_back(cutting.next(begin, token.begin));
-      begin = first_byte(block.text, token.end);
-      empty = true;
+      continue;
     }
+    // Only a trigger goes on behind a semicolon, up to `; END;`: to ask at each of them would read it each
+    // time.
+    const bool may_end = !trigger || (tokens[n - 1].is("END") && tokens[n - 2].is(";"));
+    trigger = !empty && !(may_end && is_complete(block.text, begin, token.end));
+    if (trigger) continue;
+    if (!empty) statements.push_back(cutting.next(begin, token.begin));
+    begin = first_byte(block.text, token.end);
+    empty = true;
   }
-  if (!empty) statements.push_back(cutting.next(begin, last));
+  if (!empty) statements.push_back(cutting.next(begin, tokens.back().end));
   return statements;
 }
 
@@ -54,9 +60,8 @@ bool refuses_transaction(std::string_view sql) {
   if (tokens.empty()) return false;
   const auto& first = tokens.front();
   if (first.is("VACUUM") || first.is("ATTACH") || first.is("DETACH")) return true;
-  return first.is("PRAGMA") && std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-           return std::any_of(pragmas.begin(), pragmas.end(), [&](auto name) { return token.is(name); });
-         });
+  return first.is("PRAGMA") && std::any_of(tokens.begin(), tokens.end(),
+                                           [&](const Token& token) { return is_any_of(token, pragmas); });
 }
 
 } // namespace aludel::sqlite

@@ -2,13 +2,14 @@
 
 #include "framework/base/text.hpp"
 
+#include <sqlite3.h>
+
 namespace aludel::sqlite {
 
 namespace {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '$' ||
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || base::is_digit(c) || c == '_' || c == '$' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -58,7 +59,7 @@ private:
   void skip_number() {
     while (at_ < sql_.size()) {
       const bool exponent = (peek() == 'e' || peek() == 'E') && (peek(1) == '+' || peek(1) == '-');
-      if (exponent && is_digit(peek(2)))
+      if (exponent && base::is_digit(peek(2)))
         at_ += 2;
       else if (in_word(peek()) || peek() == '.')
         ++at_;
@@ -73,7 +74,7 @@ private:
     if (c == '"' || c == '`') return skip_quoted(c), TokenKind::quoted;
     if (c == '[') return skip_past("]", 1), TokenKind::quoted;
     if ((c == 'x' || c == 'X') && peek(1) == '\'') return ++at_, skip_quoted('\''), TokenKind::blob;
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return skip_number(), TokenKind::number;
+    if (base::is_digit(c) || (c == '.' && base::is_digit(peek(1)))) return skip_number(), TokenKind::number;
     if (in_word(c)) return skip_word(), TokenKind::word;
     return ++at_, TokenKind::symbol;
   }
@@ -85,6 +86,11 @@ private:
 
 bool Token::is(std::string_view word_or_symbol) const {
   return (kind == TokenKind::word || kind == TokenKind::symbol) && base::iequals(text, word_or_symbol);
+}
+
+bool is_keyword(const Token& token) {
+  return token.kind == TokenKind::word &&
+         sqlite3_keyword_check(token.text.data(), static_cast<int>(token.text.size())) != 0;
 }
 
 std::vector<Token> tokens_of(std::string_view sql) { return Tokenizer(sql).all(); }

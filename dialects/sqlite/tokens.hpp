@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -29,6 +31,13 @@ struct Token {
 /// All but blanks and comments. What is not closed goes to the end of the text.
 std::vector<Token> tokens_of(std::string_view sql);
 std::vector<Token> tokens_of(std::string&& sql) = delete; // the tokens point into the text
+
+template<std::size_t n>
+bool is_any_of(const Token& token, const std::array<std::string_view, n>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is(word); });
+}
+
+bool is_keyword(const Token& token);
 
 /// The name or text that a token stands for, without its quotes.
 std::string unquoted(const Token& token);

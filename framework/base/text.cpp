@@ -82,6 +82,11 @@ std::string escaped(std::string_view text, std::string_view kept) {
 }
 } // namespace
 
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
 std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};

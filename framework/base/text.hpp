@@ -7,6 +7,12 @@
 
 namespace aludel::base {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// A space, or one of \t \n \v \f \r.
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// The first byte from `at` that is no blank; the end when there is none.
+std::size_t skip_blanks(std::string_view text, std::size_t at);
+
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

@@ -18,12 +18,14 @@ base::Diagnostics apply(Catalog& catalog, const model::Operation& operation, con
                         std::string_view dialect);
 
 /// The table that a create_table makes: constraints written at columns stand with the table's, named. A
-/// partition has the columns of its `parent`, where that is known.
-Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming,
+/// partition has the columns of its `parent`, where that is known. `beside`: where the names that constraints
+/// get have to be free.
+Table table_of(const model::CreateTable& operation, const Author& author, const Catalog& beside,
                const Table* parent = nullptr);
 
-/// The create_table that makes a table: its columns, indexes and those constraints that it can say.
-model::CreateTable create_table_of(const Table& table);
+/// The create_table that makes a table: its columns, indexes and those constraints that it can say. Names are
+/// said where the constraints would not get them by themselves `beside` what is there.
+model::CreateTable create_table_of(const Table& table, const Catalog& beside);
 
 /// Whether create_table can say a constraint: one that has not seen the rows yet, and a primary key that can
 /// be deferred, are added by operations of their own.

@@ -16,7 +16,7 @@ void Apply::operator()(const model::AddColumn& o) const {
       return false;
     }
     table.columns.push_back(stripped(o.column, author));
-    if (catalog.same(table.name, o.table)) add_column_constraints(table, o.column, author, naming());
+    if (catalog.same(table.name, o.table)) add_column_constraints(table, o.column, author, catalog);
     return true;
   });
 }
@@ -63,7 +63,7 @@ bool Apply::add(Table& table, const Identifier& given, Constraint::Definition de
     clash("duplicate-object", "table " + to_string(table.name) + " has a primary key already");
     return false;
   }
-  add_constraint(table, given, std::move(definition), deferrable, author, naming()).validated = validated;
+  add_constraint(table, given, std::move(definition), deferrable, author, catalog).validated = validated;
   return true;
 }
 

@@ -15,7 +15,7 @@ std::vector<QualifiedName> Apply::with_partitions(const QualifiedName& name) con
 void Apply::operator()(const model::CreateTable& o) const {
   if (relation_taken(o.name, o.if_not_exists) || type_taken(o.name)) return;
   const auto* parent = o.partition_of ? catalog.table(o.partition_of->table) : nullptr;
-  catalog.put(table_of(o, author, naming(), parent));
+  catalog.put(table_of(o, author, catalog, parent));
 }
 
 void Apply::operator()(const model::DropTable& o) const { Drop{catalog, author, o.cascade}.table(o.name); }

@@ -49,7 +49,8 @@ model::CreateTable with_constraints_at_columns(model::CreateTable operation, con
   move_uniques(moved, naming);
   move_foreign_keys(moved, naming);
   // Constraints without a name get theirs in the order in which they are written.
-  const auto is_same = alike(table_of(operation, {}, naming), table_of(moved, {}, naming), Catalog(naming));
+  const Catalog nothing(naming);
+  const auto is_same = alike(table_of(operation, {}, nothing), table_of(moved, {}, nothing), nothing);
   return is_same ? moved : operation;
 }
 

@@ -20,6 +20,9 @@ template<class Owner>
 std::span<const Index> indexes_of(const std::shared_ptr<const Owner>* owner) {
   return owner == nullptr ? std::span<const Index>() : (*owner)->indexes;
 }
+std::span<const Constraint> constraints_of(const TablePtr* table) {
+  return table == nullptr ? std::span<const Constraint>() : (*table)->constraints;
+}
 } // namespace
 
 bool same_name(const Identifier& a, const Identifier& b, const Naming& naming) {
@@ -102,6 +105,28 @@ void Catalog::hand_over_indexes(const QualifiedName& owner, std::span<const Inde
   own_indexes(owner, {come, indexes.end()});
 }
 
+void Catalog::hand_over_constraints(const QualifiedName& owner, std::span<const Constraint> former,
+                                    std::span<const Constraint> constraints) {
+  const auto same_name = [](const Constraint& a, const Constraint& b) { return a.name == b.name; };
+  const auto holding = [&](const Constraint& constraint) {
+    return Holding{{owner.schema, folded(constraint.name, naming_)}, owner};
+  };
+  const auto [gone, come] =
+      std::mismatch(former.begin(), former.end(), constraints.begin(), constraints.end(), same_name);
+  std::for_each(gone, former.end(), [&](const Constraint& each) { holdings_.erase(holding(each)); });
+  std::for_each(come, constraints.end(), [&](const Constraint& each) { holdings_.set(holding(each), {}); });
+}
+
+bool Catalog::has_constraint(const QualifiedName& name) const {
+  bool has = false;
+  const auto key = resolved(name);
+  holdings_.for_each_from({key, {}}, [&](const Holding& holding, const auto&) {
+    has = holding.constraint == key;
+    return false;
+  });
+  return has;
+}
+
 std::vector<Pointing> Catalog::pointings(const QualifiedName& key, const Table& table) const {
   std::vector<Pointing> all;
   for (const auto& constraint : table.constraints)
@@ -125,6 +150,7 @@ void Catalog::put(Table table) {
   const auto key = resolved(table.name);
   const auto* former = tables_.find(key);
   hand_over_indexes(key, indexes_of(former), table.indexes);
+  hand_over_constraints(key, constraints_of(former), table.constraints);
   if (key.schema.empty()) table.name.schema = Identifier();
   const auto shared = std::make_shared<const Table>(std::move(table));
   if (former != nullptr)
@@ -138,6 +164,7 @@ void Catalog::remove_table(const QualifiedName& name) {
   const auto* old = tables_.find(key);
   if (old == nullptr) return;
   disown_indexes(key, (*old)->indexes);
+  hand_over_constraints(key, (*old)->constraints, {});
   for (const auto& pointing : pointings(key, **old)) pointings_.erase(pointing);
   tables_.erase(key);
 }

@@ -227,6 +227,13 @@ struct Pointing {
   auto operator<=>(const Pointing&) const = default;
 };
 
+/// That a table has a constraint of a name, which others of its schema may have too.
+struct Holding {
+  QualifiedName constraint;
+  QualifiedName table;
+  auto operator<=>(const Holding&) const = default;
+};
+
 /// A part of the catalog: objects by their keys.
 template<class Key, class Object>
 using Objects = base::PersistentMap<Key, std::shared_ptr<const Object>>;
@@ -260,6 +267,8 @@ public:
   /// The materialized view that an index stands on.
   const View* view_of_index(const QualifiedName& index) const;
   std::optional<Relation> relation(const QualifiedName& name) const;
+  /// Whether a table of that schema has a constraint of that name.
+  bool has_constraint(const QualifiedName& name) const;
   /// The tables with a foreign key to it, by schema and name; it may be one of them, and need not be known.
   std::vector<const Table*> pointing_at(const QualifiedName& table) const;
 
@@ -308,6 +317,8 @@ private:
   void hand_over_indexes(const QualifiedName& owner, std::span<const Index> former,
                          std::span<const Index> indexes);
   void disown_indexes(const QualifiedName& owner, std::span<const Index> indexes);
+  void hand_over_constraints(const QualifiedName& owner, std::span<const Constraint> former,
+                             std::span<const Constraint> constraints);
   /// What the foreign keys of a table point at.
   std::vector<Pointing> pointings(const QualifiedName& key, const Table& table) const;
 
@@ -315,6 +326,7 @@ private:
   Objects<QualifiedName, Table> tables_;
   base::PersistentMap<QualifiedName, QualifiedName> index_owners_; ///< index → table or materialized view
   base::PersistentMap<Pointing, TablePtr> pointings_;              ///< → the child
+  base::PersistentMap<Holding, std::monostate> holdings_;
   Objects<QualifiedName, View> views_;
   Objects<RoutineKey, Routine> routines_;
   Objects<QualifiedName, Type> types_;

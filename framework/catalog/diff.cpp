@@ -26,6 +26,7 @@ Operations Differ::lead() {
   drop_keys();
   drop_tables();
   drop_all_indexes();
+  drop_all_constraints();
   bring_schemas();
   bring_verbatim(Verbatim::Stage::before_types);
   for (const auto& object : in_order(goal_)) bring(object);

@@ -226,7 +226,14 @@ void Differ::drop_whole(const ObjectName& object) {
   case procedure: return emit(model::DropProcedure{object.name, object.arguments, false, false});
   case sequence: return emit(model::DropSequence{object.name, false, false});
   case type: return emit(model::DropType{object.name, false, false});
-  default: return; // tables and parts are dropped elsewhere
+  case table:
+  case column:
+  case constraint:
+  case index:
+  case trigger:
+  case policy:
+  case schema:
+  case extension: return; // dropped elsewhere
   }
 }
 

@@ -20,7 +20,13 @@ void Differ::bring(const model::ObjectName& object) {
   case procedure: return bring_routine(*goal_.routine(object.name, object.arguments));
   case view:
   case materialized_view: return bring_view(*goal_.view(object.name));
-  default: return; // no whole object
+  case column:
+  case constraint:
+  case index:
+  case trigger:
+  case policy: return; // parts
+  case schema:
+  case extension: return; // brought first
   }
 }
 

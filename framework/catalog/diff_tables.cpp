@@ -54,12 +54,11 @@ void Differ::create(const Table& wanted) {
     return !goal_.same(target, wanted.name) && goal_.table(target) != nullptr &&
            brought_.count(goal_.resolved(target)) == 0;
   });
-  emit(made_alone(table, table.partition_of ? goal_.table(table.partition_of->table) : nullptr,
-                  goal_.naming()));
+  emit(made_alone(table, table.partition_of ? goal_.table(table.partition_of->table) : nullptr, now_));
 }
 
 void Differ::alter(const Table& wanted) {
-  drop_parts(wanted);
+  drop_columns(wanted);
   bring_columns(wanted);
   if (wanted.partition_of && !table_now(wanted.name)->partition_of) {
     bring_checks_of(wanted.partition_of->table, wanted.name);
@@ -92,8 +91,16 @@ void Differ::detach(const Table& wanted) {
   emit(model::DetachPartition{former->table, wanted.name, false});
 }
 
+/// Of every table before anything is made: the name of a constraint may be wanted elsewhere.
+void Differ::drop_all_constraints() {
+  const Catalog before = now_;
+  before.for_each_table([&](const Table& table) {
+    if (const auto* wanted = goal_.table(table.name)) drop_constraints(*wanted);
+  });
+}
+
 /// Constraints that a table has like the one that it becomes a part of stay: they become that one's.
-void Differ::drop_parts(const Table& wanted) {
+void Differ::drop_constraints(const Table& wanted) {
   const Table before = *table_now(wanted.name);
   auto lasting = before;
   const auto* parent = wanted.partition_of ? goal_.table(wanted.partition_of->table) : nullptr;
@@ -116,6 +123,10 @@ void Differ::drop_parts(const Table& wanted) {
     else
       emit(model::DropConstraint{wanted.name, constraint.name, false, false});
   }
+}
+
+void Differ::drop_columns(const Table& wanted) {
+  const Table before = *table_now(wanted.name);
   if (before.partition_of) return; // its columns are those of its table
   for (const auto& column : before.columns)
     if (wanted.column(column.definition.name, now_.naming()) == nullptr)

@@ -39,7 +39,9 @@ private:
   void alter(const Table& wanted);
   void bring_checks_of(const QualifiedName& parent, const QualifiedName& part);
   void detach(const Table& wanted);
-  void drop_parts(const Table& wanted);
+  void drop_all_constraints();
+  void drop_constraints(const Table& wanted);
+  void drop_columns(const Table& wanted);
   void bring_columns(const Table& wanted);
   void alter_column(const Table& wanted, const Column& now, const Column& column);
   void bring_constraints(const Table& wanted, bool keys);

@@ -26,7 +26,9 @@ Result Invert::operator()(const model::DropTable& o) const {
   if (table == nullptr) return unknown(o.name, "the rows of " + to_string(o.name));
   if (o.cascade || table->partition_by || owns_sequences(before, o.name)) return taken_back(o);
   const auto* parent = table->partition_of ? before.table(table->partition_of->table) : nullptr;
-  return dropped(made(*table, parent, before.naming()), model::GrantKind::table, o.name,
+  auto beside = before;
+  beside.remove_table(o.name);
+  return dropped(made(*table, parent, beside), model::GrantKind::table, o.name,
                  "the rows of " + to_string(o.name));
 }
 

@@ -66,8 +66,8 @@ Operations nullable_keys(const Table& table, const Naming& naming) {
 
 /// Whether a partition would come out with other columns when it is made as one: it was a table before, or
 /// has been changed alone.
-bool has_own_columns(const Table& table, const Table& parent, const Naming& naming) {
-  const auto again = table_of(create_table_of(table), {}, naming, &parent);
+bool has_own_columns(const Table& table, const Table& parent, const Catalog& beside) {
+  const auto again = table_of(create_table_of(table, beside), {}, beside, &parent);
   return !std::equal(table.columns.begin(), table.columns.end(), again.columns.begin(), again.columns.end(),
                      [](const Column& own, const Column& given) {
                        auto expected = given.definition;
@@ -77,10 +77,10 @@ bool has_own_columns(const Table& table, const Table& parent, const Naming& nami
 }
 
 /// A table that is attached as a partition, rather than made as one: it has of itself what it would be given.
-Operations made_and_attached(Table table, const Naming& naming) {
+Operations made_and_attached(Table table, const Catalog& beside) {
   const auto part_of = *table.partition_of;
   table.partition_of.reset();
-  auto all = made_alone(table, nullptr, naming);
+  auto all = made_alone(table, nullptr, beside);
   all.push_back(model::AttachPartition{part_of.table, table.name, part_of.bound});
   return all;
 }
@@ -124,12 +124,12 @@ Operations made(const QualifiedName& owner, const Index& index) {
   return all;
 }
 
-Operations made_alone(const Table& table, const Table* parent, const Naming& naming) {
+Operations made_alone(const Table& table, const Table* parent, const Catalog& beside) {
   if (table.partition_of && parent != nullptr &&
-      (has_inherited(table, *parent) || has_own_columns(table, *parent, naming)))
-    return made_and_attached(table, naming);
-  Operations all{create_table_of(table)};
-  append(all, nullable_keys(table, naming));
+      (has_inherited(table, *parent) || has_own_columns(table, *parent, beside)))
+    return made_and_attached(table, beside);
+  Operations all{create_table_of(table, beside)};
+  append(all, nullable_keys(table, beside.naming()));
   for (const auto& constraint : table.constraints)
     if (!fits_create_table(constraint)) all.push_back(added(table.name, constraint));
   comment_parts(all, table);
@@ -146,8 +146,8 @@ Operations made_upon(const Table& table) {
   return all;
 }
 
-Operations made(const Table& table, const Table* parent, const Naming& naming) {
-  auto all = made_alone(table, parent, naming);
+Operations made(const Table& table, const Table* parent, const Catalog& beside) {
+  auto all = made_alone(table, parent, beside);
   append(all, made_upon(table));
   return all;
 }

@@ -18,12 +18,13 @@ Operations made(const Policy& policy);
 Operations made(const QualifiedName& owner, const Index& index);
 
 /// create_table, the constraints that it cannot say, and the comments on its parts. As a partition, the table
-/// is made from its `parent`; where it has by itself what the parent would give it, it is attached.
-Operations made_alone(const Table& table, const Table* parent, const Naming& naming);
+/// is made from its `parent`; where it has by itself what the parent would give it, it is attached. `beside`:
+/// what is there when it is made.
+Operations made_alone(const Table& table, const Table* parent, const Catalog& beside);
 /// What stands on a table that is there: triggers, policies, row security.
 Operations made_upon(const Table& table);
 /// Both.
-Operations made(const Table& table, const Table* parent, const Naming& naming);
+Operations made(const Table& table, const Table* parent, const Catalog& beside);
 
 /// With its indexes, triggers and comments.
 Operations made(const View& view);

@@ -33,12 +33,13 @@ struct Parts {
 };
 
 struct PartsOf {
-  const Identifiers& check_columns;
+  const Table& table;
   Parts operator()(const model::PrimaryKey&) const { return {"", "pkey"}; }
   Parts operator()(const model::Unique& u) const { return {joined(u.columns), "key"}; }
   Parts operator()(const model::ForeignKey& f) const { return {joined(f.columns), "fkey"}; }
-  Parts operator()(const model::Check&) const {
-    return {check_columns.size() == 1 ? check_columns.front().text : "", "check"};
+  Parts operator()(const model::Check& check) const {
+    const auto named = columns_in(check.sql, table.columns);
+    return {named.size() == 1 ? named.front().text : "", "check"};
   }
   Parts operator()(const model::Exclusion& e) const {
     Identifiers columns;
@@ -48,27 +49,33 @@ struct PartsOf {
   }
 };
 
+bool has_index(const Constraint::Definition& definition) {
+  return !std::holds_alternative<model::Check>(definition) &&
+         !std::holds_alternative<model::ForeignKey>(definition);
+}
+
 bool taken(const Table& table, const Identifier& name) {
   return table.constraint(name, Naming{}) != nullptr ||
          std::any_of(table.indexes.begin(), table.indexes.end(),
                      [&](const Index& index) { return index.definition.name == name; });
 }
 
-Identifier first_free(const Table& table, const Parts& parts) {
+template<class Taken>
+Identifier first_free(const Table& table, const Parts& parts, const Taken& taken_beside) {
   for (int pass = 0;; ++pass) {
     const auto label = pass == 0 ? parts.label : parts.label + std::to_string(pass);
     Identifier name(object_name(table.name.name.text, parts.columns, label));
-    if (!taken(table, name)) return name;
+    if (!taken(table, name) && !taken_beside(name)) return name;
   }
 }
 } // namespace
 
 Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
-                             const Identifiers& check_columns) {
-  const Identifiers named = std::holds_alternative<model::Check>(definition) && check_columns.empty()
-                                ? columns_in(std::get<model::Check>(definition).sql, table.columns)
-                                : check_columns;
-  return first_free(table, std::visit(PartsOf{named}, definition));
+                             const Catalog& beside) {
+  return first_free(table, std::visit(PartsOf{table}, definition), [&](const Identifier& name) {
+    const QualifiedName whole{table.name.schema, name};
+    return beside.has_constraint(whole) || (has_index(definition) && beside.relation(whole).has_value());
+  });
 }
 
 Identifier conventional_name(const Table& table, const model::Index& index) {
@@ -76,7 +83,7 @@ Identifier conventional_name(const Table& table, const model::Index& index) {
   for (const auto& column : index.columns)
     columns.push_back(column.expr ? Identifier("expr") : column.column);
   columns.insert(columns.end(), index.include.begin(), index.include.end());
-  return first_free(table, {joined(columns), "idx"});
+  return first_free(table, {joined(columns), "idx"}, [](const Identifier&) { return false; });
 }
 
 Identifier made_name(const Identifier& first, const Identifier& second, const std::string& label) {

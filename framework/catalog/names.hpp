@@ -6,10 +6,11 @@ namespace aludel::catalog {
 /// The name that PostgreSQL gives a constraint that has none (ChooseIndexName and ChooseConstraintName in
 /// src/backend/commands/indexcmds.c and src/backend/catalog/pg_constraint.c): TABLE_pkey, TABLE_COLUMNS_key,
 /// TABLE_COLUMNS_fkey, TABLE_COLUMN_check, TABLE_COLUMNS_excl, cut to 63 bytes, with a number where it is
-/// taken. Both engines use it, so that `drop_constraint` works by the same name everywhere. `check_columns`:
-/// for a check, the column it was written at, or the single column it names; may be empty.
+/// taken: by another constraint of the schema, and where it has an index of its own, by a relation. Both
+/// engines use it, so that `drop_constraint` works by the same name everywhere. `beside`: the schema; the
+/// table is looked at anyway, and need not be in it.
 Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
-                             const Identifiers& check_columns = {});
+                             const Catalog& beside);
 
 /// The same for an index that follows from that of a table on its partition: TABLE_COLUMNS_idx.
 Identifier conventional_name(const Table& table, const model::Index& index);

@@ -13,7 +13,7 @@ Constraint inherited(const Table& partition, const Constraint& constraint, const
   auto copy = constraint;
   const bool keeps_name = std::holds_alternative<model::Check>(copy.definition) ||
                           std::holds_alternative<model::ForeignKey>(copy.definition);
-  if (!keeps_name) copy.name = conventional_name(partition, copy.definition);
+  if (!keeps_name) copy.name = conventional_name(partition, copy.definition, Catalog());
   copy.named = keeps_name;
   copy.origin = origin;
   copy.comment.clear();

@@ -33,39 +33,39 @@ Column stripped(const model::Column& column, const Author& author) {
 }
 
 Constraint& add_constraint(Table& table, const Identifier& given, Constraint::Definition definition,
-                           model::Deferrable deferrable, const Author& author, const Naming& naming) {
+                           model::Deferrable deferrable, const Author& author, const Catalog& beside) {
   Constraint constraint;
   constraint.named = !given.empty();
-  constraint.name = given.empty() ? conventional_name(table, definition) : given;
+  constraint.name = given.empty() ? conventional_name(table, definition, beside) : given;
   constraint.deferrable = deferrable;
   constraint.origin = origin_of(author);
   // A primary key implies NOT NULL in the SQL standard and on PostgreSQL; SQLite is told so by the column.
   if (const auto* key = std::get_if<model::PrimaryKey>(&definition))
-    set_not_null(table, key->columns, naming);
+    set_not_null(table, key->columns, beside.naming());
   constraint.definition = std::move(definition);
   table.constraints.push_back(std::move(constraint));
   return table.constraints.back();
 }
 
 void add_column_constraints(Table& table, const model::Column& column, const Author& author,
-                            const Naming& naming) {
+                            const Catalog& beside) {
   const Identifiers itself{column.name};
   if (column.primary_key)
-    add_constraint(table, {}, model::PrimaryKey{{}, itself}, model::Deferrable::no, author, naming);
+    add_constraint(table, {}, model::PrimaryKey{{}, itself}, model::Deferrable::no, author, beside);
   if (column.unique)
-    add_constraint(table, {}, model::Unique{{}, itself, {}}, model::Deferrable::no, author, naming);
+    add_constraint(table, {}, model::Unique{{}, itself, {}}, model::Deferrable::no, author, beside);
   if (column.check)
-    add_constraint(table, {}, model::Check{{}, *column.check}, model::Deferrable::no, author, naming);
+    add_constraint(table, {}, model::Check{{}, *column.check}, model::Deferrable::no, author, beside);
   if (column.references)
     add_constraint(table, {}, model::ForeignKey{{}, itself, *column.references},
-                   column.references->deferrable, author, naming);
+                   column.references->deferrable, author, beside);
 }
 
 void add_index(Table& table, const model::Index& index, const Author& author) {
   table.indexes.push_back({index, origin_of(author)});
 }
 
-Table table_of(const model::CreateTable& operation, const Author& author, const Naming& naming,
+Table table_of(const model::CreateTable& operation, const Author& author, const Catalog& beside,
                const Table* parent) {
   Table table;
   table.name = operation.name;
@@ -79,16 +79,16 @@ Table table_of(const model::CreateTable& operation, const Author& author, const 
   if (parent != nullptr) adopt_columns(table, *parent, origin_of(author));
   if (operation.primary_key)
     add_constraint(table, operation.primary_key->name, *operation.primary_key, model::Deferrable::no, author,
-                   naming);
-  for (const auto& column : operation.columns) add_column_constraints(table, column, author, naming);
+                   beside);
+  for (const auto& column : operation.columns) add_column_constraints(table, column, author, beside);
   for (const auto& unique : operation.uniques)
-    add_constraint(table, unique.name, unique, unique.deferrable, author, naming);
+    add_constraint(table, unique.name, unique, unique.deferrable, author, beside);
   for (const auto& check : operation.checks)
-    add_constraint(table, check.name, check, model::Deferrable::no, author, naming);
+    add_constraint(table, check.name, check, model::Deferrable::no, author, beside);
   for (const auto& key : operation.foreign_keys)
-    add_constraint(table, key.name, key, key.references.deferrable, author, naming);
+    add_constraint(table, key.name, key, key.references.deferrable, author, beside);
   for (const auto& exclusion : operation.exclusions)
-    add_constraint(table, exclusion.name, exclusion, model::Deferrable::no, author, naming);
+    add_constraint(table, exclusion.name, exclusion, model::Deferrable::no, author, beside);
   for (const auto& index : operation.indexes) add_index(table, index, author);
   return table;
 }
@@ -147,11 +147,11 @@ model::CreateTable written(const Table& table, bool all_named) {
 }
 
 /// Whether the names that constraints have by convention would come out the same.
-bool gives_names_of(const Table& table, const model::CreateTable& operation) {
+bool gives_names_of(const Table& table, const model::CreateTable& operation, const Catalog& beside) {
   auto again = operation;
   if (table.partition_of)
     for (const auto& column : table.columns) again.columns.push_back(column.definition);
-  const auto made = table_of(again, {}, {}, table.partition_of ? &table : nullptr);
+  const auto made = table_of(again, {}, beside, table.partition_of ? &table : nullptr);
   return std::all_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
     return !fits_create_table(constraint) || made.constraint(constraint.name, {}) != nullptr;
   });
@@ -163,9 +163,9 @@ bool fits_create_table(const Constraint& constraint) {
                                   !std::holds_alternative<model::PrimaryKey>(constraint.definition));
 }
 
-model::CreateTable create_table_of(const Table& table) {
+model::CreateTable create_table_of(const Table& table, const Catalog& beside) {
   auto operation = written(table, false);
-  return gives_names_of(table, operation) ? operation : written(table, true);
+  return gives_names_of(table, operation, beside) ? operation : written(table, true);
 }
 
 } // namespace aludel::catalog

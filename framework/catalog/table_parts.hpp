@@ -7,13 +7,13 @@ namespace aludel::catalog {
 /// The column without the constraints written at it.
 Column stripped(const model::Column& column, const Author& author);
 
-/// Adds a constraint by its given name, or the conventional one.
+/// Adds a constraint by its given name, or the conventional one, which is free `beside`.
 Constraint& add_constraint(Table& table, const Identifier& given, Constraint::Definition definition,
-                           model::Deferrable deferrable, const Author& author, const Naming& naming);
+                           model::Deferrable deferrable, const Author& author, const Catalog& beside);
 
 /// The constraints that were written at a column.
 void add_column_constraints(Table& table, const model::Column& column, const Author& author,
-                            const Naming& naming);
+                            const Catalog& beside);
 
 void add_index(Table& table, const model::Index& index, const Author& author);
 

@@ -1,8 +1,10 @@
 #pragma once
+#include "framework/catalog/catalog.hpp"
 #include "framework/dialect/statement.hpp"
 #include "framework/model/operation.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aludel::dialect {
@@ -34,5 +36,9 @@ struct SqlReading {
   std::string problem; ///< why it is not grasped: the parser's message
   base::Place problem_place;
 };
+
+/// What a statement leaves of the schema that it finds, as far as is known. Where an operation clashes with
+/// the catalog, that is not told.
+void carry_out(const SqlReading& reading, std::string_view dialect, catalog::Catalog& catalog);
 
 } // namespace aludel::dialect

@@ -35,7 +35,7 @@ Statement Cutting::next(std::size_t begin, std::size_t end) {
   const int indent = std::max(block_.place.column - 1, 0);
   place_ = moved(std::move(place_), std::string_view(block_.text).substr(at_), begin - at_, indent);
   at_ = begin;
-  return {block_.text.substr(begin, end - begin), {}, place_, indent};
+  return {block_.text.substr(begin, end - begin), {}, place_, indent, begin};
 }
 
 base::Place place_in(const Statement& statement, std::size_t offset) {

@@ -12,8 +12,9 @@ struct Statement {
   std::string sql;
   /// Not empty: a query of one value that must be true (1, t); otherwise this is the error.
   std::string expectation;
-  base::Place place; ///< of its first byte, when it was written in a file
-  int indent = 0;    ///< columns before each further line of it in that file (block scalars)
+  base::Place place;     ///< of its first byte, when it was written in a file
+  int indent = 0;        ///< columns before each further line of it in that file (block scalars)
+  std::size_t begin = 0; ///< of its first byte in the text of the block that it was cut from
 };
 
 /// A statement that Aludel made itself.

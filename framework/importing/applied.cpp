@@ -57,7 +57,7 @@ std::size_t applied_length(const VersionTable& table, std::string_view title, co
   for (const auto& version : applied.versions)
     if (!is_in(version, chain))
       refuse(called(table) + " says that version " + version + " is applied, and it was not imported",
-             "import the folder that has it");
+             "import the folder that has it, without a baseline that stands for it");
   std::size_t length = 0;
   for (std::size_t i = 0; i < chain.size(); ++i)
     if (is_in(chain[i], applied.versions)) length = i + 1;

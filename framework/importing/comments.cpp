@@ -9,13 +9,6 @@
 namespace aludel::importing {
 
 namespace {
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
 std::size_t line_end(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
 }
@@ -55,7 +48,7 @@ bool is_boilerplate(std::string_view line) {
 }
 
 std::string_view without_end(std::string_view line) {
-  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  while (!line.empty() && base::is_blank(line.back())) line.remove_suffix(1);
   return line;
 }
 
@@ -100,10 +93,10 @@ std::string text_of(std::vector<std::string> lines) {
 
 Leading leading_comments(std::string_view sql) {
   std::vector<std::string> lines;
-  auto at = skip_blanks(sql, 0);
+  auto at = base::skip_blanks(sql, 0);
   for (auto end = end_of_comment(sql, at); end != at; end = end_of_comment(sql, at)) {
     add_lines(sql.substr(at, end - at), lines);
-    at = skip_blanks(sql, end);
+    at = base::skip_blanks(sql, end);
     if (std::count(sql.begin() + static_cast<std::ptrdiff_t>(end),
                    sql.begin() + static_cast<std::ptrdiff_t>(at), '\n') > 1)
       lines.emplace_back();
@@ -114,7 +107,7 @@ Leading leading_comments(std::string_view sql) {
 std::size_t end_of_remark(std::string_view sql, std::size_t at) {
   auto begin = at;
   const auto skip = [&] {
-    while (begin < sql.size() && sql[begin] != '\n' && is_blank(sql[begin])) ++begin;
+    while (begin < sql.size() && sql[begin] != '\n' && base::is_blank(sql[begin])) ++begin;
   };
   skip();
   if (begin < sql.size() && sql[begin] == ';') ++begin;

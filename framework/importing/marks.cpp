@@ -21,6 +21,16 @@ std::string_view comment_of(std::string_view line) {
   return base::trim(line.substr(2));
 }
 
+bool is_not_switched_off(const Folder& folder, const std::string& file, std::string_view key) {
+  bool on = true;
+  if (!folder.has(file)) return on;
+  for_each_line(folder.read(file)->text, [&](std::string_view line, std::size_t, std::size_t) {
+    const auto parts = base::split(line.substr(0, line.find('#')), '=');
+    if (parts.size() == 2 && base::trim(parts[0]) == key) on = base::trim(parts[1]) != "false";
+  });
+  return on;
+}
+
 namespace {
 /// Where the directions begin, in bytes.
 struct Directions {

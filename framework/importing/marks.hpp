@@ -34,6 +34,9 @@ MarkedFile marked(const base::SourcePtr& source, const std::function<Mark(std::s
 /// What a line of comment says, without its dashes and the blanks around it; empty for other lines.
 std::string_view comment_of(std::string_view line);
 
+/// Whether a file of settings, which need not be there, has no line `KEY = false`. A # begins a remark.
+bool is_not_switched_off(const Folder& folder, const std::string& file, std::string_view key);
+
 /// Calls `visit(line, begin, next)` with each line, without its line end.
 void for_each_line(std::string_view text,
                    const std::function<void(std::string_view, std::size_t, std::size_t)>& visit);

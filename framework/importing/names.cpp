@@ -1,6 +1,7 @@
 #include "framework/importing/names.hpp"
 
 #include "framework/base/clock.hpp"
+#include "framework/base/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -9,11 +10,10 @@
 namespace aludel::importing {
 
 namespace {
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::size_t digits(std::string_view text) {
-  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), base::is_digit) - text.begin());
 }
 bool is_number(std::string_view text) { return !text.empty() && digits(text) == text.size(); }
 
@@ -81,7 +81,7 @@ bool same_version(std::string_view version, std::string_view other) {
 bool natural_before(std::string_view name, std::string_view other) {
   while (!name.empty() && !other.empty()) {
     const auto a = std::max<std::size_t>(digits(name), 1), b = std::max<std::size_t>(digits(other), 1);
-    const bool numbers = is_digit(name[0]) && is_digit(other[0]);
+    const bool numbers = base::is_digit(name[0]) && base::is_digit(other[0]);
     const int order = numbers ? compare_numbers(name.substr(0, a), other.substr(0, b))
                               : name.substr(0, 1).compare(other.substr(0, 1));
     if (order != 0) return order < 0;
@@ -107,7 +107,7 @@ std::string message_of(std::string_view name) {
 std::string id_of(std::string_view version) {
   std::string id;
   for (const char c : version) {
-    const bool kept = is_digit(c) || is_letter(c);
+    const bool kept = base::is_digit(c) || is_letter(c);
     if (kept)
       id += c;
     else if (!id.empty() && id.back() != '_')

@@ -5,10 +5,13 @@
 namespace aludel::importing {
 
 namespace {
+auto find(const std::string& version, Migrations& migrations) {
+  return std::find_if(migrations.begin(), migrations.end(),
+                      [&](const Migration& migration) { return same_version(migration.version, version); });
+}
+
 Migration& migration_for(const FileName& file, Migrations& migrations) {
-  const auto found = std::find_if(migrations.begin(), migrations.end(), [&](const Migration& migration) {
-    return same_version(migration.version, file.number.version);
-  });
+  const auto found = find(file.number.version, migrations);
   if (found != migrations.end()) return *found;
   migrations.push_back({file.number.version, file.number.name, {}, {}});
   return migrations.back();
@@ -21,9 +24,7 @@ bool is_there(const Migration& migration, Direction direction) {
 void put(const Folder& folder, const std::string& name, const FileName& file, Script script,
          Migrations& migrations) {
   auto& migration = migration_for(file, migrations);
-  if (is_there(migration, file.direction))
-    return folder.problem(name, "version " + file.number.version + " is there twice",
-                          "remove one of the files");
+  if (is_there(migration, file.direction)) return refuse_second(folder, name, file.number.version);
   if (file.direction == Direction::down)
     migration.down = std::move(script);
   else
@@ -48,6 +49,16 @@ Migrations read_pairs(const Folder& folder, std::string_view title,
   std::stable_sort(migrations.begin(), migrations.end(),
                    [](const Migration& a, const Migration& b) { return comes_before(a.version, b.version); });
   return migrations;
+}
+
+void refuse_second(const Folder& folder, const std::string& name, const std::string& version) {
+  folder.problem(name, "version " + version + " is there twice", "remove one of the files");
+}
+
+void add_once(const Folder& folder, const std::string& name, Migration migration, Migrations& migrations) {
+  if (find(migration.version, migrations) != migrations.end())
+    return refuse_second(folder, name, migration.version);
+  migrations.push_back(std::move(migration));
 }
 
 std::optional<FileName> up_or_down(const std::string& name) {

@@ -24,6 +24,11 @@ Migrations read_pairs(const Folder& folder, std::string_view title,
                       const std::function<std::optional<FileName>(const std::string& name)>& parse,
                       const std::function<bool(std::string_view text)>& in_transaction);
 
+/// Complains about the second file of a version.
+void refuse_second(const Folder& folder, const std::string& name, const std::string& version);
+/// Puts the migration of a file behind the others, unless its version is there.
+void add_once(const Folder& folder, const std::string& name, Migration migration, Migrations& migrations);
+
 /// VERSION_NAME.up.sql and VERSION_NAME.down.sql.
 std::optional<FileName> up_or_down(const std::string& name);
 /// VERSION_NAME.sql.

@@ -1,6 +1,5 @@
 #include "framework/importing/statements.hpp"
 
-#include "framework/catalog/apply.hpp"
 #include "framework/importing/comments.hpp"
 
 #include <algorithm>
@@ -20,13 +19,6 @@ std::string first_word(std::string_view sql) {
   return word;
 }
 
-/// What the next statement finds.
-void carry_out(const SqlReading& reading, std::string_view dialect, catalog::Catalog& catalog) {
-  for (const auto& operation : reading.operations) catalog::apply(catalog, operation, {}, dialect);
-  if (reading.grasp != SqlReading::Grasp::operations)
-    catalog::apply(catalog, model::Sql{{{{reading.statement.sql, {}}}, {}}}, {}, dialect);
-}
-
 class Gathering {
 public:
   Gathering(bool in_transaction, const dialect::Dialect& dialect, base::Diagnostics& problems)
@@ -39,10 +31,10 @@ public:
     std::size_t at = 0;
     joins_ = false;
     for (auto& reading : readings) {
-      const auto begin = block.text.find(reading.statement.sql, at);
+      const auto begin = reading.statement.begin;
       at = begin + reading.statement.sql.size();
       auto after = before;
-      carry_out(reading, dialect_.name(), after);
+      dialect::carry_out(reading, dialect_.name(), after);
       add(block, {std::move(reading), std::exchange(before, std::move(after))}, begin);
     }
     add_tail(block, at);

@@ -120,12 +120,12 @@ void find_places(const Transition& t, std::vector<NeededName>& names) {
         needed.place = mention.place;
 }
 
-bool is_system(const QualifiedName& name) {
+/// Of the session, of this program, or a function that is read as a table.
+bool is_nobodys(const Transition& t, const QualifiedName& name) {
   const auto schema = base::lower(name.schema.text);
   const auto text = base::lower(name.name.text);
-  return schema == "pg_catalog" || schema == "information_schema" || schema == "pg_temp" ||
-         schema == "temp" || text.rfind("pg_", 0) == 0 || text.rfind("sqlite_", 0) == 0 ||
-         text.rfind("aludel_", 0) == 0 || text.rfind("pragma_", 0) == 0;
+  return is_of_engine(t, name) || schema == "pg_temp" || schema == "temp" || text.rfind("aludel_", 0) == 0 ||
+         text.rfind("pragma_", 0) == 0;
 }
 } // namespace
 
@@ -139,7 +139,8 @@ std::vector<NeededName> needed_relations(const Transition& t) {
     std::visit(Needed{out, t.passage->scene.dialect.name()}, t.change.operation);
     find_places(t, out);
   }
-  std::erase_if(out, [](const NeededName& needed) { return needed.name.empty() || is_system(needed.name); });
+  std::erase_if(out,
+                [&](const NeededName& needed) { return needed.name.empty() || is_nobodys(t, needed.name); });
   return out;
 }
 

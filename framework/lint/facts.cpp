@@ -77,6 +77,14 @@ bool is_absent(const Transition& t, const model::QualifiedName& relation) {
          !t.passage->scene.chronicle.may_have_made(name, t.moment);
 }
 
+bool is_of_engine(const Transition& t, const model::QualifiedName& relation) {
+  const auto schema = base::lower(relation.schema.text);
+  const auto name = base::lower(relation.name.text);
+  const auto own = std::string(t.passage->scene.dialect.name()) + "_";
+  return schema == "pg_catalog" || schema == "information_schema" || name.rfind("pg_", 0) == 0 ||
+         name.rfind(own, 0) == 0;
+}
+
 const model::QualifiedName* table_of(const model::Operation& operation) {
   return std::visit(TableOf{}, operation);
 }

@@ -25,6 +25,9 @@ bool is_deployed(const Transition& t, const catalog::Table& table);
 /// Nothing has that name, for certain: the history is known whole, and no raw SQL wrote the name.
 bool is_absent(const Transition& t, const model::QualifiedName& relation);
 
+/// It belongs to the engine: its catalog, and what is called by the engine's own name.
+bool is_of_engine(const Transition& t, const model::QualifiedName& relation);
+
 /// The table that an operation changes; null when it is about none, or about several.
 const model::QualifiedName* table_of(const model::Operation& operation);
 

@@ -13,12 +13,7 @@ std::vector<Rule> rows() {
   using enum Group;
   using enum base::Severity;
   using enum Ways;
-  constexpr std::string_view every;
-  constexpr std::string_view postgresql = "postgresql";
-  constexpr std::string_view sqlite = "sqlite";
-  constexpr std::nullopt_t off = std::nullopt;
-  static_cast<void>(sqlite);
-  static_cast<void>(off);
+  [[maybe_unused]] constexpr std::nullopt_t off = std::nullopt;
 #define ROW(name, group, severity, dialect, ways, summary) name, group, severity, dialect, ways, summary
 #define OVER_TRANSITION(function, ...) Rule{ROW(__VA_ARGS__), rules::function, nullptr, nullptr},
 #define OVER_PASSAGE(function, ...) Rule{ROW(__VA_ARGS__), nullptr, rules::function, nullptr},

@@ -131,7 +131,9 @@ struct Column {
         optional("autoincrement", &Column::autoincrement,
                  "SQLite: row numbers are never used twice; PostgreSQL: identity by default."),
         optional("generated", &Column::generated, "The value is computed from other columns."),
-        optional("collation", &Column::collation, "The collation, by the name that the database knows."),
+        optional("collation", &Column::collation,
+                 "The collation, by the name that the database knows; `\"schema\".\"name\"` where that needs "
+                 "its schema."),
         optional("comment", &Column::comment, "A remark kept in the database where it can keep one.")};
   }
   static constexpr auto rules() {

@@ -98,7 +98,7 @@ void install_where_missing(dialect::Session& session, const dialect::Dialect& di
   const auto revisions = own.load();
   const auto catalog = catalog_of(dialect, names, revisions);
   catalog.for_each_table([&](const catalog::Table& table) {
-    auto create = catalog::create_table_of(table);
+    auto create = catalog::create_table_of(table, catalog::Catalog(dialect.naming()));
     create.if_not_exists = true;
     const auto rendering = dialect.render(create, catalog::Catalog(dialect.naming()), catalog);
     base::throw_if_errors(base::Exit::failed, rendering.problems);

@@ -6,7 +6,6 @@
 #include "framework/report/words.hpp"
 #include "framework/workspace/migrate.hpp"
 #include "framework/workspace/schemas.hpp"
-#include "framework/yaml/reader.hpp"
 #include "framework/yaml/revision_text.hpp"
 
 #include <set>
@@ -54,23 +53,16 @@ void require_no_revisions(const Surroundings& around, const ChosenProject& proje
   }
 }
 
-/// The texts are read back as any upgrade will read them, before one of them is written.
-void require_sound(const Surroundings& around, const std::vector<Written>& texts) {
+void require_new(const Surroundings& around, const std::vector<Written>& texts) {
   base::Diagnostics problems;
-  std::vector<model::RevisionHeader> headers;
   std::set<fs::path> paths;
-  for (const auto& [id, path, text] : texts) {
-    const auto source = std::make_shared<base::Source>(base::Source{shown(path, around.folder), text});
-    if (!paths.insert(path).second || around.files.exists(path))
+  for (const auto& text : texts)
+    if (!paths.insert(text.path).second || around.files.exists(text.path))
       problems.push_back({base::Severity::error,
                           "file-exists",
-                          source->path + " is there already",
+                          shown(text.path, around.folder) + " is there already",
                           "let file_template name files by {revision}",
-                          {source}});
-    if (auto header = yaml::read_header(source, {dialect_names(around.dialects)}, problems))
-      headers.push_back(std::move(*header));
-  }
-  if (problems.empty()) graph::Graph::build(std::move(headers), problems);
+                          {}});
   base::throw_if_errors(Exit::usage, problems);
 }
 
@@ -121,7 +113,8 @@ ImportResult import_revisions(const Surroundings& around, const ChosenProject& p
   auto revisions = read_all(around, project, tool, options, result.notes);
   std::vector<Written> texts;
   for (const auto& one : revisions) texts.push_back(written(around, project, folder, one.revision));
-  require_sound(around, texts);
+  require_new(around, texts);
+  require_sound(around, {}, texts);
   const auto applied = options.adopt ? applied_by(around, project, tool, revisions) : 0;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     write(around, texts[i]);
@@ -130,7 +123,9 @@ ImportResult import_revisions(const Surroundings& around, const ChosenProject& p
   if (applied == 0) return result;
   result.stamped = texts[applied - 1].id;
   auto history = history_of(around, folder);
-  stamp(around, project, history, {{*result.stamped}, false}, observer);
+  stamp_written(texts.size(), *result.stamped, [&] {
+    stamp(around, project, history, {{*result.stamped}, false}, observer);
+  });
   return result;
 }
 

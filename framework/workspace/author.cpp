@@ -122,23 +122,10 @@ std::string down_revision(const graph::Ids& parents) {
   return parents.size() == 1 ? yaml_text(parents.front()) : yaml_list(parents);
 }
 
-/// The new file is read back beside the others: a used id, a bad label, a cycle are found before it is
-/// written.
-void require_sound(const Surroundings& around, History& history, const Written& written) {
-  const auto source =
-      std::make_shared<base::Source>(base::Source{shown(written.path, around.folder), written.text});
-  base::Diagnostics problems;
-  std::vector<model::RevisionHeader> headers;
-  for (const auto& id : history.graph().ids()) headers.push_back(*history.graph().find(id));
-  auto revision = yaml::read_revision(source, around.files, {dialect_names(around.dialects)}, problems);
-  if (revision) headers.push_back(revision->header);
-  if (problems.empty()) graph::Graph::build(std::move(headers), problems);
-  base::throw_if_errors(Exit::usage, problems);
-}
-
 /// The template's other lines stay as the project has them.
-std::string with_steps(const std::string& text, const NewRevision& wanted) {
+std::string with_steps(std::string text, const NewRevision& wanted) {
   static constexpr std::string_view empty_list = "\nup: []\n";
+  if (!text.ends_with('\n')) text += '\n';
   const auto at = text.find(empty_list);
   if (at == std::string::npos)
     throw Error(Exit::usage, "template",
@@ -167,7 +154,9 @@ Written compose(const Surroundings& around, const ChosenProject& project, Histor
                         "template '" + wanted.template_name + "'");
   if (wanted.up) written.text = with_steps(written.text, wanted);
   written.path = project.revision_folders.front() / file_name(project, written.id, wanted.message, created);
-  require_sound(around, history, written);
+  std::vector<model::RevisionHeader> there;
+  for (const auto& id : graph.ids()) there.push_back(*graph.find(id));
+  require_sound(around, std::move(there), {written});
   return written;
 }
 } // namespace
@@ -262,6 +251,31 @@ void require_disjoint(History& history, const std::vector<std::string>& identifi
                     "the lines to " + at->second + " and " + parent + " both touch " + name,
                     "look at both, then merge without --auto");
     }
+}
+
+void require_sound(const Surroundings& around, std::vector<model::RevisionHeader> there,
+                   const std::vector<Written>& texts) {
+  base::Diagnostics problems;
+  for (const auto& [id, path, text] : texts) {
+    const auto source = std::make_shared<base::Source>(base::Source{shown(path, around.folder), text});
+    const auto revision =
+        yaml::read_revision(source, around.files, {dialect_names(around.dialects)}, problems);
+    if (revision) there.push_back(revision->header);
+  }
+  if (problems.empty()) graph::Graph::build(std::move(there), problems);
+  base::throw_if_errors(Exit::usage, problems);
+}
+
+void stamp_written(std::size_t files, const model::RevisionId& revision, const std::function<void()>& stamp) {
+  try {
+    stamp();
+  } catch (const Error& error) {
+    auto diagnostics = error.diagnostics();
+    auto& help = diagnostics.front().help;
+    help += std::string(help.empty() ? "" : "; ") + (files == 1 ? "the file is" : "the files are") +
+            " there: `aludel stamp " + revision + "` does the rest";
+    throw Error(error.exit(), std::move(diagnostics), error.sqlstate());
+  }
 }
 
 void write(const Surroundings& around, const Written& revision) {

@@ -2,6 +2,7 @@
 #include "framework/workspace/history.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,15 @@ Written compose_merge(const Surroundings& surroundings, const ChosenProject& pro
 /// Throws Error exit 2 when the lines that the parents stand for touch an object in common, or raw SQL keeps
 /// that from being known: then a person must look before they are merged.
 void require_disjoint(History& history, const std::vector<std::string>& parents);
+
+/// The texts are read back as any upgrade will read them, beside the revisions that are there: a used id, a
+/// bad label, a cycle are found before one of them is written. Throws Error exit 2.
+void require_sound(const Surroundings& surroundings, std::vector<model::RevisionHeader> there,
+                   const std::vector<Written>& texts);
+
+/// Does what stamps a database with a revision once `files` were written; when it throws, that says how to go
+/// on.
+void stamp_written(std::size_t files, const model::RevisionId& revision, const std::function<void()>& stamp);
 
 /// Writes a composed revision; never over a file that exists.
 void write(const Surroundings& surroundings, const Written& revision);

@@ -105,14 +105,7 @@ void write_and_stamp(const Surroundings& around, const Written& revision, Databa
   write(around, revision);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  try {
-    runner::stamp(context, {}, {revision.id});
-  } catch (const Error& error) {
-    auto diagnostics = error.diagnostics();
-    diagnostics.front().help += (diagnostics.front().help.empty() ? "" : "; ") +
-                                ("the file is there: `aludel stamp " + revision.id + "` does the rest");
-    throw Error(error.exit(), std::move(diagnostics), error.sqlstate());
-  }
+  stamp_written(1, revision.id, [&] { runner::stamp(context, {}, {revision.id}); });
 }
 
 // --- autogenerate ---

@@ -102,7 +102,7 @@ catalog::Catalog made(const Operations& operations, const catalog::Catalog& on_p
 }
 
 bool has_unread(const Schema& schema, const dialect::Dialect& dialect) {
-  return !schema.inspected && has_unread_sql(schema.steps(), dialect);
+  return !schema.inspected && schema.steps && has_unread_sql(schema.steps(), dialect);
 }
 
 /// Empty when its steps make no more than its catalog says.
@@ -112,6 +112,12 @@ std::optional<catalog::Catalog> made_by_its_steps(const Schema& schema, const di
   return made(schema.steps(), schema.catalog, dialect, server);
 }
 
+/// As the engine spells it.
+catalog::Catalog spelled(const Schema& schema, const dialect::Dialect& dialect, const std::string& server) {
+  if (schema.inspected) return schema.catalog;
+  return made(operations_of(schema.catalog), schema.catalog, dialect, server);
+}
+
 /// Raw SQL may depend on rows that no scratch database has, and a catalog on what raw SQL made: what one of
 /// the two cannot make, the other may.
 std::optional<Difference> by_steps(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
@@ -119,19 +125,13 @@ std::optional<Difference> by_steps(const Schema& from, const Schema& to, const d
   const auto first = made_by_its_steps(from, dialect, options.server);
   const auto second = made_by_its_steps(to, dialect, options.server);
   if (!first && !second) return std::nullopt;
-  const auto spelled = [&](const Schema& schema, const std::optional<catalog::Catalog>& made) {
-    if (made) return *made;
-    return schema.inspected ? schema.catalog : respelled(schema.catalog, dialect, options.server);
-  };
-  return between(spelled(from, first), spelled(to, second), options);
+  return between(first ? *first : spelled(from, dialect, options.server),
+                 second ? *second : spelled(to, dialect, options.server), options);
 }
 
 Difference by_catalogs(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                        const CompareOptions& options) {
-  const auto spelled = [&](const Schema& schema) {
-    return schema.inspected ? schema.catalog : respelled(schema.catalog, dialect, options.server);
-  };
-  return between(spelled(from), spelled(to), options);
+  return between(spelled(from, dialect, options.server), spelled(to, dialect, options.server), options);
 }
 
 /// By steps where catalogs do not say all that there is, since an engine knows more.
@@ -150,11 +150,6 @@ Difference as_spelled(const Schema& from, const Schema& to, const dialect::Diale
   }
 }
 } // namespace
-
-catalog::Catalog respelled(const catalog::Catalog& catalog, const dialect::Dialect& dialect,
-                           const std::string& server) {
-  return made(operations_of(catalog), catalog, dialect, server);
-}
 
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options) {

@@ -32,8 +32,4 @@ struct Difference {
 Difference difference(const Schema& from, const Schema& to, const dialect::Dialect& dialect,
                       const CompareOptions& options);
 
-/// The schema as the engine spells it, by a scratch database. Throws Error when it cannot be made there.
-catalog::Catalog respelled(const catalog::Catalog& catalog, const dialect::Dialect& dialect,
-                           const std::string& server);
-
 } // namespace aludel::workspace

@@ -23,6 +23,10 @@ base::SourcePtr read_source(const Surroundings& around, const std::string& path)
 namespace {
 bool is_url(const std::string& text) { return text.find("://") != std::string::npos; }
 
+replay::ReadSql reader_of(const dialect::Dialect& dialect) {
+  return [&dialect](const auto& block, const auto& before) { return dialect.read(block, before); };
+}
+
 /// The history of one file, for operations that no revision holds.
 replay::Subject alone(const graph::Graph& none, const dialect::Dialect& dialect) {
   return {none,
@@ -31,7 +35,7 @@ replay::Subject alone(const graph::Graph& none, const dialect::Dialect& dialect)
           dialect.naming(),
           {},
           {},
-          [&dialect](const auto& block, const auto& before) { return dialect.read(block, before); }};
+          reader_of(dialect)};
 }
 
 catalog::Catalog on_paper(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect,
@@ -140,9 +144,7 @@ Schema inspected(const ChosenProject& project, Database& database) {
 Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialect& dialect,
                  Database* database, const replay::Known* known) {
   auto subject = subject_of(history, plan::Direction::up, rows, dialect, database);
-  subject.read_sql = [&dialect](const auto& block, const auto& before) {
-    return dialect.read(block, before);
-  };
+  subject.read_sql = reader_of(dialect);
   subject.known = known;
   const auto applied = history.graph().ancestors(rows, graph::Edges::all);
   Schema schema{replay::catalog_of(subject, applied),
@@ -202,11 +204,6 @@ base::Diagnostics advance(catalog::Catalog& catalog, const model::Operation& ope
                           const dialect::Dialect& dialect) {
   const graph::Graph none;
   return replay::advance(alone(none, dialect), catalog, operation, {});
-}
-
-catalog::Catalog made_by(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect) {
-  base::Diagnostics clashes;
-  return on_paper(operations, dialect, clashes);
 }
 
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog) {

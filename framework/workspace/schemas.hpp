@@ -53,9 +53,6 @@ Schema predicted(History& history, const graph::Ids& rows, const dialect::Dialec
 base::Diagnostics advance(catalog::Catalog& catalog, const model::Operation& operation,
                           const dialect::Dialect& dialect);
 
-/// The schema that operations make out of nothing.
-catalog::Catalog made_by(const std::vector<model::Operation>& operations, const dialect::Dialect& dialect);
-
 /// Operations that make the catalog out of nothing, in an order in which they run.
 std::vector<model::Operation> operations_of(const catalog::Catalog& catalog);
 

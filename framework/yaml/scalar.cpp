@@ -13,10 +13,9 @@ namespace {
 bool is_plain(const Node& node) { return node.kind == Node::Kind::scalar && node.style == Style::plain; }
 
 bool is_sign(char c) { return c == '-' || c == '+'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits(std::string_view text) {
-  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), base::is_digit) - text.begin());
 }
 
 /// [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )? with a digit before or after the dot.
@@ -98,7 +97,7 @@ template<class T>
 std::optional<T> integer_of(const Node& scalar) {
   if (!is_plain(scalar)) return std::nullopt;
   std::string_view text = scalar.text;
-  if (text.size() > 1 && text[0] == '+' && is_digit(text[1])) text.remove_prefix(1);
+  if (text.size() > 1 && text[0] == '+' && base::is_digit(text[1])) text.remove_prefix(1);
   T value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;

@@ -139,7 +139,13 @@ private:
       fault(1, "does not begin with #pragma once");
   }
 
+  /// The rows of a table are no header: only their own room includes them.
+  bool is_own_table(const std::string& path) const {
+    return path.ends_with(".def") && room_of(table_, path) == room_;
+  }
+
   void own_include(const Include& include) {
+    if (is_own_table(include.path)) return;
     if (!tree_.contains(include.path))
       return fault(include.line, "\"" + include.path + "\" is not the whole path of a header");
     const auto other = room_of(table_, include.path);

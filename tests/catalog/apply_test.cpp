@@ -100,10 +100,10 @@ TEST_CASE("a table survives the way through its own create_table") {
   operation.checks = {{"named", {"id > 0", {}}}};
   operation.indexes = {{"t_i", {{"other", {}, {}, {}, {}, {}}}, true, {}, {}, {}, {}}};
   run(catalog, operation);
-  const auto again = create_table_of(*catalog.table("t"));
+  const auto again = create_table_of(*catalog.table("t"), Catalog());
   Catalog second;
   run(second, again);
-  CHECK(create_table_of(*second.table("t")) == again);
+  CHECK(create_table_of(*second.table("t"), Catalog()) == again);
   CHECK(second.table("t")->constraint("t_other_key", {}) != nullptr);
 }
 

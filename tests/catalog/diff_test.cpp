@@ -1,11 +1,13 @@
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/comparison.hpp"
 #include "framework/catalog/diff.hpp"
+#include "tests/catalog/objects.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace aludel;
 using namespace aludel::catalog;
+using catalog_test::function;
 using model::ObjectKind;
 
 namespace {
@@ -51,14 +53,6 @@ model::CreateTable table(const std::string& name, std::vector<model::Column> col
 }
 model::CreateView view(const std::string& name, const std::string& query) {
   return {Identifier(name), sql(query), {}, false, {}};
-}
-model::CreateFunction function(const std::string& name, const std::string& returns, const std::string& body) {
-  model::CreateFunction made;
-  made.name = Identifier(name);
-  made.routine.language = "sql";
-  made.routine.body.text = body;
-  made.returns = returns;
-  return made;
 }
 model::References to(const std::string& name) { return {Identifier(name), {"id"}, {}, {}, {}, {}}; }
 const model::Type number{model::TypeKind::bigint, {}, 0, {}, {}};

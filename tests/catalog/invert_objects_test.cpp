@@ -1,24 +1,18 @@
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/comparison.hpp"
 #include "framework/catalog/invert.hpp"
+#include "tests/catalog/objects.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace aludel;
 using namespace aludel::catalog;
+using catalog_test::function;
 using model::ObjectKind;
 
 namespace {
 model::SqlText sql(const std::string& text) { return {text, {}}; }
 
-model::CreateFunction function(const std::string& name, const std::string& returns, const std::string& body) {
-  model::CreateFunction made;
-  made.name = Identifier(name);
-  made.routine.language = "sql";
-  made.routine.body.text = body;
-  made.returns = returns;
-  return made;
-}
 model::CreateTrigger trigger(const std::string& name, model::Timing timing, bool constraint = false) {
   model::CreateTrigger made;
   made.table = "books";

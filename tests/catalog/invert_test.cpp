@@ -36,7 +36,7 @@ std::vector<model::CreateTable> shape(const Catalog& catalog) {
     std::sort(table.constraints.begin(), table.constraints.end(),
               [](const auto& a, const auto& b) { return a.name < b.name; });
     for (auto& constraint : table.constraints) constraint.named = true;
-    tables.push_back(create_table_of(table));
+    tables.push_back(create_table_of(table, Catalog()));
   });
   return tables;
 }

@@ -77,14 +77,14 @@ TEST_CASE("a partition that is detached keeps what it had of its table") {
   CHECK(table->constraint("later", {}) != nullptr);
   REQUIRE(table->indexes.size() == 1);
   CHECK(table->indexes[0].definition.name == "events_1_day_idx");
-  CHECK(create_table_of(*table).columns.size() == 2);
+  CHECK(create_table_of(*table, Catalog()).columns.size() == 2);
   for (const auto& operation : back) run(catalog, operation);
   CHECK(same(catalog, before));
 }
 
 TEST_CASE("a table that was attached with a key of its own comes back in the same way") {
   auto catalog = events();
-  auto alone = create_table_of(*catalog.table("events"));
+  auto alone = create_table_of(*catalog.table("events"), Catalog());
   alone.name = "events_2";
   alone.primary_key = model::PrimaryKey{"own_key", {"id"}};
   alone.columns[0].identity.reset();

@@ -65,6 +65,17 @@ std::string unlike(const Catalog& a, const Catalog& b) {
   return names;
 }
 
+Catalog empty() { return Catalog(Naming{"public", false}); }
+
+template<class Check>
+void for_each_history(std::uint32_t count, const Check& check) {
+  for (std::uint32_t seed = 1; seed <= count; ++seed) {
+    INFO("seed " << seed);
+    RandomHistory history(seed);
+    check(history, seed);
+  }
+}
+
 void check_difference(const Catalog& from, const Catalog& to) {
   const auto steps = diff(from, to, {true});
   INFO(listed(steps));
@@ -76,29 +87,24 @@ void check_difference(const Catalog& from, const Catalog& to) {
 } // namespace
 
 TEST_CASE("the difference of two catalogs leads from one to the other") {
-  const Catalog empty(Naming{"public", false});
-  for (std::uint32_t seed = 1; seed <= 300; ++seed) {
-    INFO("seed " << seed);
-    RandomHistory history(seed);
-    const auto from = history.after(empty, 60);
+  for_each_history(300, [](RandomHistory& history, std::uint32_t seed) {
+    const auto from = history.after(empty(), 60);
     const auto to = history.after(from, 40);
-    const auto other = RandomHistory(seed + 1000).after(empty, 60);
-    check_difference(empty, from);
+    const auto other = RandomHistory(seed + 1000).after(empty(), 60);
+    check_difference(empty(), from);
     check_difference(from, to);
     check_difference(to, from);
     check_difference(from, other);
-    check_difference(from, empty);
-  }
+    check_difference(from, empty());
+  });
 }
 
 TEST_CASE("whatever the operation its inverse leaves the catalog as it was") {
-  const Catalog empty(Naming{"public", false});
-  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
-    RandomHistory history(seed);
-    auto catalog = empty;
+  for_each_history(100, [](RandomHistory& history, std::uint32_t) {
+    auto catalog = empty();
     for (int i = 0; i < 100; ++i) {
       const auto operation = history.next(catalog);
-      INFO("seed " << seed << ", step " << i << ": " << summary(operation));
+      INFO("step " << i << ": " << summary(operation));
       const auto inverse = invert(operation, catalog);
       const auto after = replayed(catalog, {operation});
       if (const auto* found = std::get_if<Inverse>(&inverse)) {
@@ -111,15 +117,12 @@ TEST_CASE("whatever the operation its inverse leaves the catalog as it was") {
       }
       catalog = after;
     }
-  }
+  });
 }
 
 TEST_CASE("without drops everything that is asked for is made and nothing goes") {
-  const Catalog empty(Naming{"public", false});
-  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
-    INFO("seed " << seed);
-    RandomHistory history(seed);
-    const auto from = history.after(empty, 50);
+  for_each_history(100, [](RandomHistory& history, std::uint32_t) {
+    const auto from = history.after(empty(), 50);
     const auto to = history.after(from, 40);
     const auto steps = diff(from, to, {false});
     INFO(listed(steps));
@@ -127,5 +130,5 @@ TEST_CASE("without drops everything that is asked for is made and nothing goes")
     from.for_each_table([&](const Table& table) { CHECK(after.table(table.name) != nullptr); });
     from.for_each_view([&](const View& view) { CHECK(after.view(view.name()) != nullptr); });
     CHECK(listed(diff(after, to, {false})) == "");
-  }
+  });
 }

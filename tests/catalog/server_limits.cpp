@@ -13,8 +13,7 @@ bool has_index(const Constraint& constraint) {
 }
 
 /// Tables of different names whose constraints have one name, or would: PostgreSQL refuses the second index
-/// of a name in a schema, and what it would name by convention gets a number there, while paper looks for
-/// a free name in the table alone.
+/// of a name in a schema, and the names of partitions' keys are looked for in the partition alone on paper.
 bool share_a_name(const Table& a, const Table& b) {
   return std::any_of(b.constraints.begin(), b.constraints.end(), [&](const Constraint& other) {
     if (a.partition_of && other.name.text.rfind(a.name.name.text + "_", 0) == 0) return true;

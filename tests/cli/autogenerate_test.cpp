@@ -89,6 +89,20 @@ TEST_CASE("autogenerate takes revisions, steps and other databases, and answers 
   CHECK_THAT(nothing.out, Contains("\"revision\": null") && Contains("\"steps\": []"));
 }
 
+TEST_CASE("a template may end without a line feed") {
+  const AnyDatabase database("sqlite");
+  const Project project(database.url());
+  project.write("w.sql", wanted);
+  project.write("templates/bare.yaml",
+                "revision: {{revision}}\ndown_revision: {{down_revision}}\nup: []\n# mine");
+  const auto made = project.run(
+      {"revision", "-m", "v", "--autogenerate", "--from", "w.sql", "--template", "bare", "--print"});
+  CHECK_THAT(made.out, Contains("\n# mine\n"));
+  project.write("templates/bare.yaml", "revision: {{revision}}\ndown_revision: {{down_revision}}\nup: []");
+  CHECK(project.run({"revision", "-m", "v", "--autogenerate", "--from", "w.sql", "--template", "bare"})
+            .exit_code == 0);
+}
+
 TEST_CASE("autogenerate refuses what it would get wrong") {
   const AnyDatabase database("sqlite");
   const Project project(database.url());

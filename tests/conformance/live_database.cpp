@@ -39,6 +39,10 @@ void LiveDatabase::run(const dialect::Rendering& rendering, const model::Operati
   }
 }
 
+bool LiveDatabase::is_postgresql_before(int version) const {
+  return dialect_->name() == "postgresql" && std::stoi(session_->version()) < version;
+}
+
 std::string LiveDatabase::unforeseen() { return difference({now_, "paper"}, inspected()); }
 
 std::string LiveDatabase::difference(const workspace::Schema& from, const catalog::Catalog& inspected) const {

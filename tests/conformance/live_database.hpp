@@ -18,6 +18,7 @@ public:
   const dialect::Dialect& dialect() const { return *dialect_; }
   const catalog::Catalog& on_paper() const { return now_; }
   catalog::Catalog inspected() { return session_->inspect(); }
+  bool is_postgresql_before(int version) const;
   /// From now on what is there is what is on paper.
   void put_on_paper() { now_ = inspected(); }
   /// From what is on paper to what is there, a line each.

@@ -97,7 +97,7 @@ std::string text_of(catalog::Table table) {
   std::sort(table.indexes.begin(), table.indexes.end(),
             [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
   for (auto& constraint : table.constraints) constraint.named = true;
-  return model::canonical(model::Operation(catalog::create_table_of(table))).dump(1) + "\n";
+  return model::canonical(model::Operation(catalog::create_table_of(table, catalog::Catalog()))).dump(1) + "\n";
 }
 
 /// What stands on tables and beside them, as the engine spells it, a line each.

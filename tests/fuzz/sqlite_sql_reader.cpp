@@ -29,7 +29,8 @@ void require_same_again(const model::Operation& operation, const catalog::Catalo
     return;
   const auto& sql = rendering.statements.front().sql;
   auto now = before;
-  for (const auto& part : sqlite::understand({sql, {}}, before)) {
+  // As it stands in a script: a remark may end it.
+  for (const auto& part : sqlite::understand({sql + "\n;", {}}, before)) {
     require(part.grasp == Grasp::operations, "is no operation any more: " + sql + ": " + part.problem);
     for (const auto& again : part.operations) catalog::apply(now, again, {}, "sqlite");
   }
@@ -47,16 +48,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string text(reinterpret_cast<const char*>(bytes), size);
   const auto source = std::make_shared<const base::Source>(base::Source{"r.sql", text});
   const model::SqlBlock block{text, {source, 1, 1}};
+  const auto readings = sqlite::understand(block, catalog::Catalog(sqlite::naming()));
+  const auto statements = sqlite::split(block);
+  require(readings.size() == statements.size(), "each statement has a reading");
+  for (const auto& reading : readings) require_reading(reading);
+
+  // One after the other, by what is on paper alone.
   catalog::Catalog now(sqlite::naming());
-  const auto readings = sqlite::understand(block, now);
-  require(readings.size() == sqlite::split(block).size(), "each statement has a reading");
-  for (const auto& reading : readings) {
-    require_reading(reading);
-    for (const auto& operation : reading.operations) {
-      const auto before = now;
-      const auto clashes = catalog::apply(now, operation, {}, "sqlite");
-      if (clashes.empty() && is_made_by_one_statement(operation)) require_same_again(operation, before, now);
-    }
-  }
+  for (const auto& statement : statements)
+    for (const auto& reading : sqlite::understand({statement.sql + "\n;", {}}, now))
+      for (const auto& operation : reading.operations) {
+        const auto before = now;
+        const auto clashes = catalog::apply(now, operation, {}, "sqlite");
+        if (clashes.empty() && is_made_by_one_statement(operation))
+          require_same_again(operation, before, now);
+      }
   return 0;
 }

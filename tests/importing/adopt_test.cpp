@@ -91,6 +91,17 @@ TEST_CASE("import --adopt stamps the database as far as the tool came") {
   CHECK(bench.project.run({"current"}).out == "2 (head)\n");
 }
 
+TEST_CASE("import --adopt says how to go on when the database cannot be stamped") {
+  const Bench bench;
+  bench.sql(
+      "CREATE TABLE schema_migrations (version uint64, dirty bool); INSERT INTO schema_migrations VALUES"
+      " (1, false); CREATE VIEW aludel_journal AS SELECT 1 AS x");
+  const auto result = bench.import({"--adopt"});
+  CHECK(result.exit_code != 0);
+  CHECK_THAT(result.err, Contains("the files are there: `aludel stamp 1` does the rest"));
+  CHECK(bench.has("revisions/1_a.yaml"));
+}
+
 TEST_CASE("import --adopt refuses what the tool's table does not tell, and writes nothing") {
   const Bench bench;
   const auto [rows, says] =

@@ -73,4 +73,8 @@ Result imported(const std::string& tool, const std::map<std::string, std::string
   return result;
 }
 
+Result plain(const std::string& text, const std::string& dialect) {
+  return imported("plain", {{"1_x.sql", text}}, dialect);
+}
+
 } // namespace aludel::importing_test

@@ -24,4 +24,7 @@ struct Result {
 Result imported(const std::string& tool, const std::map<std::string, std::string>& files,
                 const std::string& dialect = "postgresql");
 
+/// A folder of plain SQL with this one file, 1_x.sql.
+Result plain(const std::string& text, const std::string& dialect = "postgresql");
+
 } // namespace aludel::importing_test

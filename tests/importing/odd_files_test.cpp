@@ -6,13 +6,8 @@
 using namespace aludel;
 using Catch::Contains;
 using importing_test::imported;
+using importing_test::plain;
 using Texts = std::vector<std::string>;
-
-namespace {
-importing_test::Result plain(const std::string& text, const std::string& dialect = "postgresql") {
-  return imported("plain", {{"1_x.sql", text}}, dialect);
-}
-} // namespace
 
 TEST_CASE("Files without a statement do nothing") {
   const std::string text = GENERATE(as<std::string>{}, "", "\n", "-- only words", "/* only\nwords */\n",
@@ -72,6 +67,10 @@ TEST_CASE("What only psql knows is refused, with its place and a way out") {
   CHECK(result.problems[0].place.line == 2);
   CHECK_FALSE(result.problems[0].help.empty());
   CHECK(result.revisions.empty());
+}
+
+TEST_CASE("A variable of psql is its value until it is unset") {
+  CHECK(plain("\\set x 1\nSELECT :x;\n\\unset x\nSELECT :x;\n").raw(0) == "SELECT 1;\n\nSELECT :x;\n");
 }
 
 TEST_CASE("Rows of COPY are refused, with their place and a way out") {

@@ -59,12 +59,6 @@ TEST_CASE("golang-migrate: a file a direction, by number") {
   CHECK(result.down(2) == "[]\n");
 }
 
-TEST_CASE("golang-migrate: one version twice is an error with its file") {
-  const auto result = imported("golang-migrate", {{"1_a.up.sql", "SELECT 1"}, {"001_b.up.sql", "SELECT 2"}});
-  CHECK(result.complaints() == Texts{"1_a.up.sql version 1 is there twice"});
-  CHECK(result.revisions.empty());
-}
-
 TEST_CASE("dbmate: both directions in a file") {
   const auto result =
       imported("dbmate",
@@ -76,6 +70,21 @@ TEST_CASE("dbmate: both directions in a file") {
   CHECK_THAT(result.down(0), Contains("drop_table: {name: a}"));
   CHECK(result.revisions[1].revision.header.transaction == model::TransactionMode::none);
   CHECK(result.down(1) == "[]\n");
+}
+
+TEST_CASE("dbmate: a file that is nothing but an ending is no migration") {
+  const auto result = imported("dbmate", {{".sql", "SELECT 1"}, {"1_a.sql", "-- migrate:up\nSELECT 1;\n"}});
+  CHECK(result.complaints() == Texts{".sql dbmate takes the file for no migration, by its name"});
+  CHECK(result.ids() == Texts{"1"});
+}
+
+TEST_CASE("A version twice is an error with its file") {
+  const auto [tool, text] = GENERATE(table<std::string, std::string>(
+      {{"dbmate", "-- migrate:up\n"}, {"goose", "-- +goose Up\n"}, {"golang-migrate", ""}}));
+  const std::string ending = tool == "golang-migrate" ? ".up.sql" : ".sql";
+  const auto result = imported(tool, {{"001_b" + ending, text}, {"1_a" + ending, text}});
+  CHECK(result.complaints() == Texts{"1_a" + ending + " version 1 is there twice"});
+  CHECK(result.revisions.empty());
 }
 
 TEST_CASE("dbmate: statements that it would refuse") {
@@ -118,6 +127,18 @@ TEST_CASE("Flyway: versions, undos, baselines and what is repeated") {
   CHECK(result.ids() == Texts{"1_2", "1_10", "R_views_sql"});
   CHECK_THAT(result.down(0), Contains("SELECT -12"));
   CHECK(result.down(1) == "irreversible: there is no undo script for version 1.10");
+}
+
+TEST_CASE("Flyway: the latest baseline stands for what is not later") {
+  const auto result = imported("flyway", {{"V1__a.sql", "SELECT 1"},
+                                          {"U2__b.sql", "SELECT -2"},
+                                          {"V2__b.sql", "SELECT 2"},
+                                          {"V10__d.sql", "SELECT 10"},
+                                          {"B1__a.sql", "SELECT 1"},
+                                          {"B2__b.sql", "SELECT 2"}});
+  CHECK(result.complaints() == Texts{"B2 the latest baseline stands for B1, V1, V2, and they are left out"});
+  CHECK(result.ids() == Texts{"2", "10"});
+  CHECK(result.down(0) == "irreversible: there is no undo script for version 2");
 }
 
 TEST_CASE("Flyway: a placeholder has a place") {

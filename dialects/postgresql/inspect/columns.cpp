@@ -1,5 +1,6 @@
 #include "dialects/postgresql/inspect/columns.hpp"
 
+#include "dialects/postgresql/inspect/collations.hpp"
 #include "dialects/postgresql/inspect/literals.hpp"
 #include "dialects/postgresql/inspect/portable_type.hpp"
 #include "dialects/postgresql/state.hpp"
@@ -14,7 +15,7 @@ constexpr const char* columns_query = R"(
 SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
        pg_catalog.format_type(a.atttypid, -1), a.attndims, a.attnotnull,
        pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated,
-       CASE WHEN a.attcollation <> t.typcollation THEN l.collname END, r.description,
+       CASE WHEN a.attcollation <> t.typcollation THEN COLLATION END, r.description,
        en.nspname, e.typname, s.objid, s.relname,
        s.is_plain AND a.attnotnull AND s.seqtypid = a.atttypid
          AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = pg_catalog.format('nextval(%L::regclass)', s.objid::regclass)
@@ -46,6 +47,8 @@ LEFT JOIN (
               AND u.objid = d.oid AND u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = s.objid)
 WHERE a.attrelid = ANY(:a::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum)";
+
+std::string columns_sql() { return base::replace_all(columns_query, "COLLATION", collation_name); }
 
 /// "smallserial" for "smallint".
 model::Type serial_type(const std::string& of) {
@@ -79,7 +82,7 @@ bool is_serial(const dialect::TextRow& row, const model::QualifiedName& table, S
 
 Columns read_columns(Connection& connection, const Relations& relations, Serial serial) {
   Columns found;
-  for (const auto& row : connection.query(columns_query, {ids_of(relations)})) {
+  for (const auto& row : connection.query(columns_sql(), {ids_of(relations)})) {
     const auto relation = number(row[0]);
     model::Column column;
     column.name = text(row[1]);

@@ -135,7 +135,7 @@ PartsOf<catalog::Constraint> read_constraints(Connection& connection, const Rela
 
 void forget_conventional_names(catalog::Table& table) {
   for (auto& constraint : std::exchange(table.constraints, {})) {
-    constraint.named = catalog::conventional_name(table, constraint.definition) != constraint.name;
+    constraint.named = catalog::conventional_name(table, constraint.definition, catalog::Catalog()) != constraint.name;
     table.constraints.push_back(std::move(constraint));
   }
 }

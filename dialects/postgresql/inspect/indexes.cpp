@@ -1,5 +1,7 @@
 #include "dialects/postgresql/inspect/indexes.hpp"
 
+#include "dialects/postgresql/inspect/collations.hpp"
+
 namespace aludel::postgresql {
 
 namespace {
@@ -35,7 +37,7 @@ SELECT w.indexrelid, k.n <= w.indnkeyatts, a.attname,
                      pg_catalog.format('%I = %L', pg_catalog.split_part(u.pair, '=', 1),
                                        pg_catalog.substr(u.pair, pg_catalog.strpos(u.pair, '=') + 1)), ', ') || ')'
             FROM unnest(o.attoptions) u(pair)), '') END,
-       CASE WHEN l.oid <> coalesce(a.attcollation, 100) THEN l.collname END
+       CASE WHEN l.oid <> coalesce(a.attcollation, 100) THEN COLLATION END
 FROM (SELECT i.* WANTED) w
 CROSS JOIN LATERAL generate_series(1, w.indnatts) k(n)
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = w.indrelid AND a.attnum = nullif(w.indkey[k.n - 1], 0)
@@ -68,8 +70,9 @@ IndexKey index_key(const TextRow& row) {
 
 PartsOf<IndexKey> read_keys(Connection& connection, const Relations& relations) {
   PartsOf<IndexKey> found;
-  for (const auto& row :
-       connection.query(base::replace_all(index_keys_query, "WANTED", wanted_indexes), {ids_of(relations)}))
+  const auto query = base::replace_all(base::replace_all(index_keys_query, "WANTED", wanted_indexes),
+                                       "COLLATION", collation_name);
+  for (const auto& row : connection.query(query, {ids_of(relations)}))
     found[number(row[0])].push_back(index_key(row));
   return found;
 }

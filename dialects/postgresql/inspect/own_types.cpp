@@ -1,5 +1,6 @@
 #include "dialects/postgresql/inspect/own_types.hpp"
 
+#include "dialects/postgresql/inspect/collations.hpp"
 #include "dialects/postgresql/inspect/columns.hpp"
 #include "dialects/postgresql/inspect/literals.hpp"
 #include "dialects/postgresql/inspect/portable_type.hpp"
@@ -24,10 +25,10 @@ WHERE t.typtype = 'e' AND )" +
 }
 
 std::string domains_query() {
-  return R"(
+  return base::replace_all(R"(
 SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.typbasetype, t.typtypmod),
        pg_catalog.format_type(t.typbasetype, -1), t.typndims, en.nspname, e.typname,
-       CASE WHEN t.typcollation <> b.typcollation THEN l.collname END, t.typnotnull,
+       CASE WHEN t.typcollation <> b.typcollation THEN COLLATION END, t.typnotnull,
        pg_catalog.pg_get_expr(t.typdefaultbin, 0), r.description
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -37,7 +38,8 @@ LEFT JOIN pg_catalog.pg_type e ON e.typtype = 'e'
 LEFT JOIN pg_catalog.pg_namespace en ON en.oid = e.typnamespace
 LEFT JOIN pg_catalog.pg_collation l ON l.oid = t.typcollation
 LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_type'::regclass AND r.objoid = t.oid
-WHERE t.typtype = 'd' AND )" +
+WHERE t.typtype = 'd' AND )",
+                           "COLLATION", collation_name) +
          is_users("pg_type", "t.oid") + " ORDER BY t.oid";
 }
 

@@ -1,6 +1,7 @@
 #include "dialects/postgresql/inspect/partitions.hpp"
 
 #include "dialects/postgresql/clauses.hpp"
+#include "dialects/postgresql/inspect/collations.hpp"
 #include "dialects/postgresql/settings.hpp"
 #include "dialects/postgresql/spelled.hpp"
 #include "dialects/postgresql/state.hpp"
@@ -13,7 +14,7 @@ SELECT p.partrelid, p.partstrat, a.attname, k.n, pg_catalog.pg_get_partkeydef(p.
        CASE WHEN NOT o.opcdefault THEN
          CASE WHEN pg_catalog.pg_opclass_is_visible(o.oid) THEN '' ELSE pg_catalog.quote_ident(s.nspname) || '.' END
          || pg_catalog.quote_ident(o.opcname) END,
-       CASE WHEN l.oid <> coalesce(a.attcollation, 100) THEN l.collname END
+       CASE WHEN l.oid <> coalesce(a.attcollation, 100) THEN COLLATION END
 FROM pg_catalog.pg_partitioned_table p
 CROSS JOIN LATERAL generate_series(0, p.partnatts - 1) k(n)
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = nullif(p.partattrs[k.n], 0)
@@ -93,7 +94,8 @@ model::IndexColumn partition_key(const dialect::TextRow& row, model::PartitionMe
 
 std::map<ObjectId, model::PartitionBy> read_partition_by(Connection& connection, const Relations& tables) {
   std::map<ObjectId, model::PartitionBy> found;
-  for (const auto& row : connection.query(partition_keys_query, {ids_of(tables)})) {
+  const auto query = base::replace_all(partition_keys_query, "COLLATION", collation_name);
+  for (const auto& row : connection.query(query, {ids_of(tables)})) {
     auto& made = found[number(row[0])];
     made.method = method(row[1]);
     made.columns.push_back(partition_key(row, made.method));

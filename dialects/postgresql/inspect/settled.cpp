@@ -45,6 +45,7 @@ private:
   std::optional<ArrayCast> cast_at(std::size_t first) {
     std::size_t last = first + 3;
     for (int depth = 1; last < tokens_.size(); ++last) {
+      if (is(last, "ARRAY")) return std::nullopt; // of arrays: its items are no texts
       depth += is(last, "[") ? 1 : is(last, "]") ? -1 : 0;
       if (depth == 0) break;
     }

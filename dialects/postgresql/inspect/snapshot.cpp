@@ -18,6 +18,7 @@ struct Setting {
 constexpr std::array settings{Setting{"jit", "off"},
                               Setting{"search_path", "public, pg_temp"},
                               Setting{"quote_all_identifiers", "off"},
+                              Setting{"standard_conforming_strings", "on"},
                               Setting{"DateStyle", "ISO, YMD"},
                               Setting{"IntervalStyle", "postgres"},
                               Setting{"TimeZone", "UTC"},
@@ -45,6 +46,8 @@ void set_all(Connection& connection, ValueOf value_of) {
   connection.query("SELECT " + calls, values);
 }
 
+void roll_back(const Connection& connection) { PQclear(PQexec(connection.native(), "ROLLBACK")); }
+
 bool is_idle(const Connection& connection) {
   return PQtransactionStatus(connection.native()) == PQTRANS_IDLE;
 }
@@ -58,12 +61,17 @@ Snapshot::Snapshot(Connection& connection) : connection_(connection) {
   else
     for (const auto& row : connection.query(kept_query()))
       for (const auto& value : row) kept_.push_back(value.value_or(""));
-  set_all(connection, [](std::size_t n) { return settings[n].value; });
+  try {
+    set_all(connection, [](std::size_t n) { return settings[n].value; });
+  } catch (...) {
+    if (own_) roll_back(connection);
+    throw;
+  }
 }
 
 Snapshot::~Snapshot() {
   if (own_) {
-    PQclear(PQexec(connection_.native(), "ROLLBACK"));
+    roll_back(connection_);
     return;
   }
   try {

@@ -16,13 +16,15 @@ LEFT JOIN pg_catalog.pg_class c ON d.classoid = 'pg_catalog.pg_class'::regclass 
 LEFT JOIN pg_catalog.pg_type t ON d.classoid = 'pg_catalog.pg_type'::regclass AND t.oid = d.objoid
 LEFT JOIN pg_catalog.pg_constraint k ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objoid
   AND k.contypid <> 0
+LEFT JOIN pg_catalog.pg_trigger g ON d.classoid = 'pg_catalog.pg_trigger'::regclass AND g.oid = d.objoid
+LEFT JOIN pg_catalog.pg_class f ON f.oid = g.tgrelid AND f.relkind = 'f'
 LEFT JOIN pg_catalog.pg_proc p ON d.classoid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objoid
 LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE d.objoid >= 16384 AND coalesce(i.schema, '') !~ '^pg_|^information_schema$'
   AND (c.relkind IN ('c', 'f') AND d.objsubid > 0 OR c.relkind = 'f' OR t.typtype IN ('b', 'r')
        OR c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_constraint x WHERE x.conindid = c.oid)
-       OR k.oid IS NOT NULL OR p.oid IS NOT NULL AND NOT SAYABLE
+       OR k.oid IS NOT NULL OR f.oid IS NOT NULL OR p.oid IS NOT NULL AND NOT SAYABLE
        OR d.classoid IN ('pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_operator'::regclass,
             'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass, 'pg_catalog.pg_cast'::regclass,
             'pg_catalog.pg_collation'::regclass, 'pg_catalog.pg_conversion'::regclass,

@@ -19,7 +19,7 @@ SELECT 'inheritance', n.nspname, o.relname, pg_catalog.string_agg(
          pg_catalog.format('ALTER TABLE %s INHERIT %s', o.oid::regclass, i.inhparent::regclass), E';\n'
          ORDER BY i.inhseqno)
 FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class o ON o.oid = i.inhrelid JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace
-WHERE o.relkind = 'r' AND NOT o.relispartition AND USERS GROUP BY n.nspname, o.relname)"},
+WHERE o.relkind IN ('r', 'f') AND NOT o.relispartition AND USERS GROUP BY n.nspname, o.relname)"},
     {"pg_class", 0, R"(
 SELECT 'typed table', n.nspname, o.relname,
        pg_catalog.format('ALTER TABLE %s OF %s', o.oid::regclass, o.reloftype::regtype)
@@ -119,8 +119,13 @@ JOIN pg_catalog.pg_class o ON o.oid = i.indrelid JOIN pg_catalog.pg_namespace n 
 WHERE NOT i.indisvalid AND x.relkind = 'i' AND USERS)"},
     {"pg_class", 0, R"(
 SELECT 'trigger', n.nspname, g.tgname || ' on ' || o.relname, pg_catalog.pg_get_triggerdef(g.oid)
+       || CASE g.tgenabled WHEN 'O' THEN '' ELSE pg_catalog.format(E';\nALTER TABLE %s %s TRIGGER %I', o.oid::regclass,
+            CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END,
+            g.tgname) END
 FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class o ON o.oid = g.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace
-WHERE o.relkind = 'f' AND NOT g.tgisinternal AND USERS)"},
+WHERE o.relkind = 'f' AND NOT g.tgisinternal AND USERS
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_trigger'::regclass
+                  AND d.objid = g.oid AND d.deptype = 'P'))"},
     {"pg_type", 0, R"(
 SELECT 'domain constraint', n.nspname, k.conname || ' on ' || o.typname,
        pg_catalog.format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', o.oid::regtype, k.conname,

@@ -34,6 +34,9 @@ SELECT 'foreign table', n.nspname, o.relname, pg_catalog.format(E'CREATE FOREIGN
              FROM pg_catalog.pg_constraint k WHERE k.conrelid = o.oid AND k.contype = 'c'), s.srvname)
        || coalesce(' ' || 'OPTIONS (' || (SELECT pg_catalog.string_agg(pg_catalog.format('%I %L', u.option_name, u.option_value), ', ')
            FROM pg_catalog.pg_options_to_table(f.ftoptions) u) || ')', '')
+       || coalesce((SELECT pg_catalog.format(E';\nALTER TABLE %s ATTACH PARTITION %s %s', i.inhparent::regclass,
+                      o.oid::regclass, pg_catalog.pg_get_expr(o.relpartbound, o.oid))
+                    FROM pg_catalog.pg_inherits i WHERE i.inhrelid = o.oid AND o.relispartition), '')
 FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_class o ON o.oid = f.ftrelid
 JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
 JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace WHERE USERS)"},
@@ -103,8 +106,9 @@ SELECT 'access method', '', o.amname, pg_catalog.format('CREATE ACCESS METHOD %I
          CASE o.amtype WHEN 't' THEN 'TABLE' ELSE 'INDEX' END, o.amhandler)
 FROM pg_catalog.pg_am o WHERE ALONE)"},
     {"pg_default_acl", 0, R"(
-SELECT 'default privileges', coalesce(n.nspname, ''), pg_catalog.format('%s %s of %s to %s', k.verb, k.objects,
-         pg_catalog.pg_get_userbyid(o.defaclrole), k.role),
+SELECT 'default privileges', coalesce(n.nspname, ''), pg_catalog.format('%s %s of %s to %s%s', k.verb,
+         k.objects, pg_catalog.pg_get_userbyid(o.defaclrole), k.role,
+         CASE WHEN k.is_grantable THEN ' with grant option' ELSE '' END),
        pg_catalog.format('ALTER DEFAULT PRIVILEGES FOR ROLE %I%s %s %s ON %s %s %s%s',
          pg_catalog.pg_get_userbyid(o.defaclrole), ' IN SCHEMA ' || pg_catalog.quote_ident(n.nspname), k.verb, k.rights,
          k.objects, CASE k.verb WHEN 'GRANT' THEN 'TO' ELSE 'FROM' END, k.role,

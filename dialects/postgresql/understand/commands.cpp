@@ -22,7 +22,7 @@ struct Row {
 using enum Does;
 
 // By the name of the structure.
-constexpr std::array rows{
+constexpr std::array commands_by_node{
     Row{PG_QUERY__NODE__NODE_ALTER_DATABASE_REFRESH_COLL_STMT, "ALTER DATABASE"},
     Row{PG_QUERY__NODE__NODE_ALTER_DATABASE_SET_STMT, "ALTER DATABASE"},
     Row{PG_QUERY__NODE__NODE_ALTER_DATABASE_STMT, "ALTER DATABASE"},
@@ -213,9 +213,9 @@ bool reaches_beyond_database(const Node& tree) {
 }
 
 Command command_of(const Node& tree) {
-  const auto row =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.node == tree.node_case; });
-  if (row == rows.end() || row->node == PG_QUERY__NODE__NODE_SELECT_STMT) return special(tree);
+  const auto row = std::find_if(commands_by_node.begin(), commands_by_node.end(),
+                                [&](const Row& r) { return r.node == tree.node_case; });
+  if (row == commands_by_node.end() || row->node == PG_QUERY__NODE__NODE_SELECT_STMT) return special(tree);
   return {std::string(row->kind), row->does == writes || row->does == hidden, row->does == reads,
           row->does == hidden};
 }

@@ -69,11 +69,11 @@ model::QualifiedName Lift::name(Nodes strings) {
   return {model::Identifier(schema), model::Identifier(string_of(strings.back()))};
 }
 
-/// The catalog keeps a collation's name alone, which is looked for in pg_catalog first.
+/// A name alone is looked for in pg_catalog first.
 std::string Lift::collation(Nodes names) {
   const auto known = name(names);
-  allow(known.schema.empty() || known.schema.text == "pg_catalog");
-  return known.name.text;
+  if (known.schema.empty() || known.schema.text == "pg_catalog") return known.name.text;
+  return ansi::quoted(known.schema.text) + "." + ansi::quoted(known.name.text);
 }
 
 std::string Lift::collation(const CollateClause* clause) {

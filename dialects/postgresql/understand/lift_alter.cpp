@@ -177,26 +177,21 @@ void Lift::alter_column(const model::QualifiedName& table, const AlterTableCmd& 
   if (last == nullptr || !merge(*last, o)) add(std::move(o));
 }
 
-/// FORCE alone says nothing of whether rows are secured: it is ENABLE with FORCE where they are already.
+/// FORCE alone says nothing of whether rows are secured: it is ENABLE with FORCE where they are already. What
+/// was forced stays so by ENABLE; no word takes it back alone.
 void Lift::secure_rows(const model::QualifiedName& table, const AlterTableCmd& command) {
   const auto* known = now_.table(table);
   const bool certain = known != nullptr && known->certain();
   const bool enabled = certain && known->row_security != catalog::RowSecurity::disabled;
-  const bool forced = certain && known->row_security == catalog::RowSecurity::forced;
   switch (command.subtype) {
-  case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity:
-    allow(known == nullptr || !forced);
-    return add(model::EnableRowSecurity{table, false});
+  case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return add(model::EnableRowSecurity{table, false});
   case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity: return add(model::DisableRowSecurity{table, false});
   case PG_QUERY__ALTER_TABLE_TYPE__AT_ForceRowSecurity:
     if (forces<model::EnableRowSecurity>(operations_, table)) return;
     allow(enabled);
     return add(model::EnableRowSecurity{table, true});
   default:
-    if (forces<model::DisableRowSecurity>(operations_, table)) return;
-    // Render says NO FORCE of a table that was forced.
-    allow(forced);
-    add(model::EnableRowSecurity{table, false});
+    if (!forces<model::DisableRowSecurity>(operations_, table)) beyond();
   }
 }
 

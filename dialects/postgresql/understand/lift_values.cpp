@@ -1,6 +1,7 @@
 #include "dialects/postgresql/understand/lift.hpp"
 
 #include "dialects/ansi/spelling.hpp"
+#include "framework/base/text.hpp"
 
 #include <pg_query/pg_query.pb-c.h>
 
@@ -39,10 +40,8 @@ constexpr std::array portable_types{PortableType{"int2", TypeKind::smallint},
                                     PortableType{"vector", TypeKind::vector},
                                     PortableType{"inet", TypeKind::inet}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t digits_end(std::string_view text, std::size_t from) {
-  while (from < text.size() && is_digit(text[from])) ++from;
+  while (from < text.size() && base::is_digit(text[from])) ++from;
   return from;
 }
 

@@ -6,7 +6,6 @@
 #include "dialects/postgresql/understand/commands.hpp"
 #include "dialects/postgresql/understand/lift.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
-#include "framework/catalog/apply.hpp"
 
 #include <functional>
 
@@ -62,21 +61,12 @@ SqlReading reading_of(dialect::Statement statement, const catalog::Catalog& now)
   return out;
 }
 
-/// What the next statement finds.
-void carry_out(const SqlReading& reading, catalog::Catalog& now) {
-  for (const auto& operation : reading.operations) catalog::apply(now, operation, {}, "postgresql");
-  if (reading.grasp == SqlReading::Grasp::operations) return;
-  model::Sql raw;
-  raw.blocks.every.push_back({reading.statement.sql, {}});
-  catalog::apply(now, raw, {}, "postgresql");
-}
-
 std::vector<SqlReading> readings_of(const model::SqlBlock& block, const catalog::Catalog& before) {
   std::vector<SqlReading> out;
   auto now = before;
   for (auto& statement : split(block)) {
     out.push_back(reading_of(std::move(statement), now));
-    carry_out(out.back(), now);
+    dialect::carry_out(out.back(), "postgresql", now);
   }
   return out;
 }

@@ -8,28 +8,16 @@
 namespace aludel::sqlite {
 
 namespace {
-template<std::size_t n>
-bool is_among(const Token& token, const std::array<std::string_view, n>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is(word); });
-}
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
 std::string with_object(const std::string& verb, const Token& object) {
   constexpr std::array<std::string_view, 4> objects{"table", "view", "index", "trigger"};
-  return is_among(object, objects) ? verb + " " + upper(object.text) : verb;
+  return is_any_of(object, objects) ? verb + " " + base::upper(object.text) : verb;
 }
 
 /// "CREATE TABLE" of CREATE TEMP TABLE, "CREATE INDEX" of CREATE UNIQUE INDEX.
 std::string created(const std::vector<Token>& tokens) {
   constexpr std::array<std::string_view, 3> adjectives{"temp", "temporary", "unique"};
   auto at = tokens.begin() + 1;
-  if (at != tokens.end() && is_among(*at, adjectives)) ++at;
+  if (at != tokens.end() && is_any_of(*at, adjectives)) ++at;
   if (at == tokens.end()) return "CREATE";
   return at->is("virtual") ? "CREATE VIRTUAL TABLE" : with_object("CREATE", *at);
 }
@@ -41,7 +29,7 @@ const Token* verb_of(const std::vector<Token>& tokens) {
   int depth = 0;
   for (const auto& token : tokens) {
     depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-    if (depth == 0 && is_among(token, verbs)) return &token;
+    if (depth == 0 && is_any_of(token, verbs)) return &token;
   }
   return nullptr;
 }
@@ -77,8 +65,8 @@ bool pragma_only_reads(const std::vector<Token>& tokens) {
   auto name = tokens.begin() + 1;
   if (tokens.size() > 3 && tokens[2].is(".")) name += 2;
   if (name == tokens.end()) return false;
-  if (is_among(*name, tells) || is_among(*name, own_settings)) return true;
-  return name + 1 == tokens.end() && !is_among(*name, works);
+  if (is_any_of(*name, tells) || is_any_of(*name, own_settings)) return true;
+  return name + 1 == tokens.end() && !is_any_of(*name, works);
 }
 
 bool only_reads(const std::string& kind, const std::vector<Token>& tokens) {
@@ -97,11 +85,12 @@ std::string kind_of(const std::vector<Token>& tokens) {
   if (first.is("create")) return created(tokens);
   if (first.is("with")) {
     const auto* verb = verb_of(tokens);
-    return verb == nullptr ? "WITH" : upper(verb->text);
+    return verb == nullptr ? "WITH" : base::upper(verb->text);
   }
-  if (!is_among(first, alone) && !is_among(first, others)) return {};
+  if (!is_any_of(first, alone) && !is_any_of(first, others)) return {};
   const bool two_words = first.is("alter") || first.is("drop");
-  return two_words && tokens.size() > 1 ? with_object(upper(first.text), tokens[1]) : upper(first.text);
+  return two_words && tokens.size() > 1 ? with_object(base::upper(first.text), tokens[1])
+                                        : base::upper(first.text);
 }
 } // namespace
 

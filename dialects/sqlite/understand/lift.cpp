@@ -47,7 +47,7 @@ Operations created_table(const Change& change, const Shadow& shadow) {
   if (!table || has_verbatim(*table)) return {};
   table->options.temporary = temporary;
   table->name = {temporary ? model::Identifier() : change.name.schema, change.name.name};
-  auto create = catalog::create_table_of(*table);
+  auto create = catalog::create_table_of(*table, catalog::Catalog());
   create.if_not_exists = change.conditional;
   Operations operations{std::move(create)};
   for (auto& operation : nullable_keys(*table)) operations.push_back(std::move(operation));

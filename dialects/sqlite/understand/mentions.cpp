@@ -7,7 +7,6 @@
 #include <array>
 #include <map>
 #include <set>
-#include <sqlite3.h>
 
 namespace aludel::sqlite {
 
@@ -16,16 +15,6 @@ using model::Identifier;
 using model::ObjectKind;
 using model::QualifiedName;
 using Tokens = std::vector<Token>;
-
-template<std::size_t n>
-bool is_any_of(const Token& token, const std::array<std::string_view, n>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return token.is(word); });
-}
-
-bool is_keyword(const Token& token) {
-  return token.kind == TokenKind::word &&
-         sqlite3_keyword_check(token.text.data(), static_cast<int>(token.text.size())) != 0;
-}
 
 bool may_name(const Token& token) { return token.is_name() && !is_keyword(token); }
 

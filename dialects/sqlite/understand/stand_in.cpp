@@ -2,10 +2,10 @@
 
 #include "dialects/sqlite/ddl_cursor.hpp"
 #include "dialects/sqlite/names.hpp"
+#include "dialects/sqlite/tokens.hpp"
 #include "framework/base/text.hpp"
 
 #include <set>
-#include <sqlite3.h>
 
 namespace aludel::sqlite {
 
@@ -43,11 +43,9 @@ model::Identifiers columns_in(std::string_view keys) {
   std::set<Identifier> known;
   const auto tokens = tokens_of(keys);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool keyword =
-        tokens[i].kind == TokenKind::word &&
-        sqlite3_keyword_check(tokens[i].text.data(), static_cast<int>(tokens[i].text.size())) != 0;
     const bool calls = i + 1 < tokens.size() && tokens[i + 1].is("(");
-    if (!tokens[i].is_name() || keyword || calls || (i > 0 && tokens[i - 1].is("collate"))) continue;
+    if (!tokens[i].is_name() || is_keyword(tokens[i]) || calls || (i > 0 && tokens[i - 1].is("collate")))
+      continue;
     const Identifier name(unquoted(tokens[i]));
     if (known.insert(Identifier(base::lower(name.text))).second) columns.push_back(name);
   }

@@ -22,8 +22,8 @@ bool runs_in_transaction(const base::Place& mark) {
 }
 
 void read_file(const Folder& folder, const std::string& name, Migrations& migrations) {
-  const auto number = numbered(*without_ending(name, ".sql"));
-  if (!number) return folder.note(name, "dbmate takes the file for no migration, by its name", "");
+  const auto script = single(name);
+  if (!script) return folder.note(name, "dbmate takes the file for no migration, by its name", "");
   const auto file = marked(folder.read(name), mark_of);
   if (!file.up_mark)
     return folder.problem(name, "the file has no line -- migrate:up", "put it before the statements");
@@ -33,10 +33,11 @@ void read_file(const Folder& folder, const std::string& name, Migrations& migrat
   if (file.down_mark && file.down_mark->line < file.up_mark->line)
     return folder.problem(*file.down_mark, "dbmate refuses -- migrate:down before -- migrate:up",
                           "move it below the upgrade");
-  Migration migration{number->version, number->name, {file.up, runs_in_transaction(*file.up_mark)}, {}};
+  Migration migration{
+      script->number.version, script->number.name, {file.up, runs_in_transaction(*file.up_mark)}, {}};
   migration.down.emplace(); // dbmate before 2.0 went down without a mark, and did nothing
   if (file.down) migration.down = {*file.down, runs_in_transaction(*file.down_mark)};
-  migrations.push_back(std::move(migration));
+  add_once(folder, name, std::move(migration), migrations);
 }
 } // namespace
 

@@ -9,22 +9,10 @@
 namespace aludel::importing {
 
 namespace {
-/// `run_in_transaction = false` in metadata.toml.
-bool runs_in_transaction(const Folder& migration) {
-  bool runs = true;
-  if (!migration.has("metadata.toml")) return runs;
-  for_each_line(migration.read("metadata.toml")->text, [&](std::string_view line, std::size_t, std::size_t) {
-    const auto parts = base::split(line.substr(0, line.find('#')), '=');
-    if (parts.size() == 2 && base::trim(parts[0]) == "run_in_transaction")
-      runs = base::trim(parts[1]) != "false";
-  });
-  return runs;
-}
-
 Migration migration_of(const Folder& folder) {
   const auto name = folder.name();
   const auto end = std::min(name.find('_'), name.size());
-  const bool in_transaction = runs_in_transaction(folder);
+  const bool in_transaction = is_not_switched_off(folder, "metadata.toml", "run_in_transaction");
   Migration migration;
   migration.version = base::replace_all(name.substr(0, end), "-", "");
   migration.name = name.substr(std::min(end + 1, name.size()));

@@ -1,6 +1,6 @@
 #include "framework/base/text.hpp"
 #include "framework/importing/marks.hpp"
-#include "framework/importing/names.hpp"
+#include "framework/importing/pairs.hpp"
 #include "framework/importing/tool.hpp"
 
 #include <algorithm>
@@ -61,18 +61,6 @@ bool is_same(const std::string& version, const std::string& other) {
   return !is_earlier(version, other) && !is_earlier(other, version);
 }
 
-/// `executeInTransaction=false` in NAME.sql.conf.
-bool runs_in_transaction(const Folder& folder, const std::string& name) {
-  bool runs = true;
-  if (!folder.has(name + ".conf")) return runs;
-  for_each_line(folder.read(name + ".conf")->text, [&](std::string_view line, std::size_t, std::size_t) {
-    const auto parts = base::split(line, '=');
-    if (parts.size() == 2 && base::trim(parts[0]) == "executeInTransaction")
-      runs = base::trim(parts[1]) != "false";
-  });
-  return runs;
-}
-
 void refuse_placeholders(const Folder& folder, const base::SourcePtr& source) {
   for (auto at = source->text.find("${"); at != std::string::npos; at = source->text.find("${", at + 2)) {
     const auto end = std::min(source->text.find('}', at), source->text.size());
@@ -93,8 +81,8 @@ public:
   Migrations migrations(const Folder& folder) && {
     std::stable_sort(versioned_.begin(), versioned_.end(),
                      [](const auto& a, const auto& b) { return is_earlier(a.version, b.version); });
-    start_at_baseline(folder);
     put_undos(folder);
+    start_at_baseline(folder);
     std::stable_sort(repeatable_.begin(), repeatable_.end(),
                      [](const auto& a, const auto& b) { return a.name < b.name; });
     for (auto& script : repeatable_) {
@@ -116,7 +104,8 @@ private:
     if (!script) return skip(folder, name);
     const auto source = folder.read(name);
     refuse_placeholders(folder, source);
-    put(folder, name, *script, {block_of(source), runs_in_transaction(folder, name)});
+    put(folder, name, *script,
+        {block_of(source), is_not_switched_off(folder, name + ".conf", "executeInTransaction")});
   }
 
   static void skip(const Folder& folder, const std::string& name) {
@@ -130,35 +119,39 @@ private:
     Migration migration{script.version, script.name, std::move(text), {}};
     migration.no_down = "there is no undo script for version " + script.version;
     switch (script.kind) {
-    case Kind::baseline: baselines_.push_back(std::move(migration)); break;
-    case Kind::undo: undos_.push_back(std::move(migration)); break;
+    case Kind::baseline: add(folder, name, std::move(migration), baselines_); break;
+    case Kind::undo: add(folder, name, std::move(migration), undos_); break;
     case Kind::repeatable:
       migration.version = name; // the table keeps no version of it, but its file
       migration.no_down = "a repeatable migration has no way back";
       repeatable_.push_back(std::move(migration));
       break;
-    case Kind::versioned: add(folder, name, std::move(migration)); break;
+    case Kind::versioned: add(folder, name, std::move(migration), versioned_); break;
     }
   }
 
-  void add(const Folder& folder, const std::string& name, Migration migration) {
-    for (const auto& other : versioned_)
-      if (is_same(other.version, migration.version))
-        return folder.problem(name, "version " + migration.version + " is there twice",
-                              "remove one of the files");
-    versioned_.push_back(std::move(migration));
+  static void add(const Folder& folder, const std::string& name, Migration migration, Migrations& to) {
+    for (const auto& other : to)
+      if (is_same(other.version, migration.version)) return refuse_second(folder, name, migration.version);
+    to.push_back(std::move(migration));
   }
 
-  /// A baseline stands for the versions up to its own, where they are gone.
+  /// The latest one stands for what is not later: Flyway begins an empty database there.
   void start_at_baseline(const Folder& folder) {
-    for (auto& baseline : baselines_) {
-      const bool is_first = versioned_.empty() || is_earlier(baseline.version, versioned_.front().version);
-      if (is_first)
-        versioned_.insert(versioned_.begin(), std::move(baseline));
-      else
-        folder.note("B" + baseline.version,
-                    "the baseline is left out: the versions that it stands for are there", "");
-    }
+    const auto earlier = [](const auto& a, const auto& b) { return is_earlier(a.version, b.version); };
+    const auto latest = std::max_element(baselines_.begin(), baselines_.end(), earlier);
+    if (latest == baselines_.end()) return;
+    std::vector<std::string> left_out;
+    for (auto other = baselines_.begin(); other != baselines_.end(); ++other)
+      if (other != latest) left_out.push_back("B" + other->version);
+    const auto first = std::upper_bound(versioned_.begin(), versioned_.end(), *latest, earlier);
+    for (auto other = versioned_.begin(); other != first; ++other) left_out.push_back("V" + other->version);
+    if (!left_out.empty())
+      folder.note("B" + latest->version,
+                  "the latest baseline stands for " + base::join(left_out, ", ") + ", and they are left out",
+                  "to import them instead, take the baseline away");
+    versioned_.erase(versioned_.begin(), first);
+    versioned_.insert(versioned_.begin(), std::move(*latest));
   }
 
   void put_undos(const Folder& folder) {

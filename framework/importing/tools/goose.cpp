@@ -1,6 +1,6 @@
 #include "framework/base/text.hpp"
 #include "framework/importing/marks.hpp"
-#include "framework/importing/names.hpp"
+#include "framework/importing/pairs.hpp"
 #include "framework/importing/tool.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ void read_sql(const Folder& folder, const std::string& name, const Numbered& num
   Migration migration{number.version, number.name, {file.up, in_transaction}, {}};
   migration.down.emplace(); // a file without the mark goes down, and does nothing
   if (file.down) migration.down = {*file.down, in_transaction};
-  migrations.push_back(std::move(migration));
+  add_once(folder, name, std::move(migration), migrations);
 }
 
 void read_file(const Folder& folder, const std::string& name, Migrations& migrations) {

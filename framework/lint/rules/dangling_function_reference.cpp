@@ -1,4 +1,5 @@
 #include "framework/base/text.hpp"
+#include "framework/lint/drops.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -12,6 +13,12 @@ struct Gone {
   model::QualifiedName name;
   const Transition* by = nullptr;
 };
+
+/// Most revisions take nothing away, and then nothing is looked for.
+bool takes_away(const Transition& t) {
+  return drop_of(t.change.operation) || t.as<model::RenameTable>() != nullptr ||
+         t.as<model::Rename>() != nullptr;
+}
 
 std::vector<Gone> relations_gone(const Passage& passage) {
   std::vector<Gone> gone;
@@ -64,13 +71,14 @@ std::string callers(const catalog::Routine& routine, const catalog::Catalog& cat
   return triggers.empty() ? "" : "; " + listed(triggers) + (triggers.size() == 1 ? " calls it" : " call it");
 }
 
-bool is_settled(const Passage& passage) {
-  return !passage.transitions.empty() && passage.transitions.back().is_complete();
+bool may_dangle(const Passage& passage) {
+  return std::any_of(passage.transitions.begin(), passage.transitions.end(), takes_away) &&
+         passage.transitions.back().is_complete();
 }
 } // namespace
 
 Remarks dangling_function_reference(const Passage& passage) {
-  const auto gone = is_settled(passage) ? relations_gone(passage) : std::vector<Gone>{};
+  const auto gone = may_dangle(passage) ? relations_gone(passage) : std::vector<Gone>{};
   Remarks remarks;
   for (const auto& [name, by] : gone)
     passage.after.for_each_routine([&, &name = name, &by = by](const catalog::Routine& routine) {

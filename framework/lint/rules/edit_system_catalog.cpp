@@ -8,16 +8,15 @@
 namespace aludel::lint::rules {
 
 namespace {
-bool is_system_name(const model::QualifiedName& name) {
+/// Where the schema itself is kept. Other tables of an engine, such as that of its sequences, may be written.
+bool holds_schema(const model::QualifiedName& name) {
   const auto text = base::lower(name.name.text);
-  constexpr std::array schema_tables{"sqlite_schema", "sqlite_master", "sqlite_temp_schema",
-                                     "sqlite_temp_master"};
-  if (std::find(schema_tables.begin(), schema_tables.end(), text) != schema_tables.end()) return true;
-  return name.schema.text == "pg_catalog" || (name.schema.empty() && text.rfind("pg_", 0) == 0);
+  return name.schema.text == "pg_catalog" || (name.schema.empty() && text.rfind("pg_", 0) == 0) ||
+         text.ends_with("_schema") || text.ends_with("_master");
 }
 
 bool is_system_table(const Transition& t, const model::QualifiedName& name) {
-  return is_system_name(name) && t.before().table(name) == nullptr;
+  return is_of_engine(t, name) && holds_schema(name) && t.before().table(name) == nullptr;
 }
 
 bool is_row_change(const dialect::SqlReading& raw) {

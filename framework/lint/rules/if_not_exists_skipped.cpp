@@ -36,7 +36,7 @@ struct Skipped {
   Remarks operator()(const model::CreateTable& o) const {
     const auto* table = o.if_not_exists ? before.table(o.name) : nullptr;
     if (table == nullptr || !table->certain()) return {};
-    auto wanted = catalog::table_of(o, author, before.naming());
+    auto wanted = catalog::table_of(o, author, catalog::Catalog(before.naming()));
     wanted.triggers = table->triggers;
     wanted.policies = table->policies;
     wanted.row_security = table->row_security;

@@ -23,7 +23,9 @@ std::optional<Holder> holder_among_constraints(const Transition& t, const model:
   if (!t.before().naming().names_constraints) return found;
   t.before().for_each_table([&](const catalog::Table& table) {
     for (const auto& constraint : table.constraints)
-      if (has_index(constraint) && table.certain() && same(t, {table.name.schema, constraint.name}, name))
+      // The plain comparison comes first: this looks at every constraint of the schema.
+      if (constraint.name == name.name && has_index(constraint) && table.certain() &&
+          same(t, {table.name.schema, constraint.name}, name))
         found = Holder{"the constraint of " + to_string(table.name), constraint.origin};
   });
   return found;

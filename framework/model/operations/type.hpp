@@ -66,7 +66,8 @@ struct CreateDomain {
         subject("name", &CreateDomain::name, "The type's name."),
         required("type", &CreateDomain::type, "The type that it is made from."),
         optional("collation", &CreateDomain::collation,
-                 "The collation, by the name that the database knows."),
+                 "The collation, by the name that the database knows; `\"schema\".\"name\"` where that needs "
+                 "its schema."),
         optional("nullable", &CreateDomain::nullable, "Whether NULL is one of its values."),
         optional("default", &CreateDomain::default_value, "A scalar is a literal, `{sql: …}` an expression."),
         optional("checks", &CreateDomain::checks, "Conditions; the value is called VALUE.")};

@@ -28,6 +28,12 @@ TEST_CASE("names and lists") {
   CHECK(ansi::list({"a", "b"}, spelling) == "\"a\", \"b\"");
 }
 
+TEST_CASE("a collation is a name, or has its schema before it") {
+  CHECK(ansi::collate("", spelling).empty());
+  CHECK(ansi::collate("de_DE.utf8", spelling) == " COLLATE \"de_DE.utf8\"");
+  CHECK(ansi::collate("\"app\".\"german\"", spelling) == " COLLATE \"app\".\"german\"");
+}
+
 TEST_CASE("a closing comment does not swallow the parenthesis") {
   CHECK(ansi::parenthesized("a > 0") == "(a > 0)");
   CHECK(ansi::parenthesized("a > 0 -- sure") == "(a > 0 -- sure\n)");

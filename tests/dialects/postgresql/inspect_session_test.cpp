@@ -20,6 +20,20 @@ TEST_CASE("names are spelled with their schema but in public, whatever the searc
   CHECK(db.value("SHOW search_path") == "s");
 }
 
+TEST_CASE("strings are spelled in one way, whatever the session makes of backslashes") {
+  Database db;
+  db.sql("CREATE TABLE t (a text DEFAULT 'a\\b' || 'c'); SET standard_conforming_strings = off");
+  CHECK(default_of(db) == "('a\\b'::text || 'c'::text)");
+}
+
+TEST_CASE("a session that could not be set up for reading has no open transaction") {
+  Database db;
+  db.sql("REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;"
+         "SET ROLE pg_monitor");
+  CHECK_THROWS(db.session->inspect());
+  CHECK_FALSE(db.session->in_transaction());
+}
+
 TEST_CASE("an open transaction is used, and its settings come back") {
   Database db;
   db.sql("SET DateStyle = 'German'");

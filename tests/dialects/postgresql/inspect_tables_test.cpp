@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace aludel;
+using Catch::Contains;
 
 namespace {
 catalog::Catalog inspected(const std::string& sql) {
@@ -130,6 +131,25 @@ TEST_CASE("nullability, identity, generated values, collation and remarks of col
   CHECK(
       table_of("CREATE TABLE t (a int); COMMENT ON COLUMN t.a IS 'one'").columns.front().definition.comment ==
       "one");
+}
+
+TEST_CASE("a collation that is not found by its name alone keeps its schema") {
+  const std::string collation = "CREATE SCHEMA s; CREATE COLLATION s.\"de.x\" FROM \"C\"";
+  Database db, again;
+  db.sql(collation +
+         "; CREATE TABLE t (a text COLLATE s.\"de.x\", b text) PARTITION BY LIST (b COLLATE s.\"de.x\");"
+         "CREATE INDEX i ON t (b COLLATE s.\"de.x\"); CREATE DOMAIN d AS text COLLATE s.\"de.x\";"
+         "CREATE TYPE c AS (a text COLLATE s.\"de.x\")");
+  again.sql(collation);
+  const auto found = db.session->inspect();
+  CHECK_THAT(again.run(catalog::create_table_of(*found.table("t"), catalog::Catalog())),
+             Contains("a text COLLATE \"s\".\"de.x\",") && Contains("LIST (b COLLATE \"s\".\"de.x\")") &&
+                 Contains("INDEX i ON t (b COLLATE \"s\".\"de.x\")"));
+  found.for_each_type([&](const catalog::Type& type) {
+    std::visit([&](const auto& made) { CHECK_THAT(again.run(made), Contains("COLLATE \"s\".\"de.x\"")); },
+               type.definition);
+  });
+  CHECK(found.table("t")->columns.front().definition.collation == "\"s\".\"de.x\"");
 }
 
 TEST_CASE("a virtual column of PostgreSQL 18 is not stored") {

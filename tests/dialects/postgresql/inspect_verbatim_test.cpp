@@ -5,6 +5,7 @@
 #include <tuple>
 
 using namespace aludel;
+using Catch::Contains;
 
 namespace {
 /// "kind name: statement" a line.
@@ -132,6 +133,28 @@ TEST_CASE("other servers, publications and event triggers are kept verbatim, and
   CHECK(all.find("server a_server: CREATE SERVER a_server FOREIGN DATA WRAPPER postgres_fdw"
                  " OPTIONS (host 'h', dbname 'it''s')") != std::string::npos);
   CHECK(all.find("ALTER EVENT TRIGGER et DISABLE") != std::string::npos);
+}
+
+TEST_CASE("foreign tables keep what they are part of, and their triggers' state and remarks") {
+  const std::string before =
+      "CREATE EXTENSION postgres_fdw; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END';"
+      "CREATE TABLE p (a int) PARTITION BY RANGE (a); CREATE TABLE t (a int);";
+  const auto all = kept(before, "CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;"
+                                "CREATE FOREIGN TABLE f PARTITION OF p FOR VALUES FROM (1) TO (9) SERVER s;"
+                                "CREATE FOREIGN TABLE u (a int) INHERITS (t) SERVER s;"
+                                "CREATE TRIGGER g AFTER INSERT ON f EXECUTE FUNCTION g();"
+                                "ALTER TABLE f DISABLE TRIGGER g; COMMENT ON TRIGGER g ON f IS 'off'");
+  CHECK_THAT(all, Contains("ALTER TABLE p ATTACH PARTITION f FOR VALUES FROM (1) TO (9)\n"));
+  CHECK_THAT(all, Contains("inheritance u: ALTER TABLE u INHERIT t\n"));
+  CHECK_THAT(all, Contains("ALTER TABLE f DISABLE TRIGGER g\n") &&
+                      Contains("COMMENT ON TRIGGER g on public.f IS 'off'"));
+}
+
+TEST_CASE("default privileges with and without grant option are two") {
+  const auto all = kept("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;"
+                        "ALTER DEFAULT PRIVILEGES GRANT INSERT ON TABLES TO pg_monitor WITH GRANT OPTION");
+  CHECK_THAT(all, Contains(" GRANT SELECT ON TABLES TO pg_monitor\n") &&
+                      Contains(" GRANT INSERT ON TABLES TO pg_monitor WITH GRANT OPTION\n"));
 }
 
 TEST_CASE("text search, statistics, default privileges and remarks are kept verbatim") {

@@ -100,6 +100,11 @@ TEST_CASE("rows are secured") {
   CHECK(lifted("alter table t force row level security", known) == "raw");
   CHECK(keys("alter table t enable row level security; alter table t force row level security", known) ==
         "enable_row_security, enable_row_security");
+  const auto forced = catalog_after(
+      "create table t (a int); alter table t enable row level security, force row level security");
+  CHECK(lifted("alter table t enable row level security", forced) ==
+        "ALTER TABLE t ENABLE ROW LEVEL SECURITY");
+  CHECK(lifted("alter table t no force row level security", forced) == "raw");
 }
 
 TEST_CASE("partitions come and go") {

@@ -13,6 +13,8 @@ TEST_CASE("indexes") {
         "CREATE INDEX i ON t ((lower(a)), (a || b), (s.f(a, 'x)')) DESC)");
   CHECK(lifted("create index i on t (coalesce(a, b) collate \"C\" text_pattern_ops, (b) )") ==
         "CREATE INDEX i ON t ((coalesce(a, b)) COLLATE \"C\" text_pattern_ops, (b))");
+  CHECK(lifted("create index i on t (a collate other.\"C\")") ==
+        "CREATE INDEX i ON t (a COLLATE \"other\".\"C\")");
   CHECK(lifted("create index i on t using gin (a gin_trgm_ops, b jsonb_path_ops) with (fastupdate = off)") ==
         "CREATE INDEX i ON t USING gin (a gin_trgm_ops, b jsonb_path_ops) WITH (fastupdate = off)");
   CHECK(lifted("create index i on t using hnsw (v s.vector_l2_ops) with (m = 16, ef_construction = 64)") ==
@@ -37,9 +39,9 @@ TEST_CASE("indexes with a clause that the vocabulary has no word for stay as the
   const auto parted = catalog_after("create table t (a int) partition by list (a)");
   for (const auto* sql :
        {"create index on t (a)", "create index i on only t (a)", "create index i on t (a) tablespace x",
-        "create unique index i on t (a) nulls not distinct", "create index i on t (a collate other.\"C\")",
-        "reindex (verbose) table t", "reindex schema s", "reindex (concurrently false) table t",
-        "alter index if exists i rename to j", "alter index i set (fillfactor = 5)"}) {
+        "create unique index i on t (a) nulls not distinct", "reindex (verbose) table t", "reindex schema s",
+        "reindex (concurrently false) table t", "alter index if exists i rename to j",
+        "alter index i set (fillfactor = 5)"}) {
     INFO(sql);
     CHECK(lifted(sql, parted) == "raw");
   }
