@@ -1,5 +1,7 @@
 #include "dialects/postgresql/impact.hpp"
 
+#include "dialects/postgresql/casts.hpp"
+#include "dialects/postgresql/conditions.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/types.hpp"
 #include "dialects/postgresql/volatility.hpp"
@@ -21,15 +23,6 @@ constexpr const char* access_share = "ACCESS SHARE";
 
 Impact only(const char* lock) { return {lock, false, false}; }
 Impact scanning(const char* lock, bool scans = true) { return {lock, scans, false}; }
-
-/// The condition is, or has among its AND terms at the front, "COLUMN IS NOT NULL".
-bool says_not_null(const model::Check& check, const model::Identifier& column) {
-  const auto* text = check.sql.in("postgresql");
-  if (text == nullptr) return false;
-  const auto words = catalog::words_of(*text);
-  return words.size() == 4 && words[0].text == column.text && base::iequals(words[1].text, "is") &&
-         base::iequals(words[2].text, "not") && base::iequals(words[3].text, "null");
-}
 
 /// It is, or stands on, what pg_class keeps and sessions lock.
 bool is_relation(model::ObjectKind kind) {
@@ -81,15 +74,23 @@ struct ImpactOf {
     return on_relations ? only(access_share) : Impact{};
   }
 
-  /// A valid CHECK (c IS NOT NULL) spares the scan (12 and later), and so does a column that is NOT NULL.
+  /// A valid CHECK that c IS NOT NULL spares the scan (12 and later), and so does a column that is NOT NULL.
   bool is_not_null(const model::QualifiedName& table, const model::Identifier& name) const {
     const auto* known = column(table, name);
     if (known == nullptr) return false;
     if (!known->definition.nullable) return true;
     for (const auto& constraint : before.table(table)->constraints)
       if (const auto* check = std::get_if<model::Check>(&constraint.definition))
-        if (constraint.validated && says_not_null(*check, name)) return true;
+        if (const auto* text = check->sql.in("postgresql"))
+          if (constraint.validated && proves_not_null(*text, name)) return true;
     return false;
+  }
+
+  /// The new type holds the values just as they are kept.
+  static bool keeps_values(const model::AlterColumn& o, const model::Type& from) {
+    if (!o.convert) return is_free_change(from, *o.type);
+    const auto* expression = o.convert->in("postgresql");
+    return expression != nullptr && is_free_conversion(*expression, o.column, from, *o.type);
   }
 
   /// Even a change of type that writes nothing has the checks of the column read all rows.
@@ -110,7 +111,7 @@ struct ImpactOf {
   bool is_volatile(const model::Column& c) const {
     const auto* sql = c.default_value ? std::get_if<model::SqlText>(&*c.default_value) : nullptr;
     const auto* text = sql == nullptr ? nullptr : sql->in("postgresql");
-    return text != nullptr && may_be_volatile(*text);
+    return text != nullptr && may_be_volatile(*text, before);
   }
 
   bool index_may_hold_null(const model::QualifiedName& table, const model::Identifier& index) const {
@@ -163,8 +164,7 @@ struct ImpactOf {
   Impact operator()(const model::AlterColumn& o) const {
     if (!o.type && !o.nullable && !o.default_value && !o.drop_default) return only(share_update_exclusive);
     const auto* known = column(o.table, o.column);
-    const bool rewrites =
-        o.type && (known == nullptr || o.convert || !is_free_change(known->definition.type, *o.type));
+    const bool rewrites = o.type && (known == nullptr || !keeps_values(o, known->definition.type));
     const bool reads =
         (o.nullable == false && !is_not_null(o.table, o.column)) || (o.type && is_checked(o.table, o.column));
     return {access_exclusive, rewrites || reads, rewrites};

@@ -1,6 +1,7 @@
 #include "dialects/postgresql/volatility.hpp"
 
 #include "dialects/postgresql/tokens.hpp"
+#include "dialects/postgresql/understand/builtins.hpp"
 #include "framework/base/text.hpp"
 
 #include <algorithm>
@@ -10,88 +11,78 @@
 namespace aludel::postgresql {
 
 namespace {
-// What is called in defaults and is immutable or stable (pg_proc.provolatile), and key words and types that
-// are followed by a parenthesis. Sorted.
-constexpr std::array<std::string_view, 68> harmless{"abs",
-                                                    "and",
-                                                    "array",
-                                                    "array_append",
-                                                    "array_fill",
-                                                    "bit",
-                                                    "btrim",
-                                                    "case",
-                                                    "cast",
-                                                    "ceil",
-                                                    "char",
-                                                    "character",
-                                                    "coalesce",
-                                                    "concat",
-                                                    "concat_ws",
-                                                    "current_setting",
-                                                    "current_time",
-                                                    "current_timestamp",
-                                                    "date_part",
-                                                    "date_trunc",
-                                                    "decimal",
-                                                    "decode",
-                                                    "else",
-                                                    "encode",
-                                                    "exists",
-                                                    "extract",
-                                                    "floor",
-                                                    "format",
-                                                    "greatest",
-                                                    "in",
-                                                    "initcap",
-                                                    "interval",
-                                                    "json_build_array",
-                                                    "json_build_object",
-                                                    "jsonb_build_array",
-                                                    "jsonb_build_object",
-                                                    "least",
-                                                    "left",
-                                                    "length",
-                                                    "localtime",
-                                                    "localtimestamp",
-                                                    "lower",
-                                                    "lpad",
-                                                    "make_date",
-                                                    "make_interval",
-                                                    "make_timestamp",
-                                                    "make_timestamptz",
-                                                    "md5",
-                                                    "not",
-                                                    "now",
-                                                    "nullif",
-                                                    "numeric",
-                                                    "or",
-                                                    "overlay",
-                                                    "repeat",
-                                                    "replace",
-                                                    "round",
-                                                    "statement_timestamp",
-                                                    "substring",
-                                                    "then",
-                                                    "timezone",
-                                                    "to_char",
-                                                    "to_timestamp",
-                                                    "transaction_timestamp",
-                                                    "trim",
-                                                    "upper",
-                                                    "varchar",
-                                                    "when"};
-static_assert(std::is_sorted(harmless.begin(), harmless.end()));
+// Words of the grammar before a parenthesis that call nothing volatile.
+constexpr std::array<std::string_view, 26> syntax{
+    "all",       "and",       "any",      "array", "between",        "case",
+    "cast",      "character", "coalesce", "else",  "current_time",   "current_timestamp",
+    "exists",    "greatest",  "in",       "is",    "like",           "least",
+    "localtime", "not",       "nullif",   "or",    "localtimestamp", "then",
+    "trim",      "when"};
+
+// Functions of the server that change nothing, and yet give another value whenever they are asked.
+constexpr std::array<std::string_view, 14> restless{
+    "array_sample", "array_shuffle", "clock_timestamp", "current_query", "currval",
+    "lastval",      "random",        "gen_random_uuid", "random_normal", "setseed",
+    "timeofday",    "txid_status",   "uuidv4",          "uuidv7"};
+
+bool is_among(const auto& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_settled(const catalog::Routine& routine) {
+  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
+  return function != nullptr && routine.certain() && function->volatility != model::Volatility::volatile_;
+}
+
+bool is_steady_builtin(const model::QualifiedName& name) {
+  const auto& text = name.name.text;
+  if (name.schema.empty() && (is_among(syntax, text) || reading::is_builtin_type(name))) return true;
+  // Of pg_sleep() and its like only the server knows.
+  return reading::is_quiet_function(name) && !is_among(restless, text) && text.rfind("pg_", 0) != 0;
+}
+
+/// Which of several functions of a name is called depends on types, so all of them count.
+bool may_be_volatile(const model::QualifiedName& function, const catalog::Catalog& catalog) {
+  const auto known = catalog.routines(function);
+  if (known.empty()) return !is_steady_builtin(function);
+  return !std::all_of(known.begin(), known.end(), [](const auto* one) { return is_settled(*one); });
+}
+
+/// The name that a parenthesis would call: "schema.name".
+class Callee {
+public:
+  void word(std::string text) {
+    if (!dotted_) name_ = {};
+    name_.schema = name_.name;
+    name_.name = model::Identifier(std::move(text));
+    dotted_ = false;
+  }
+  void sign(char c) {
+    dotted_ = c == '.' && !name_.name.empty();
+    if (!dotted_) name_ = {};
+  }
+  const model::QualifiedName& name() const { return name_; }
+
+private:
+  model::QualifiedName name_;
+  bool dotted_ = false;
+};
 } // namespace
 
-bool may_be_volatile(std::string_view expression) {
+bool may_be_volatile(std::string_view expression, const catalog::Catalog& catalog) {
   Tokens tokens(expression);
-  std::string word;
+  Callee callee;
   for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
-    if (token.kind == Token::Kind::open && !word.empty() &&
-        !std::binary_search(harmless.begin(), harmless.end(), std::string_view(word)))
+    const auto text = expression.substr(token.begin, token.end - token.begin);
+    if (token.kind == Token::Kind::open && !callee.name().name.empty() &&
+        may_be_volatile(callee.name(), catalog))
       return true;
-    const bool names = token.kind == Token::Kind::word || expression[token.begin] == '"';
-    word = names ? base::lower(expression.substr(token.begin, token.end - token.begin)) : "";
+    if (token.kind == Token::Kind::word)
+      callee.word(base::lower(text));
+    else if (text.front() == '"')
+      callee.word(base::replace_all(std::string(text.substr(1, text.size() - 2)), "\"\"", "\""));
+    else
+      callee.sign(text.front());
   }
   return false;
 }

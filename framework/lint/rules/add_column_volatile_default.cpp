@@ -10,24 +10,43 @@ namespace aludel::lint::rules {
 
 namespace {
 /// Functions of PostgreSQL and of what comes with it that give another value for each row.
-bool is_volatile(const Transition& t, const std::string& name) {
-  constexpr std::array known{"random",  "clock_timestamp", "gen_random_uuid",    "uuid_generate_v1",
-                             "uuidv4",  "timeofday",       "uuid_generate_v1mc", "uuid_generate_v4",
-                             "nextval", "uuidv7",          "random_normal",      "gen_random_bytes"};
-  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
-  for (const auto* routine : t.before().routines(model::QualifiedName(model::Identifier(name))))
-    if (const auto* function = std::get_if<model::CreateFunction>(&routine->definition))
-      if (routine->certain() && function->volatility == model::Volatility::volatile_) return true;
-  return false;
+constexpr std::array restless{"random",  "clock_timestamp", "gen_random_uuid",    "uuid_generate_v1",
+                              "uuidv4",  "timeofday",       "uuid_generate_v1mc", "uuid_generate_v4",
+                              "nextval", "uuidv7",          "random_normal",      "gen_random_bytes"};
+
+bool is_volatile(const catalog::Routine& routine) {
+  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
+  return function != nullptr && routine.certain() && function->volatility == model::Volatility::volatile_;
+}
+
+/// Of several functions of a name all must be: which one is called depends on types.
+bool is_volatile(const Transition& t, const model::QualifiedName& name) {
+  const auto known = t.before().routines(name);
+  if (!known.empty())
+    return std::all_of(known.begin(), known.end(), [](const auto* one) { return is_volatile(*one); });
+  return std::find(restless.begin(), restless.end(), name.name.text) != restless.end();
+}
+
+/// As it is written, folded where it is not quoted.
+model::Identifier name_in(const catalog::Word& token) {
+  return token.quoted ? token.text : base::lower(token.text);
+}
+
+/// The name that ends with a token: "app.code".
+model::QualifiedName name_at(const std::vector<catalog::Word>& tokens, std::size_t i) {
+  const bool qualified = i >= 2 && tokens[i - 1].text == "." && catalog::is_name(tokens[i - 2]);
+  return {qualified ? name_in(tokens[i - 2]) : model::Identifier(), name_in(tokens[i])};
 }
 
 /// The function that is called and is volatile for certain; empty: none.
 std::string volatile_call(const Transition& t, const std::string& expression) {
   const auto tokens = catalog::tokens_of(expression);
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
-    if (catalog::is_name(tokens[i]) && tokens[i + 1].text == "(" && !tokens[i + 1].quoted &&
-        is_volatile(t, base::lower(tokens[i].text)))
-      return tokens[i].text;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const auto& next = tokens[i + 1];
+    if (!catalog::is_name(tokens[i]) || next.quoted || next.text != "(") continue;
+    const auto name = name_at(tokens, i);
+    if (is_volatile(t, name)) return to_string(name);
+  }
   return {};
 }
 } // namespace

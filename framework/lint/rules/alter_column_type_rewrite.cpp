@@ -6,25 +6,28 @@
 namespace aludel::lint::rules {
 
 namespace {
-/// "c", "c::text": nothing but the cast that happens anyway.
-bool is_plain(const model::SqlText& convert, const model::AlterColumn& o, std::string_view dialect) {
+/// "c", "c::text": a cast, whose types decide.
+bool is_cast(const model::SqlText& convert, const model::AlterColumn& o, std::string_view dialect) {
   const auto* text = convert.in(dialect);
   const auto words = text == nullptr ? std::vector<catalog::Word>{} : catalog::words_of(*text);
   return !words.empty() && catalog::names(words.front(), o.column) &&
          (words.size() == 1 || text->substr(words.front().end, 2) == "::");
 }
 
-bool is_rewritten(const Transition& t, const model::AlterColumn& o, const catalog::Column& column) {
-  const auto& dialect = t.passage->scene.dialect;
+/// Of types that only the server knows nothing is said, but what an expression makes is written anew.
+bool is_known(const Transition& t, const model::AlterColumn& o, const catalog::Column& column) {
+  if (o.convert && !is_cast(*o.convert, o, t.passage->scene.dialect.name())) return true;
+  return column.definition.type.kind != model::TypeKind::native && o.type->kind != model::TypeKind::native;
+}
+
+/// That alone, apart from what else the step changes.
+bool is_rewritten(const Transition& t, const model::AlterColumn& o) {
   model::AlterColumn alone;
   alone.table = o.table;
   alone.column = o.column;
   alone.type = o.type;
-  const bool converts = o.convert && !is_plain(*o.convert, o, dialect.name());
-  if (converts) alone.convert = *o.convert;
-  const bool known =
-      column.definition.type.kind != model::TypeKind::native && o.type->kind != model::TypeKind::native;
-  return (known || converts) && dialect.impact(alone, t.before()).rewrites;
+  alone.convert = o.convert;
+  return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
 }
 } // namespace
 
@@ -32,7 +35,7 @@ Remarks alter_column_type_rewrite(const Transition& t) {
   const auto* o = t.as<model::AlterColumn>();
   const auto* table = o == nullptr || !o->type ? nullptr : waited_for(t, o->table);
   const auto* column = table == nullptr ? nullptr : table->column(o->column, t.before().naming());
-  if (column == nullptr || !is_rewritten(t, *o, *column)) return {};
+  if (column == nullptr || !is_known(t, *o, *column) || !is_rewritten(t, *o)) return {};
   Remark remark{
       to_string(o->table) + "." + o->column.text + " becomes " + to_string(*o->type) + " from " +
           to_string(column->definition.type) + ": the table and its indexes are written anew while " +

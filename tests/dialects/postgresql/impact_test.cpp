@@ -195,3 +195,83 @@ TEST_CASE("nobody waits for a temporary table") {
   db.run(t);
   CHECK(db.said(model::AddCheck{"mine", {}, sql_text("a > 0"), false}).empty());
 }
+
+TEST_CASE("a check proves that a column is not null by itself or among terms of AND") {
+  for (const auto& [condition, proves] : std::vector<std::pair<std::string, bool>>{
+           {"n IS NOT NULL", true},
+           {"((\"n\" is not null))", true},
+           {"n IS NOT NULL AND n > 0", true},
+           {"(a <> 'or') AND (n IS NOT NULL) AND id > 0", true},
+           {"((a <> '') AND ((n IS NOT NULL) AND (id > 0)))", true},
+           {"n IS NOT NULL OR id > 0", false},
+           {"id > 0 OR a <> '' AND n IS NOT NULL", false},
+           {"NOT n IS NOT NULL", false},
+           {"n > 0", false},
+           {"id BETWEEN 0 AND n IS NOT NULL", false},
+           {"id BETWEEN 0 AND 1000 AND n IS NOT NULL", true},
+           {"CASE WHEN id > 0 AND n IS NOT NULL AND a <> '' THEN true ELSE true END", false},
+           {"a IS NOT NULL AND coalesce(n, 1) IS NOT NULL", false}}) {
+    Bench db;
+    db.run(model::AddCheck{"t", "proof", sql_text(condition), false});
+    auto o = alter("n");
+    o.nullable = false;
+    INFO(condition);
+    CHECK(db.said(o) == (proves ? "ACCESS EXCLUSIVE" : "ACCESS EXCLUSIVE scan"));
+  }
+}
+
+TEST_CASE("USING rewrites where it is more than casts that keep the values") {
+  Bench db;
+  for (const auto& [name, type, convert] :
+       std::vector<std::array<std::string, 3>>{{"a", "text", "a"},
+                                               {"a", "text", "a::text"},
+                                               {"a", "varchar(20)", "\"a\"::character varying(20)"},
+                                               {"a", "text", "CAST(a AS text)"},
+                                               {"a", "varchar", "a::varchar(20)::text"},
+                                               {"a", "varchar(20)", "a::text"},
+                                               {"a", "text", "a::varchar(5)"},
+                                               {"a", "text", "lower(a)"},
+                                               {"a", "text", "a || ''"},
+                                               {"a", "integer", "a::integer"},
+                                               {"n", "integer", "n"},
+                                               {"n", "integer", "n::integer"},
+                                               {"n", "integer", "n + 0"},
+                                               {"n", "integer", "-n"},
+                                               {"n", "bigint", "n::bigint"},
+                                               {"n", "text", "CAST(n AS text)"}}) {
+    auto o = alter(name.c_str());
+    o.type = type_of(type);
+    o.convert = sql_text(convert);
+    INFO(type << " USING " << convert);
+    CHECK(without_scan(db.said(o)) == db.measured(o));
+  }
+}
+
+TEST_CASE("functions of the history are as volatile as they say") {
+  Bench db;
+  const auto make = [&](const char* name, model::Volatility volatility) {
+    model::CreateFunction f;
+    f.name = name;
+    f.routine.arguments = {{"i", "integer", {}, {}}};
+    f.routine.language = "sql";
+    f.routine.body.text = "SELECT 4";
+    f.returns = "integer";
+    f.volatility = volatility;
+    db.run(f);
+  };
+  make("loose", model::Volatility::volatile_);
+  make("steady", model::Volatility::stable);
+  make("fixed", model::Volatility::immutable);
+  for (const std::string value :
+       {"loose(1)", "steady(1)", "fixed(1)", "public.fixed(1)", "1 + \"fixed\"(steady(2))", "fixed(loose(1))",
+        "pg_catalog.abs(-1)", "length('random()')", "CASE WHEN (true) THEN (1) ELSE (2) END",
+        "(random() * 6)::int", "extract(day FROM CURRENT_DATE)::int", "length(to_jsonb(now())::text)",
+        "nextval('s')::int"}) {
+    db.sql("DROP SEQUENCE IF EXISTS s; CREATE SEQUENCE s");
+    const model::AddColumn o{"t", with(column("b", "integer"), expression(value)), false};
+    INFO(value);
+    CHECK(without_scan(db.said(o)) == db.measured(o));
+  }
+  CHECK(db.said(model::AddColumn{"t", with(column("b", "integer"), expression("elsewhere(1)")), false}) ==
+        "ACCESS EXCLUSIVE scan rewrite");
+}
