@@ -98,6 +98,13 @@ std::vector<const catalog::Table*> live_tables_written(const Transition& t) {
   return tables;
 }
 
+bool has_default(const Transition& t, const model::Column& column) {
+  if (!column.default_value || std::holds_alternative<model::Null>(*column.default_value)) return false;
+  const auto* expression = std::get_if<model::SqlText>(&*column.default_value);
+  const auto* text = expression == nullptr ? nullptr : expression->in(t.passage->scene.dialect.name());
+  return text == nullptr || !base::iequals(base::trim(*text), "null");
+}
+
 bool is_copied_before(const Transition& t, const model::QualifiedName& table) {
   const auto all = earlier(t);
   return std::any_of(all.begin(), all.end(), [&](const Transition& one) {

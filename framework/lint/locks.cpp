@@ -46,8 +46,12 @@ bool is_skipped(const Transition& t) {
   return table != nullptr && table->column(o->column.name, t.before().naming()) != nullptr;
 }
 
-std::string held_up(const Transition& t) {
-  return (t.impact.lock == "ACCESS EXCLUSIVE" ? "all access to it waits (" : "writes to it wait (") +
+std::string held_up(const Transition& t) { return held_up(t, {"it"}); }
+
+std::string held_up(const Transition& t, const model::QualifiedName& table) {
+  const auto name = to_string(table);
+  return (t.impact.lock == "ACCESS EXCLUSIVE" ? "all access to " + name + " waits ("
+                                              : "writes to " + name + " wait (") +
          t.impact.lock + ")";
 }
 

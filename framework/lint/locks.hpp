@@ -21,8 +21,9 @@ std::vector<const catalog::Table*> locked_tables(const Transition& t);
 /// IF NOT EXISTS finds what it would make: the statement does nothing.
 bool is_skipped(const Transition& t);
 
-/// "writes" or "all access": what waits while the transition's lock is held.
+/// What waits while the transition's lock is held: "writes to it wait (SHARE)", or those to a table by name.
 std::string held_up(const Transition& t);
+std::string held_up(const Transition& t, const model::QualifiedName& table);
 
 /// The operation as SQL of the dialect; empty where it has none.
 std::string sql_of(const Transition& t, const model::Operation& operation);

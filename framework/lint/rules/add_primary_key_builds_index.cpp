@@ -16,7 +16,7 @@ Remarks add_primary_key_builds_index(const Transition& t) {
   const auto* table = waited_for(t, *table_of(t.change.operation));
   if (table == nullptr) return {};
   Remark remark{
-      "while the index of the primary key of " + to_string(table->name) + " is built, " + held_up(t),
+      "while the index of the primary key is built, " + held_up(t, table->name),
       "CREATE UNIQUE INDEX CONCURRENTLY over columns that are NOT NULL, and ADD CONSTRAINT … PRIMARY "
       "KEY USING INDEX in the next revision (`using_index`)"};
   remark.severity = weight_of(t, table->name);

@@ -5,9 +5,8 @@
 namespace aludel::lint::rules {
 
 namespace {
-bool has_value(const model::Column& column) {
-  return (column.default_value && !std::holds_alternative<model::Null>(*column.default_value)) ||
-         column.identity || column.autoincrement || column.generated;
+bool has_value(const Transition& t, const model::Column& column) {
+  return has_default(t, column) || column.identity || column.autoincrement || column.generated;
 }
 
 /// Such as serial: the type brings a default.
@@ -22,7 +21,7 @@ bool fills_itself(const Transition& t, const model::AddColumn& o) {
 
 Remarks add_required_column(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
-  if (o == nullptr || (o->column.nullable && !o->column.primary_key) || has_value(o->column) ||
+  if (o == nullptr || (o->column.nullable && !o->column.primary_key) || has_value(t, o->column) ||
       is_skipped(t) || live_table(t, o->table) == nullptr || fills_itself(t, *o))
     return {};
   return {{to_string(o->table) + "." + o->column.name.text +

@@ -29,6 +29,11 @@ bool is_rewritten(const Transition& t, const model::AlterColumn& o) {
   alone.convert = o.convert;
   return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
 }
+
+std::string change_of(const model::AlterColumn& o, const model::Type& from) {
+  if (*o.type == from) return " is computed anew";
+  return " becomes " + to_string(*o.type) + " from " + to_string(from);
+}
 } // namespace
 
 Remarks alter_column_type_rewrite(const Transition& t) {
@@ -37,9 +42,8 @@ Remarks alter_column_type_rewrite(const Transition& t) {
   const auto* column = table == nullptr ? nullptr : table->column(o->column, t.before().naming());
   if (column == nullptr || !is_known(t, *o, *column) || !is_rewritten(t, *o)) return {};
   Remark remark{
-      to_string(o->table) + "." + o->column.text + " becomes " + to_string(*o->type) + " from " +
-          to_string(column->definition.type) + ": the table and its indexes are written anew while " +
-          held_up(t),
+      to_string(o->table) + "." + o->column.text + change_of(*o, column->definition.type) +
+          ": the table and its indexes are written anew while " + held_up(t),
       "add a column of the new type, keep both alike by a trigger, fill it in parts, and swap them"};
   remark.severity = weight_of(t, o->table);
   return {remark};

@@ -1,4 +1,5 @@
 #include "framework/catalog/dependencies.hpp"
+#include "framework/lint/column_uses.hpp"
 #include "framework/lint/drops.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
@@ -32,6 +33,12 @@ bool goes_along(const Transition& t, const ObjectName& dependent) {
   });
 }
 
+/// Servers before 15 drop a generated column with one that it is computed from.
+bool goes_with_column(const Transition& t, const ObjectName& dropped, const ObjectName& dependent) {
+  return dropped.kind == ObjectKind::column && dependent.kind == ObjectKind::column &&
+         !target_is_at_least(t, Version{15});
+}
+
 bool is_certain(const Transition& t, const ObjectName& object) {
   if (const auto* view = t.before().view(object.name)) return view->certain();
   const auto* table = t.before().table(object.name);
@@ -41,8 +48,7 @@ bool is_certain(const Transition& t, const ObjectName& object) {
 
 std::vector<ObjectName> needing(const Transition& t, const NamedDrop& drop) {
   const auto& object = drop.object;
-  if (object.kind == ObjectKind::column)
-    return catalog::dependents_of_column(object.name, object.part, t.before());
+  if (object.kind == ObjectKind::column) return surely_needing(t, object.name, object.part);
   if (object.kind == ObjectKind::constraint)
     return catalog::keys_that_need(t.before(), object.name, object.part);
   if (object.kind == ObjectKind::trigger || object.kind == ObjectKind::policy ||
@@ -59,7 +65,7 @@ Remarks about(const Transition& t, const std::string& what, std::vector<ObjectNa
 
 /// The type of a column is not changed under these.
 Remarks about_type(const Transition& t, const model::AlterColumn& o) {
-  auto all = catalog::dependents_of_column(o.table, o.column, t.before());
+  auto all = surely_needing(t, o.table, o.column);
   std::erase_if(all, [](const ObjectName& one) { return one.kind == ObjectKind::constraint; });
   return about(t, "change the type of " + to_string(o.table) + "." + o.column.text, std::move(all));
 }
@@ -71,7 +77,9 @@ Remarks blocked_by_dependency(const Transition& t) {
   const auto drop = drop_of(t.change.operation);
   if (!drop || drop->cascade || origin_of(drop->object, t.before()) == nullptr) return {};
   auto all = needing(t, *drop);
-  std::erase_if(all, [&](const ObjectName& one) { return falls_with(t, drop->object, one); });
+  std::erase_if(all, [&](const ObjectName& one) {
+    return falls_with(t, drop->object, one) || goes_with_column(t, drop->object, one);
+  });
   return about(t, "drop " + called(drop->object), std::move(all));
 }
 

@@ -18,8 +18,8 @@ Remarks create_index_not_concurrent(const Transition& t) {
   if (o == nullptr || o->concurrently || is_skipped(t) || !is_built_under_lock(t, o->table)) return {};
   auto safe = *o;
   safe.concurrently = true;
-  Remark remark{"while index " + o->index.name.text + " of " + to_string(o->table) + " is built, " +
-                    held_up(t),
+  const auto called = o->index.name.empty() ? "an index" : "index " + o->index.name.text;
+  Remark remark{"while " + called + " is built, " + held_up(t, o->table),
                 sql_of(t, safe) + "; outside a transaction (`concurrently: true`)"};
   remark.severity = weight_of(t, o->table);
   return {remark};

@@ -25,7 +25,7 @@ Remarks missing_lock_timeout(const Passage& passage) {
     if (sets_timeout(t)) return {};
     const auto locked = locked_tables(t);
     if (locked.empty() || limit_of(t).count() > 0) continue;
-    Remark remark{"when somebody reads " + to_string(locked.front()->name) +
+    Remark remark{"when somebody uses " + to_string(locked.front()->name) +
                       " for long, this waits for its lock (" + t.impact.lock +
                       "), and all who come later wait behind it",
                   "SET LOCAL lock_timeout = '2s'; or give the step a `lock_timeout:`"};

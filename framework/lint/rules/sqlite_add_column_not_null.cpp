@@ -8,7 +8,7 @@ Remarks sqlite_add_column_not_null(const Transition& t) {
   const auto* o = t.reading() == nullptr ? nullptr : t.as<model::AddColumn>();
   if (o == nullptr || o->column.nullable || o->column.generated || live_table(t, o->table) == nullptr)
     return {};
-  if (o->column.default_value && !std::holds_alternative<model::Null>(*o->column.default_value)) return {};
+  if (has_default(t, o->column)) return {};
   return {{to_string(o->table) + "." + o->column.name.text +
                " must not be null and has no default: SQLite refuses it as soon as the table has a row",
            "give it a constant DEFAULT that is not NULL, or write the typed step `add_column`"}};

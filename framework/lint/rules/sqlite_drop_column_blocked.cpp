@@ -1,5 +1,6 @@
-#include "framework/catalog/dependencies.hpp"
 #include "framework/catalog/table_parts.hpp"
+#include "framework/catalog/words.hpp"
+#include "framework/lint/column_uses.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -28,6 +29,23 @@ bool is_of_several(const catalog::Table& table, const catalog::Constraint& const
          }) > 1;
 }
 
+/// By SQL: typed steps make the table anew.
+std::optional<model::DropColumn> dropped_column(const Transition& t) {
+  if (t.reading() == nullptr) return std::nullopt;
+  if (const auto* o = t.as<model::DropColumn>()) return *o;
+  const auto words = t.raw() == nullptr || t.raw()->kind != "ALTER TABLE"
+                         ? std::vector<catalog::Word>{}
+                         : catalog::words_of(t.raw()->statement.sql);
+  const auto drop = std::find_if(words.begin(), words.end(),
+                                 [](const auto& word) { return catalog::is_keyword(word, "drop"); });
+  const auto at = static_cast<std::size_t>(drop - words.begin());
+  if (at < 3 || at > 4 || at + 1 >= words.size()) return std::nullopt;
+  model::DropColumn o;
+  o.table = {at == 4 ? words[2].text : "", words[at - 1].text};
+  o.column = words.back().text;
+  return o;
+}
+
 std::vector<std::string> blockers(const Transition& t, const catalog::Table& table,
                                   const model::Identifier& column) {
   const auto& naming = t.before().naming();
@@ -41,15 +59,15 @@ std::vector<std::string> blockers(const Transition& t, const catalog::Table& tab
   for (const auto& index : table.indexes)
     if (catalog::uses_column(index.definition, column, naming))
       all.push_back("index " + index.definition.name.text);
-  for (const auto& object : catalog::dependents_of_column(table.name, column, t.before()))
+  for (const auto& object : surely_needing(t, table.name, column))
     if (object.kind != model::ObjectKind::constraint) all.push_back(called(object));
   return all;
 }
 } // namespace
 
 Remarks sqlite_drop_column_blocked(const Transition& t) {
-  const auto* o = t.reading() == nullptr ? nullptr : t.as<model::DropColumn>();
-  const auto* table = o == nullptr ? nullptr : t.before().table(o->table);
+  const auto o = dropped_column(t);
+  const auto* table = o ? t.before().table(o->table) : nullptr;
   if (table == nullptr || !table->certain() || table->column(o->column, t.before().naming()) == nullptr)
     return {};
   auto all = blockers(t, *table, o->column);
