@@ -98,6 +98,12 @@ std::vector<const catalog::Table*> live_tables_written(const Transition& t) {
   return tables;
 }
 
+bool is_small(const Transition& t, const model::QualifiedName& table) {
+  const auto& small = t.passage->scene.settings.small_tables;
+  return std::any_of(small.begin(), small.end(),
+                     [&](const std::string& name) { return same(t, model::parse_qualified(name), table); });
+}
+
 bool has_default(const Transition& t, const model::Column& column) {
   if (!column.default_value || std::holds_alternative<model::Null>(*column.default_value)) return false;
   const auto* expression = std::get_if<model::SqlText>(&*column.default_value);

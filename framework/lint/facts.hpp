@@ -34,6 +34,9 @@ const model::QualifiedName* table_of(const model::Operation& operation);
 /// The tables that a statement without a word for it writes, that were there before this revision.
 std::vector<const catalog::Table*> live_tables_written(const Transition& t);
 
+/// The project says that it is small: whatever goes over all of it is soon done.
+bool is_small(const Transition& t, const model::QualifiedName& table);
+
 /// It has a default other than NULL, however that is written.
 bool has_default(const Transition& t, const model::Column& column);
 

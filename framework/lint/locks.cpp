@@ -7,12 +7,6 @@
 namespace aludel::lint {
 
 namespace {
-bool is_small(const Transition& t, const model::QualifiedName& table) {
-  const auto& small = t.passage->scene.settings.small_tables;
-  return std::any_of(small.begin(), small.end(),
-                     [&](const std::string& name) { return same(t, model::parse_qualified(name), table); });
-}
-
 bool keeps_others_out(const std::string& lock) {
   constexpr std::array locks{"SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
   return std::find(locks.begin(), locks.end(), lock) != locks.end();

@@ -3,10 +3,13 @@
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace aludel::lint::rules {
 
 namespace {
+constexpr int most_digits = 15;
+
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// The type without its length: "UNSIGNED BIG INT".
@@ -50,6 +53,19 @@ const std::string* declared(const Transition& t, const model::Column& column) {
   return at == column.type.native.end() ? nullptr : &at->second;
 }
 
+/// More digits than a floating-point number keeps, which is what SQLite keeps of it.
+std::optional<Remark> about_digits(const Transition& t, const model::Column& column) {
+  const auto* native = declared(t, column);
+  const auto type = native == nullptr ? to_string(column.type) : *native;
+  const auto head = head_of(type), digits = type.substr(std::min(type.find('('), type.size()));
+  if ((head != "NUMERIC" && head != "DECIMAL") || t.reading() == nullptr || digits.size() < 3)
+    return std::nullopt;
+  if (std::atoi(digits.c_str() + 1) <= most_digits) return std::nullopt;
+  return Remark{"column " + column.name.text + ": SQLite keeps " + type +
+                    " as a floating-point number: digits behind the fifteenth are lost",
+                "declare it TEXT, or INTEGER with a smaller unit"};
+}
+
 struct MadeColumns {
   using Columns = std::vector<model::Column>;
   Columns operator()(const model::CreateTable& o) const { return o.strict ? Columns{} : o.columns; }
@@ -60,9 +76,11 @@ struct MadeColumns {
 
 Remarks sqlite_type_affinity(const Transition& t) {
   Remarks remarks;
-  for (const auto& column : std::visit(MadeColumns{}, t.change.operation))
+  for (const auto& column : std::visit(MadeColumns{}, t.change.operation)) {
     if (const auto* type = declared(t, column))
       if (auto remark = about(column.name, *type)) remarks.push_back(std::move(*remark));
+    if (auto remark = about_digits(t, column)) remarks.push_back(std::move(*remark));
+  }
   return remarks;
 }
 
