@@ -7,6 +7,13 @@
 namespace aludel::lint {
 
 namespace {
+/// Anything of that name: IF NOT EXISTS looks at no more.
+bool is_taken(const Transition& t, const model::QualifiedName& index) {
+  const auto& before = t.before();
+  return catalog::find_index(before, index) != nullptr || before.relation(index) ||
+         before.has_constraint(before.resolved(index));
+}
+
 bool keeps_others_out(const std::string& lock) {
   constexpr std::array locks{"SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
   return std::find(locks.begin(), locks.end(), lock) != locks.end();
@@ -34,7 +41,7 @@ std::vector<const catalog::Table*> locked_tables(const Transition& t) {
 
 bool is_skipped(const Transition& t) {
   if (const auto* o = t.as<model::CreateIndex>())
-    return o->if_not_exists && catalog::find_index(t.before(), {o->table.schema, o->index.name}) != nullptr;
+    return o->if_not_exists && is_taken(t, {o->table.schema, o->index.name});
   const auto* o = t.as<model::AddColumn>();
   const auto* table = o == nullptr || !o->if_not_exists ? nullptr : t.before().table(o->table);
   return table != nullptr && table->column(o->column.name, t.before().naming()) != nullptr;

@@ -9,6 +9,7 @@ namespace aludel::lint::rules {
 
 namespace {
 constexpr int most_digits = 15;
+constexpr int most_whole_digits = 18;
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -53,14 +54,22 @@ const std::string* declared(const Transition& t, const model::Column& column) {
   return at == column.type.native.end() ? nullptr : &at->second;
 }
 
-/// More digits than a floating-point number keeps, which is what SQLite keeps of it.
+/// Whether "(20, 4)" is more than SQLite keeps: whole numbers as 64 bits, others as floating-point numbers.
+bool loses_digits(const std::string& arguments) {
+  if (arguments.size() < 3) return false;
+  const auto comma = arguments.find(',');
+  const int digits = std::atoi(arguments.c_str() + 1);
+  const bool whole = comma == std::string::npos || std::atoi(arguments.c_str() + comma + 1) == 0;
+  return digits > (whole ? most_whole_digits : most_digits);
+}
+
 std::optional<Remark> about_digits(const Transition& t, const model::Column& column) {
   const auto* native = declared(t, column);
   const auto type = native == nullptr ? to_string(column.type) : *native;
-  const auto head = head_of(type), digits = type.substr(std::min(type.find('('), type.size()));
-  if ((head != "NUMERIC" && head != "DECIMAL") || t.reading() == nullptr || digits.size() < 3)
+  const auto head = head_of(type);
+  if ((head != "NUMERIC" && head != "DECIMAL") || t.reading() == nullptr ||
+      !loses_digits(type.substr(std::min(type.find('('), type.size()))))
     return std::nullopt;
-  if (std::atoi(digits.c_str() + 1) <= most_digits) return std::nullopt;
   return Remark{"column " + column.name.text + ": SQLite keeps " + type +
                     " as a floating-point number: digits behind the fifteenth are lost",
                 "declare it TEXT, or INTEGER with a smaller unit"};
