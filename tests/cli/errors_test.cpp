@@ -248,7 +248,7 @@ TEST_CASE("what the server is too old for is told before anything runs") {
                                             Contains("MAINTAIN needs PostgreSQL 17, and the server is ") &&
                                             Contains("help: leave it out"));
   }
-  CHECK(project.run({"current"}).out == "\n");
+  CHECK(project.run({"current"}).out.empty());
   const auto script = project.run({"upgrade", "--sql"});
   CHECK(script.exit_code == 0);
   CHECK_THAT(script.err, Contains("this script needs PostgreSQL 17: MAINTAIN"));
