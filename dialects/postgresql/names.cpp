@@ -189,6 +189,6 @@ ansi::Spelling spelling() {
   return {"postgresql", [](const model::Identifier& name) { return quoted(name); }, "true", "false"};
 }
 
-catalog::Naming naming() { return {"public", false}; }
+catalog::Naming naming() { return {"public", false, true, true}; }
 
 } // namespace aludel::postgresql

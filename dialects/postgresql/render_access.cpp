@@ -55,7 +55,8 @@ std::string Render::grants(const std::vector<model::Privilege>& privileges, cons
   std::string out;
   for (const auto privilege : privileges)
     out += (out.empty() ? "" : ", ") + keyword(privilege) + column_list(on.columns);
-  if (has(privileges, model::Privilege::maintain)) out_.notes.push_back("MAINTAIN needs PostgreSQL 17");
+  if (has(privileges, model::Privilege::maintain))
+    need("MAINTAIN", "17", "leave it out: before, only the owner of a table maintains it");
   return out + " ON " + kind_of(on.kind) + " " + routine(on.name, on.arguments);
 }
 

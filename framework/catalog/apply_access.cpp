@@ -54,14 +54,13 @@ void Apply::operator()(const model::Revoke& o) const {
 
 void Apply::operator()(const model::EnableRowSecurity& o) const {
   edit_table(o.table, [&](Table& table) {
-    if (table.row_security != RowSecurity::forced)
-      table.row_security = o.force ? RowSecurity::forced : RowSecurity::enabled;
+    table.row_security = {true, table.row_security.forced || o.force};
     return true;
   });
 }
 void Apply::operator()(const model::DisableRowSecurity& o) const {
-  edit_table(o.table, [](Table& table) {
-    table.row_security = RowSecurity::disabled;
+  edit_table(o.table, [&](Table& table) {
+    table.row_security = {false, table.row_security.forced && !o.force};
     return true;
   });
 }

@@ -50,6 +50,7 @@ void Apply::operator()(const model::DetachPartition& o) const {
       return false;
     }
     if (parent != nullptr) keep_inherited(part, *parent, made());
+    if (parent != nullptr && o.concurrently) keep_bound(part, *parent, catalog, made());
     part.partition_of.reset();
     return true;
   });

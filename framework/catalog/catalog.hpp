@@ -25,6 +25,9 @@ struct Naming {
   std::string default_schema;    ///< "public", "main"
   bool ignores_case = false;     ///< SQLite compares names without case (ASCII)
   bool names_constraints = true; ///< every constraint has a name in the database; SQLite has only those given
+  /// The columns of a view keep the names that they were made with, and `*` stands for those of that moment;
+  /// otherwise a view is a text that follows its tables.
+  bool queries_keep_names = false;
 };
 
 /// Which revision made an object, and which changed it last; empty when it was read from a database.
@@ -80,7 +83,12 @@ struct Policy {
   Origin origin;
 };
 
-enum class RowSecurity { disabled, enabled, forced };
+/// Two switches (PostgreSQL, ALTER TABLE): who is forced is so again when it is enabled again.
+struct RowSecurity {
+  bool enabled = false;
+  bool forced = false; ///< on the owner of the table too
+  bool operator==(const RowSecurity&) const = default;
+};
 
 struct TableOptions {
   bool temporary = false;
@@ -102,7 +110,7 @@ struct Table {
   base::Boxed<model::PartitionOf> partition_of; ///< its columns are then those of the parent, and its own
   std::vector<Trigger> triggers;                ///< by name
   std::vector<Policy> policies;                 ///< by name
-  RowSecurity row_security = RowSecurity::disabled;
+  RowSecurity row_security;
   std::string comment;
   bool changed_by_sql = false; ///< raw SQL that names it has run since: what is said here may be out of date
   Origin origin;
@@ -127,6 +135,7 @@ struct View {
   Origin origin;
 
   const QualifiedName& name() const;
+  const model::SqlText& query() const;
   bool is_materialized() const { return definition.index() == 1; }
   bool certain() const { return !changed_by_sql && !origin.maybe; }
 };

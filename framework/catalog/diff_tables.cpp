@@ -233,13 +233,7 @@ void Differ::bring_indexes(const QualifiedName& owner, const std::vector<Index>&
 void Differ::bring_upon(const Table& wanted) {
   bring_triggers(wanted.name, wanted.triggers);
   bring_policies(wanted);
-  const auto former = table_now(wanted.name)->row_security;
-  if (former == wanted.row_security) return;
-  const bool was_forced = former == RowSecurity::forced;
-  if (wanted.row_security == RowSecurity::disabled || was_forced)
-    emit(model::DisableRowSecurity{wanted.name, was_forced});
-  if (wanted.row_security != RowSecurity::disabled)
-    emit(model::EnableRowSecurity{wanted.name, wanted.row_security == RowSecurity::forced});
+  emit(leading(wanted.name, table_now(wanted.name)->row_security, wanted.row_security));
 }
 
 void Differ::bring_policies(const Table& wanted) {

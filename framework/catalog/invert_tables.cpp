@@ -36,38 +36,39 @@ Result Invert::operator()(const model::RenameTable& o) const {
   return undone_by(model::RenameTable{{o.from.schema, o.to}, o.from.name});
 }
 
-/// A table that is detached keeps the keys and indexes that it was given when it was attached: those go too.
-Result Invert::operator()(const model::AttachPartition& o) const {
-  const model::DetachPartition detach{o.table, o.partition, false};
+/// Neither undoes the other alone: a table that is detached keeps keys and indexes that it was given when it
+/// was attached, and its bound as a check where that was done concurrently.
+Result Invert::parted(const model::Operation& done, model::Operation undo) const {
   Catalog state = before;
-  catalog::apply(state, o, {}, {});
-  catalog::apply(state, detach, {}, {});
-  Operations all{detach};
+  catalog::apply(state, done, {}, {});
+  catalog::apply(state, undo, {}, {});
+  Operations all{std::move(undo)};
   for (auto& operation : diff(state, before, {true})) all.push_back(std::move(operation));
   return Inverse{std::move(all), {}};
+}
+
+Result Invert::operator()(const model::AttachPartition& o) const {
+  return parted(o, model::DetachPartition{o.table, o.partition, false});
 }
 
 Result Invert::operator()(const model::DetachPartition& o) const {
   const auto* part = before.table(o.partition);
   if (part == nullptr || !part->partition_of) return unknown(o.partition);
-  return undone_by(model::AttachPartition{o.table, o.partition, part->partition_of->bound});
+  return parted(o, model::AttachPartition{o.table, o.partition, part->partition_of->bound});
 }
 
 Result Invert::operator()(const model::EnableRowSecurity& o) const {
   const auto* table = known(o.table);
   if (table == nullptr) return unknown(o.table);
-  if (table->row_security == RowSecurity::forced) return nothing_to_undo();
-  if (table->row_security == RowSecurity::disabled)
-    return undone_by(model::DisableRowSecurity{o.table, o.force});
-  if (!o.force) return nothing_to_undo();
-  return Inverse{{model::DisableRowSecurity{o.table, true}, model::EnableRowSecurity{o.table, false}}, {}};
+  const auto former = table->row_security;
+  return Inverse{leading(o.table, {true, former.forced || o.force}, former), {}};
 }
 
 Result Invert::operator()(const model::DisableRowSecurity& o) const {
   const auto* table = known(o.table);
   if (table == nullptr) return unknown(o.table);
-  if (table->row_security == RowSecurity::disabled) return nothing_to_undo();
-  return undone_by(model::EnableRowSecurity{o.table, table->row_security == RowSecurity::forced});
+  const auto former = table->row_security;
+  return Inverse{leading(o.table, {false, former.forced && !o.force}, former), {}};
 }
 
 Result Invert::operator()(const model::CreatePolicy& o) const {

@@ -93,6 +93,7 @@ struct Invert {
   /// "what view v looked like is not known: raw SQL made or changed it"
   static Result unknown_object(std::string_view what, const std::string& name);
 
+  Result parted(const model::Operation& done, model::Operation undo) const;
   /// What the operation took, with all that went along, and what it changed: by the difference that it makes.
   Result taken_back(const model::Operation& operation) const;
   Result dropped(Operations made_again, model::GrantKind kind, const QualifiedName& name,

@@ -137,12 +137,24 @@ Operations made_alone(const Table& table, const Table* parent, const Catalog& be
   return all;
 }
 
+Operations leading(const QualifiedName& table, RowSecurity now, const RowSecurity& wanted) {
+  Operations all;
+  const auto take = [&](model::Operation step, RowSecurity then) {
+    all.push_back(std::move(step));
+    now = then;
+  };
+  if (now.forced && !wanted.forced) take(model::DisableRowSecurity{table, true}, {false, false});
+  if (wanted.forced && !now.forced) take(model::EnableRowSecurity{table, true}, {true, true});
+  if (wanted.enabled && !now.enabled) take(model::EnableRowSecurity{table, false}, wanted);
+  if (now.enabled && !wanted.enabled) take(model::DisableRowSecurity{table, false}, wanted);
+  return all;
+}
+
 Operations made_upon(const Table& table) {
   Operations all;
   for (const auto& trigger : table.triggers) append(all, made(trigger));
   for (const auto& policy : table.policies) append(all, made(policy));
-  if (table.row_security != RowSecurity::disabled)
-    all.push_back(model::EnableRowSecurity{table.name, table.row_security == RowSecurity::forced});
+  append(all, leading(table.name, {}, table.row_security));
   return all;
 }
 

@@ -42,6 +42,9 @@ Operations made(const Grant& grant);
 struct Rights;
 Operations leading(const model::GrantTarget& on, const Identifier& role, Rights now, const Rights& wanted);
 
+/// What turns the row security of a table into another.
+Operations leading(const QualifiedName& table, RowSecurity now, const RowSecurity& wanted);
+
 /// The comment on an object; nothing when it is empty.
 Operations commented(model::ObjectName object, const std::string& text);
 

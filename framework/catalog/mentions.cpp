@@ -1,4 +1,4 @@
-#include "framework/catalog/relations.hpp"
+#include "framework/catalog/relation_words.hpp"
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/following.hpp"
@@ -8,14 +8,6 @@
 namespace aludel::catalog {
 
 namespace {
-/// Whether a name with or without a schema stands for an object.
-bool stands_for(const Word& word, const Word& schema, const QualifiedName& object, const Catalog& catalog) {
-  if (!names(word, object.name)) return false;
-  const auto wanted = catalog.resolved(object).schema;
-  if (schema.text.empty()) return wanted.empty();
-  return wanted.empty() ? names(schema, Identifier(catalog.naming().default_schema)) : names(schema, wanted);
-}
-
 /// Words of a call: a name that is followed by "(".
 std::vector<Word> calls_in(std::string_view sql, const QualifiedName& routine, const Catalog& catalog) {
   std::vector<Word> found_calls;
@@ -92,85 +84,6 @@ bool any_text(const model::SqlText& sql, Test&& test) {
                                         [&](const auto& entry) { return test(entry.second); });
 }
 
-/// One statement, and what its words stand for when one relation of it changes.
-class Statement {
-public:
-  Statement(std::string_view sql, const QualifiedName& relation, const Catalog& catalog)
-      : tokens_(tokens_of(sql)), uses_(relations_in(sql)), relation_(relation), catalog_(catalog) {
-    for (const auto& use : uses_)
-      if (stands_for(use.word, use.schema, relation, catalog)) {
-        own_.push_back(use);
-        names_.push_back(use.alias.text.empty() ? use.word : use.alias);
-      }
-  }
-
-  bool reads() const { return !own_.empty(); }
-
-  /// The relation itself, and its name before a column, or alone for a whole row.
-  std::vector<Word> own_words() const {
-    std::vector<Word> words;
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (is_use(tokens_[i]) || is_qualifier(i)) words.push_back(tokens_[i]);
-    return words;
-  }
-
-  std::vector<Word> column_words(const Identifier& column, const Identifiers& rows) const {
-    std::vector<Word> words;
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (is_name(tokens_[i]) && names(tokens_[i], column) && is_own_column(i, column, rows))
-        words.push_back(tokens_[i]);
-    return words;
-  }
-
-private:
-  const Word& token(std::size_t at) const {
-    static const Word none;
-    return at < tokens_.size() ? tokens_[at] : none;
-  }
-  bool is_use(const Word& word) const {
-    return std::any_of(own_.begin(), own_.end(),
-                       [&](const auto& use) { return use.word.begin == word.begin; });
-  }
-  bool is_qualifier(std::size_t at) const {
-    const bool plainly =
-        std::any_of(own_.begin(), own_.end(), [](const auto& u) { return u.alias.text.empty(); });
-    const bool qualified = at > 1 && token(at - 1).text == ".";
-    const auto schema = qualified ? token(at - 2) : Word{};
-    return plainly && is_name(token(at)) && token(at + 1).text == "." && names(token(at), relation_.name) &&
-           (schema.text.empty() || stands_for(token(at), schema, relation_, catalog_));
-  }
-  bool is_own_column(std::size_t at, const Identifier& column, const Identifiers& rows) const {
-    if (at > 1 && token(at - 1).text == ".") {
-      const auto& by = token(at - 2);
-      return std::any_of(names_.begin(), names_.end(), [&](const Word& n) { return names(by, n.text); }) ||
-             std::any_of(rows.begin(), rows.end(), [&](const Identifier& r) { return names(by, r); });
-    }
-    const auto& next = token(at + 1).text;
-    const bool other_thing = next == "(" || next == "." || (at > 0 && is_keyword(token(at - 1), "as"));
-    const bool a_relation = std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
-      return use.word.begin == token(at).begin || use.alias.begin == token(at).begin;
-    });
-    return reads() && !other_thing && !a_relation && !another_has(column);
-  }
-  bool another_has(const Identifier& column) const {
-    return std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
-      const auto* table = stands_for(use.word, use.schema, relation_, catalog_) ? nullptr : known(use);
-      return table != nullptr && table->column(column, catalog_.naming()) != nullptr;
-    });
-  }
-  const Table* known(const RelationUse& use) const {
-    if (const auto* exact = catalog_.table({use.schema.text, use.word.text})) return exact;
-    return catalog_.table({base::lower(use.schema.text), base::lower(use.word.text)});
-  }
-
-  std::vector<Word> tokens_;
-  std::vector<RelationUse> uses_;
-  std::vector<RelationUse> own_;
-  std::vector<Word> names_;
-  const QualifiedName& relation_;
-  const Catalog& catalog_;
-};
-
 /// The statements of a text: from its tokens, so that a semicolon in a string ends nothing.
 std::vector<std::string_view> statements_of(std::string_view sql) {
   std::vector<std::string_view> statements;
@@ -186,7 +99,8 @@ std::vector<std::string_view> statements_of(std::string_view sql) {
 } // namespace
 
 bool reads(const model::SqlText& sql, const QualifiedName& relation, const Catalog& catalog) {
-  return any_text(sql, [&](const std::string& text) { return Statement(text, relation, catalog).reads(); });
+  return any_text(sql,
+                  [&](const std::string& text) { return RelationWords(text, relation, catalog).reads(); });
 }
 
 namespace {
@@ -254,7 +168,7 @@ std::vector<model::ObjectName> named_in(const model::SqlText& sql, const Catalog
 bool reads_column(const model::SqlText& sql, const QualifiedName& relation, const Identifier& column,
                   const Catalog& catalog) {
   return any_text(sql, [&](const std::string& text) {
-    return !Statement(text, relation, catalog).column_words(column, {}).empty();
+    return !RelationWords(text, relation, catalog).column_words(column, {}).empty();
   });
 }
 
@@ -263,7 +177,7 @@ model::SqlText with_relation_renamed(model::SqlText sql, const QualifiedName& fr
   return each_text(std::move(sql), [&](const std::string& text) {
     std::string out;
     for (const auto& part : statements_of(text))
-      out += with_words(std::string(part), Statement(part, from, catalog).own_words(), to);
+      out += with_words(std::string(part), RelationWords(part, from, catalog).own_words(), to);
     return out;
   });
 }
@@ -323,7 +237,17 @@ model::SqlText with_column_renamed(model::SqlText sql, const QualifiedName& rela
   return each_text(std::move(sql), [&](const std::string& text) {
     std::string out;
     for (const auto& part : statements_of(text))
-      out += with_words(std::string(part), Statement(part, relation, catalog).column_words(from, rows), to);
+      out += RelationWords(part, relation, catalog).with_column_renamed(from, to, rows);
+    return out;
+  });
+}
+
+model::SqlText with_stars_spelled(model::SqlText sql, const Table& table, const Catalog& catalog,
+                                  bool& unsure) {
+  return each_text(std::move(sql), [&](const std::string& text) {
+    std::string out;
+    for (const auto& part : statements_of(text))
+      out += RelationWords(part, table.name, catalog).with_stars_spelled(table, unsure);
     return out;
   });
 }

@@ -15,6 +15,9 @@ void unqualify(QualifiedName& name, const QualifiedName& key) {
 const QualifiedName& View::name() const {
   return std::visit([](const auto& d) -> const QualifiedName& { return d.name; }, definition);
 }
+const model::SqlText& View::query() const {
+  return std::visit([](const auto& d) -> const model::SqlText& { return d.sql; }, definition);
+}
 const QualifiedName& Routine::name() const {
   return std::visit([](const auto& d) -> const QualifiedName& { return d.name; }, definition);
 }

@@ -1,6 +1,7 @@
 #include "framework/catalog/partitions.hpp"
 
 #include "framework/catalog/names.hpp"
+#include "framework/catalog/partition_bounds.hpp"
 
 #include <algorithm>
 
@@ -99,6 +100,18 @@ void forget_inherited(Table& partition, const Table& parent, const Naming& namin
 void keep_inherited(Table& partition, const Table& parent, const Origin& origin) {
   keep(partition, &Table::constraints, parent, origin);
   keep(partition, &Table::indexes, parent, origin);
+}
+
+void keep_bound(Table& partition, const Table& parent, const Catalog& catalog, const Origin& origin) {
+  if (!partition.partition_of || !parent.partition_by) return;
+  const auto bound = condition(partition.partition_of->bound, *parent.partition_by);
+  partition.changed_by_sql = partition.changed_by_sql || !bound;
+  if (!bound) return;
+  Constraint kept;
+  kept.definition = model::Check{{}, *bound};
+  kept.name = conventional_name(partition, kept.definition, catalog);
+  kept.origin = origin;
+  partition.constraints.push_back(std::move(kept));
 }
 
 } // namespace aludel::catalog

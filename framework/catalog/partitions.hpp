@@ -22,4 +22,8 @@ void forget_inherited(Table& partition, const Table& parent, const Naming& namin
 /// gives.
 void keep_inherited(Table& partition, const Table& parent, const Origin& origin);
 
+/// Detached concurrently it keeps its bound too, as a check, so that rows of others do not come between;
+/// where no text can say the bound, the table is marked as changed by SQL.
+void keep_bound(Table& partition, const Table& parent, const Catalog& catalog, const Origin& origin);
+
 } // namespace aludel::catalog

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/catalog/catalog.hpp"
 #include "framework/catalog/words.hpp"
 
 /// Which relations SQL text reads and writes, and how it calls them: by where words stand in a statement, not
@@ -36,9 +37,16 @@ model::SqlText with_sequence_renamed(model::SqlText sql, const QualifiedName& fr
 model::SqlText with_schema_renamed(model::SqlText sql, const Identifier& from, const Identifier& to);
 
 /// The text with a column of a relation renamed: where it is qualified by the relation, its alias or one of
-/// `rows` (such as NEW and OLD of a trigger), or stands alone and no other relation of the statement has it.
+/// `rows` (such as NEW and OLD of a trigger), or stands alone where the relation is seen and no other of the
+/// statement has it. What the columns of a query are called stays, where the engine keeps it
+/// (Naming::queries_keep_names).
 model::SqlText with_column_renamed(model::SqlText sql, const QualifiedName& relation, const Identifier& from,
                                    const Identifier& to, const Catalog& catalog,
                                    const Identifiers& rows = {});
+
+/// The text with the columns of a table where `*` stands for them. `unsure` becomes true where a star stands
+/// for them beside others, and stays.
+model::SqlText with_stars_spelled(model::SqlText sql, const Table& table, const Catalog& catalog,
+                                  bool& unsure);
 
 } // namespace aludel::catalog

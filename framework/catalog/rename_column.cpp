@@ -84,16 +84,9 @@ struct FollowColumn {
   void spelling(const std::string&) {}
 };
 
-/// A view that does not name its columns may have got another one by this, or have kept it by an alias that
-/// the text does not show: the engines differ.
 bool follow_in(View& view, const FollowColumn& rule) {
   auto edit = rule;
-  std::visit(
-      [&](auto& definition) {
-        edit.text(definition.sql);
-        if (edit.changed && definition.columns.empty()) view.changed_by_sql = true;
-      },
-      view.definition);
+  std::visit([&](auto& definition) { edit.text(definition.sql); }, view.definition);
   return edit.changed;
 }
 
@@ -146,8 +139,24 @@ void follow_elsewhere(Catalog& catalog, const QualifiedName& table, const Identi
 }
 } // namespace
 
+void spell_stars(Catalog& catalog, const Table& table) {
+  if (!catalog.naming().queries_keep_names) return;
+  std::vector<View> changed;
+  catalog.for_each_view([&](const View& view) {
+    const auto& former = view.query();
+    bool unsure = false;
+    auto spelled = with_stars_spelled(former, table, catalog, unsure);
+    if (spelled == former && !unsure) return;
+    changed.push_back(view);
+    changed.back().changed_by_sql = view.changed_by_sql || unsure;
+    std::visit([&](auto& definition) { definition.sql = std::move(spelled); }, changed.back().definition);
+  });
+  for (auto& view : changed) catalog.put(std::move(view));
+}
+
 void rename_column(Catalog& catalog, const QualifiedName& name, const Identifier& from, const Identifier& to,
                    const Author& author) {
+  spell_stars(catalog, *catalog.table(name));
   const Catalog before = catalog;
   const FollowColumn rule{before, name, from, to, {}};
   Table renamed_table = *before.table(name);

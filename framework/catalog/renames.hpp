@@ -10,6 +10,10 @@ void rename_table(Catalog& catalog, const QualifiedName& from, const QualifiedNa
 void rename_column(Catalog& catalog, const QualifiedName& table, const Identifier& from, const Identifier& to,
                    const Author& author);
 
+/// Where views keep the columns that they were made with (Naming::queries_keep_names): `*` of this table is
+/// spelled as the columns that it has now. Before a column is added or renamed.
+void spell_stars(Catalog& catalog, const Table& table);
+
 /// A view, sequence, type, function, procedure or schema; nothing happens when the catalog does not know it.
 void rename_object(Catalog& catalog, const model::ObjectName& object, const Identifier& to,
                    const Author& author);

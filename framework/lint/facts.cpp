@@ -145,7 +145,7 @@ std::vector<model::ObjectName> falling_with(const model::ObjectName& object,
   return falling;
 }
 
-bool target_is_at_least(const Transition& t, const Version& version) {
+bool target_is_at_least(const Transition& t, const base::Version& version) {
   return t.passage->scene.target >= version;
 }
 

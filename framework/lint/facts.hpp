@@ -50,7 +50,7 @@ bool same(const Transition& t, const model::Identifier& a, const model::Identifi
 std::vector<model::ObjectName> falling_with(const model::ObjectName& object, const catalog::Catalog& catalog);
 
 /// Engine and target: "the target is at least 14".
-bool target_is_at_least(const Transition& t, const Version& version);
+bool target_is_at_least(const Transition& t, const base::Version& version);
 
 // --- words ---
 

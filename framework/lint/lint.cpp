@@ -67,7 +67,7 @@ Result lint(const Request& request) {
     const auto target = target_of(*dialect, request.settings);
     result.targets[std::string(dialect->name())] = target;
     Scene scene{request.graph,        request.bodies,  *dialect, request.settings,
-                request.lock_timeout, Version(target), live};
+                request.lock_timeout, base::Version(target), live};
     const auto passages = replayed(scene, request.chosen);
     for (const auto& passage : passages) result.statements += passage->transitions.size();
     collection.add(judged(scene, passages, request.rules, book));

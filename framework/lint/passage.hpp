@@ -2,7 +2,7 @@
 #include "framework/dialect/dialect.hpp"
 #include "framework/lint/chronicle.hpp"
 #include "framework/lint/finding.hpp"
-#include "framework/lint/version.hpp"
+#include "framework/base/version.hpp"
 #include "framework/model/lint_settings.hpp"
 #include "framework/replay/transitions.hpp"
 
@@ -19,7 +19,7 @@ struct Scene {
   const dialect::Dialect& dialect;
   const model::LintSettings& settings;
   model::Duration lock_timeout{}; ///< that the runner sets; zero: none
-  Version target{};               ///< the oldest server that is deployed to
+  base::Version target{};               ///< the oldest server that is deployed to
   graph::IdSet deployed{};        ///< what stands before `deployed_up_to`; empty: everything is live
   Chronicle chronicle{};
 };

@@ -1,5 +1,6 @@
 #include "framework/render/rendered.hpp"
 
+#include "framework/base/version.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/catalog/due_values.hpp"
 
@@ -84,6 +85,19 @@ RenderedRevision render(const dialect::Dialect& dialect, const replay::Work& wor
     catalog = revision.steps.back().after;
   }
   return revision;
+}
+
+base::Diagnostics lacking(const RenderedRevision& revision, const dialect::Dialect& dialect,
+                          const std::string& server) {
+  base::Diagnostics problems;
+  for (const auto& step : revision.steps)
+    for (const auto& need : step.rendering.needs)
+      if (base::Version(server) < base::Version(need.server))
+        problems.push_back({base::Severity::error, "unsupported",
+                            need.what + " needs " + std::string(dialect.title()) + " " + need.server +
+                                ", and the server is " + server,
+                            need.help, step.work->step.place});
+  return problems;
 }
 
 std::vector<Segment> segments(const dialect::Dialect& dialect, const replay::Work& work) {

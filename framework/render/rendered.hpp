@@ -45,6 +45,10 @@ using ReadTable = std::function<std::optional<catalog::Table>(const catalog::Qua
 RenderedRevision render(const dialect::Dialect& dialect, const replay::Work& work,
                         const ReadTable& read_table);
 
+/// What a server of this version ("13.23") lacks of what the revision needs, an error each at its step.
+base::Diagnostics lacking(const RenderedRevision& revision, const dialect::Dialect& dialect,
+                          const std::string& server);
+
 /// `render_step`, after the table that it wants was read into `before`.
 RenderedStep render_step(const dialect::Dialect& dialect, const replay::Work& work,
                          const replay::WorkStep& step, catalog::Catalog& before, const ReadTable& read_table);

@@ -55,6 +55,10 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
       checked.losses.insert(checked.losses.end(), step.losses.begin(), step.losses.end());
       raw_seen = raw_seen || is_raw(step.work->step);
     }
+    if (database != nullptr) {
+      auto lacking = render::lacking(rendered, dialect, database->session->version());
+      std::move(lacking.begin(), lacking.end(), std::back_inserter(checked.problems));
+    }
     if (keep) checked.revisions.push_back(report::planned(rendered));
   };
   replay::replay(subject, plan, options.params, visit, checked.problems);

@@ -228,3 +228,28 @@ TEST_CASE("a lock that is not got in time has a way out") {
   CHECK(result.exit_code == 1);
   CHECK_THAT(result.err, Contains("lock timeout") && Contains("--lock-timeout") && Contains("r002.yaml:"));
 }
+
+TEST_CASE("what the server is too old for is told before anything runs") {
+  const PostgresDatabase database;
+  const auto version = run_process({"psql", "-XAt", database.url(), "-c", "SHOW server_version_num"}).out;
+  if (std::stoi(version) >= 170000) {
+    WARN("not tried: this server knows MAINTAIN, and nothing is newer");
+    return;
+  }
+  const Project project(database.url());
+  project.chain(1);
+  project.revision("r002", "r001",
+                   "up:\n  - grant: {privileges: [maintain], on: {table: t_r001}, to: [pg_monitor]}\n");
+  for (const auto& verb : {"plan", "upgrade", "test"}) {
+    const auto result = project.run({verb});
+    CAPTURE(verb, result.out, result.err);
+    CHECK(result.exit_code == (verb == std::string("test") ? 1 : 2));
+    CHECK_THAT(result.out + result.err, Contains("r002.yaml:") &&
+                                            Contains("MAINTAIN needs PostgreSQL 17, and the server is ") &&
+                                            Contains("help: leave it out"));
+  }
+  CHECK(project.run({"current"}).out.empty());
+  const auto script = project.run({"upgrade", "--sql"});
+  CHECK(script.exit_code == 0);
+  CHECK_THAT(script.err, Contains("this script needs PostgreSQL 17: MAINTAIN"));
+}

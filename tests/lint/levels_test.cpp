@@ -1,5 +1,4 @@
 #include "framework/lint/levels.hpp"
-#include "framework/lint/version.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -39,14 +38,4 @@ TEST_CASE("Names of rules and groups that there are not are complaints") {
   REQUIRE(problems.size() == 2);
   CHECK(problems[0].help.find("'drop-table'") != std::string::npos);
   CHECK(problems[1].help.find("'group:locking'") != std::string::npos);
-}
-
-TEST_CASE("Versions compare by their parts") {
-  using lint::Version;
-  CHECK(Version("15") == Version{15});
-  CHECK(Version("14.2") > Version{14});
-  CHECK(Version("14") == Version{14, 0});
-  CHECK(Version("3.40") < Version{3, 53});
-  CHECK(Version("3.40.1") >= Version{3, 40});
-  CHECK(Version("16beta1") >= Version{16});
 }

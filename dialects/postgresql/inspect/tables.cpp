@@ -25,11 +25,6 @@ LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_class'::reg
   AND r.objoid = c.oid AND r.objsubid = 0
 WHERE )";
 
-catalog::RowSecurity row_security(const Cell& enabled, const Cell& forced) {
-  if (!is(enabled, "t")) return catalog::RowSecurity::disabled;
-  return is(forced, "t") ? catalog::RowSecurity::forced : catalog::RowSecurity::enabled;
-}
-
 catalog::Table table(const dialect::TextRow& row) {
   catalog::Table found;
   found.name = name_in(text(row[1]), text(row[2]));
@@ -39,7 +34,7 @@ catalog::Table table(const dialect::TextRow& row) {
   found.options.with.merge(parameters(row[5]));
   found.options.tablespace = text(row[6]);
   found.comment = text(row[7]);
-  found.row_security = row_security(row[8], row[9]);
+  found.row_security = {is(row[8], "t"), is(row[9], "t")};
   return found;
 }
 

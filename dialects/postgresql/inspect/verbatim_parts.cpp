@@ -30,10 +30,6 @@ SELECT 'table access method', n.nspname, o.relname,
 FROM pg_catalog.pg_class o JOIN pg_catalog.pg_am m ON m.oid = o.relam JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace
 WHERE o.relkind IN ('r', 'p') AND m.amname <> 'heap' AND USERS)"},
     {"pg_class", 0, R"(
-SELECT 'forced row security', n.nspname, o.relname,
-       pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', o.oid::regclass)
-FROM pg_catalog.pg_class o JOIN pg_catalog.pg_namespace n ON n.oid = o.relnamespace WHERE o.relforcerowsecurity AND NOT o.relrowsecurity AND USERS)"},
-    {"pg_class", 0, R"(
 SELECT 'replica identity', n.nspname, o.relname,
        pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY %s', o.oid::regclass,
          CASE o.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE

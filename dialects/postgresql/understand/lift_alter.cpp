@@ -182,7 +182,7 @@ void Lift::alter_column(const model::QualifiedName& table, const AlterTableCmd& 
 void Lift::secure_rows(const model::QualifiedName& table, const AlterTableCmd& command) {
   const auto* known = now_.table(table);
   const bool certain = known != nullptr && known->certain();
-  const bool enabled = certain && known->row_security != catalog::RowSecurity::disabled;
+  const bool enabled = certain && known->row_security.enabled;
   switch (command.subtype) {
   case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableRowSecurity: return add(model::EnableRowSecurity{table, false});
   case PG_QUERY__ALTER_TABLE_TYPE__AT_DisableRowSecurity: return add(model::DisableRowSecurity{table, false});

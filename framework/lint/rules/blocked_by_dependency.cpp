@@ -36,7 +36,7 @@ bool goes_along(const Transition& t, const ObjectName& dependent) {
 /// Servers before 15 drop a generated column with one that it is computed from.
 bool goes_with_column(const Transition& t, const ObjectName& dropped, const ObjectName& dependent) {
   return dropped.kind == ObjectKind::column && dependent.kind == ObjectKind::column &&
-         !target_is_at_least(t, Version{15});
+         !target_is_at_least(t, {15});
 }
 
 bool is_certain(const Transition& t, const ObjectName& object) {

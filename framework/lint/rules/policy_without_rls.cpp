@@ -8,7 +8,7 @@ Remarks policy_without_rls(const Passage& passage) {
   for (const auto& t : passage.transitions) {
     const auto* o = t.as<model::CreatePolicy>();
     const auto* table = o == nullptr ? nullptr : passage.after.table(o->table);
-    if (table == nullptr || !table->certain() || table->row_security != catalog::RowSecurity::disabled ||
+    if (table == nullptr || !table->certain() || table->row_security.enabled ||
         table->policy(o->name) == nullptr)
       continue;
     Remark remark{"policy " + o->name.text + " does nothing: " + to_string(o->table) + " has no row security",

@@ -23,7 +23,7 @@ Remarks rls_missing(const Passage& passage) {
   Remarks remarks;
   for (const auto& t : passage.transitions) {
     const auto* table = made_by(t);
-    if (table == nullptr || table->row_security != catalog::RowSecurity::disabled ||
+    if (table == nullptr || table->row_security.enabled ||
         table->options.temporary || table->partition_of || !is_exposed(passage, table->name.schema))
       continue;
     const auto name = to_string(table->name);

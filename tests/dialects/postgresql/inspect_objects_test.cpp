@@ -179,7 +179,7 @@ TEST_CASE("triggers, policies and row security stand with their tables") {
   const auto* table = catalog.table("t");
   REQUIRE(table->triggers.size() == 1);
   CHECK(table->triggers[0].definition.when == sql_text("(new.a > 0)"));
-  CHECK(table->row_security == catalog::RowSecurity::forced);
+  CHECK(table->row_security == catalog::RowSecurity{true, true});
   REQUIRE(table->policies.size() == 1);
   CHECK(table->policies[0].definition.to == model::Identifiers{"pg_monitor"});
 }

@@ -65,9 +65,8 @@ TEST_CASE("parts of tables that CREATE TABLE does not have are kept verbatim") {
       "CREATE TABLE t (a int, b text, n int GENERATED ALWAYS AS IDENTITY); CREATE INDEX i ON t (a);";
   CHECK(kept(table, "ALTER TABLE t ALTER b SET STORAGE EXTERNAL, ALTER b SET STATISTICS 50,"
                     " ALTER a SET (n_distinct = -0.5), REPLICA IDENTITY FULL, CLUSTER ON i,"
-                    " FORCE ROW LEVEL SECURITY, ALTER n SET INCREMENT BY 5") ==
+                    " ALTER n SET INCREMENT BY 5") ==
         "clustering t: ALTER TABLE t CLUSTER ON i\n"
-        "forced row security t: ALTER TABLE t FORCE ROW LEVEL SECURITY\n"
         "replica identity t: ALTER TABLE t REPLICA IDENTITY FULL\n"
         "column options t.a: ALTER TABLE t ALTER COLUMN a SET (n_distinct=-0.5)\n"
         "column statistics t.b: ALTER TABLE t ALTER COLUMN b SET STATISTICS 50\n"

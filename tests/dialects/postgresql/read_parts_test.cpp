@@ -110,7 +110,7 @@ TEST_CASE("policies, row security and remarks are read") {
   Database db;
   db.sql(surroundings);
   const auto table = db.session->read_table("t").value();
-  CHECK(table.row_security == catalog::RowSecurity::forced);
+  CHECK(table.row_security == catalog::RowSecurity{true, true});
   REQUIRE(table.policies.size() == 2);
   CHECK(table.policies[0].definition.to.empty());
   const auto& mine = table.policies[1].definition;

@@ -1,9 +1,9 @@
-#include "framework/lint/version.hpp"
+#include "framework/base/version.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace aludel::lint {
+namespace aludel::base {
 
 Version::Version(std::string_view text) {
   const auto* at = text.data();
@@ -26,4 +26,4 @@ std::strong_ordering Version::operator<=>(const Version& other) const {
   return std::strong_ordering::equal;
 }
 
-} // namespace aludel::lint
+} // namespace aludel::base

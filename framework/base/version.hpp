@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aludel::lint {
+namespace aludel::base {
 
 /// The version of a server: "15", "14.2", "3.40". What is not said is 0.
 class Version {
@@ -22,4 +22,4 @@ private:
   std::vector<int> parts_;
 };
 
-} // namespace aludel::lint
+} // namespace aludel::base
