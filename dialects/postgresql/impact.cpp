@@ -3,6 +3,7 @@
 #include "dialects/postgresql/casts.hpp"
 #include "dialects/postgresql/conditions.hpp"
 #include "dialects/postgresql/names.hpp"
+#include "dialects/postgresql/needs.hpp"
 #include "dialects/postgresql/types.hpp"
 #include "dialects/postgresql/volatility.hpp"
 #include "framework/base/text.hpp"
@@ -279,8 +280,10 @@ struct TableOf {
 Impact impact(const model::Operation& operation, const catalog::Catalog& before) {
   const ImpactOf impact_of{before};
   const auto* table = std::visit(TableOf{}, operation);
-  if (table != nullptr && impact_of.is_temporary(*table)) return {};
-  return std::visit(impact_of, operation);
+  const bool alone = table != nullptr && impact_of.is_temporary(*table);
+  auto impact = alone ? Impact{} : std::visit(impact_of, operation);
+  impact.needs = needs(operation);
+  return impact;
 }
 
 } // namespace aludel::postgresql

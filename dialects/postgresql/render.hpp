@@ -96,11 +96,6 @@ private:
   void refuse(std::string message, std::string help) {
     problems().push_back(ansi::unsupported(std::move(message), std::move(help)));
   }
-  /// The SQL needs a newer server than the oldest one that is written for.
-  void need(std::string what, std::string server, std::string help) {
-    out_.notes.push_back(what + " needs PostgreSQL " + server);
-    out_.needs.push_back({std::move(what), std::move(server), std::move(help)});
-  }
   base::Diagnostics& problems() { return out_.problems; }
   std::string name(const model::QualifiedName& name) const { return ansi::qualified(name, spelling_); }
   std::string name(const model::Identifier& name) const { return spelling_.name(name); }

@@ -44,10 +44,6 @@ std::string kind_of(model::GrantKind kind) {
   }
   return {};
 }
-
-bool has(const std::vector<model::Privilege>& privileges, model::Privilege wanted) {
-  return std::find(privileges.begin(), privileges.end(), wanted) != privileges.end();
-}
 } // namespace
 
 /// "SELECT (a), INSERT (a) ON TABLE t".
@@ -55,8 +51,6 @@ std::string Render::grants(const std::vector<model::Privilege>& privileges, cons
   std::string out;
   for (const auto privilege : privileges)
     out += (out.empty() ? "" : ", ") + keyword(privilege) + column_list(on.columns);
-  if (has(privileges, model::Privilege::maintain))
-    need("MAINTAIN", "17", "leave it out: before, only the owner of a table maintains it");
   return out + " ON " + kind_of(on.kind) + " " + routine(on.name, on.arguments);
 }
 

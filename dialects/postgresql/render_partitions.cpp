@@ -48,7 +48,6 @@ void Render::operator()(const model::AttachPartition& o) {
 }
 
 void Render::operator()(const model::DetachPartition& o) {
-  if (o.concurrently) need("DETACH PARTITION CONCURRENTLY", "14", "leave `concurrently` out");
   add(alter(o.table) + "DETACH PARTITION " + name(o.partition) + (o.concurrently ? " CONCURRENTLY" : ""));
   if (o.concurrently)
     out_.notes.push_back("PostgreSQL leaves a check of its former bound on " + to_string(o.partition));

@@ -65,7 +65,6 @@ std::string Render::definition(const model::QualifiedName& called, const model::
   if (language != "sql")
     refuse("a standard body is written in SQL, and " + to_string(called) + " is in " + routine.language,
            "write `language: sql`, or leave `standard_body` out");
-  need("a standard body", "14", "leave `standard_body` out: the body is then a text");
   return out + "\n" + std::string(without_semicolon(base::trim(body)));
 }
 

@@ -1,5 +1,6 @@
 #include "dialects/ansi/table_parts.hpp"
 #include "dialects/postgresql/names.hpp"
+#include "dialects/postgresql/needs.hpp"
 #include "dialects/postgresql/render.hpp"
 
 namespace aludel::postgresql {
@@ -7,6 +8,7 @@ namespace aludel::postgresql {
 dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before) {
   dialect::Rendering out;
   std::visit(Render{before, out}, operation);
+  for (const auto& need : needs(operation)) out.notes.push_back(need.what + " needs PostgreSQL " + need.server);
   if (base::has_errors(out.problems)) out.statements.clear();
   return out;
 }

@@ -74,9 +74,6 @@ void Render::operator()(const model::CreateTrigger& o) {
   for (const auto& refusal : refusals)
     if (refusal.applies(o)) refuse("trigger " + o.name.text + " " + refusal.reason, refusal.help);
   // There is no OR REPLACE for constraint triggers.
-  if (o.replace && !o.constraint)
-    need("CREATE OR REPLACE TRIGGER", "14",
-         "write drop_trigger with `if_exists: true` before, and no `replace`");
   if (o.constraint && o.replace) add("DROP TRIGGER IF EXISTS " + name(o.name) + " ON " + name(o.table));
   std::string events;
   for (const auto& each : o.events) events += (events.empty() ? "" : " OR ") + event(each);

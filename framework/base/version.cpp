@@ -26,4 +26,10 @@ std::strong_ordering Version::operator<=>(const Version& other) const {
   return std::strong_ordering::equal;
 }
 
+std::string to_string(const Version& version) {
+  std::string text;
+  for (const auto part : version.parts_) text += (text.empty() ? "" : ".") + std::to_string(part);
+  return text;
+}
+
 } // namespace aludel::base

@@ -18,8 +18,14 @@ public:
   std::strong_ordering operator<=>(const Version& other) const;
   bool operator==(const Version& other) const { return (*this <=> other) == 0; }
 
+  /// "14.2" is one server, "14" all of that number.
+  bool says_minor() const { return parts_.size() > 1; }
+  friend std::string to_string(const Version& version);
+
 private:
   std::vector<int> parts_;
 };
+
+std::string to_string(const Version& version);
 
 } // namespace aludel::base

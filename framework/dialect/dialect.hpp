@@ -19,21 +19,21 @@
 /// What an engine must be able to do. No engine's name occurs in framework/.
 namespace aludel::dialect {
 
-/// What only servers from a version on know.
-struct Need {
-  std::string what;   ///< "CREATE OR REPLACE TRIGGER"
-  std::string server; ///< "14"
-  std::string help;   ///< the way out on an older one
-};
-
 /// The SQL of one operation, or why there is none.
 struct Rendering {
   std::vector<Statement> statements;
   std::vector<std::string> notes; ///< what the engine leaves out and why: "SQLite keeps no comments"
   base::Diagnostics problems;     ///< not possible on this engine; reason and way out, no place
-  std::vector<Need> needs;        ///< beyond Dialect::oldest_server
   /// The operation needs the shape of this table and the catalog does not know it, or not for sure.
   std::optional<catalog::QualifiedName> needs_table;
+};
+
+/// What only servers from a version on know.
+struct Need {
+  std::string what;   ///< "CREATE OR REPLACE TRIGGER"
+  std::string server; ///< "14"
+  std::string help;   ///< the way out on an older one
+  bool operator==(const Need&) const = default;
 };
 
 /// What an operation does to those who use the database meanwhile.
@@ -41,6 +41,7 @@ struct Impact {
   std::string lock;      ///< the engine's own word: "ACCESS EXCLUSIVE", "database write lock"; may be empty
   bool scans = false;    ///< reads all rows of an existing table
   bool rewrites = false; ///< writes all rows of an existing table anew
+  std::vector<Need> needs = {}; ///< beyond Dialect::oldest_server
   bool operator==(const Impact&) const = default;
 };
 

@@ -68,6 +68,10 @@ Ids Graph::heads() const {
 Ids Graph::real_heads() const {
   return those(ids(), [this](const auto& id) { return impl_->all.count(impl_->node(id), Way::after) == 0; });
 }
+bool Graph::is_line() const {
+  return heads().size() <= 1 && bases().size() <= 1 &&
+         std::none_of(ids().begin(), ids().end(), [&](const auto& id) { return is_branch_point(id); });
+}
 Ids Graph::bases() const {
   return those(ids(), [this](const auto& id) { return is_base(id); });
 }

@@ -43,6 +43,7 @@ public:
   Ids heads() const;      ///< without versioned child, effective heads included
   Ids real_heads() const; ///< without child of any kind: what a database at `heads` holds
   Ids bases() const;      ///< without parent
+  bool is_line() const;   ///< each revision but the first stands on the one before it
   bool is_head(const RevisionId& id) const;
   bool is_base(const RevisionId& id) const;
   bool is_branch_point(const RevisionId& id) const; ///< more than one versioned child

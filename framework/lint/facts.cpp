@@ -118,6 +118,12 @@ bool is_copied_before(const Transition& t, const model::QualifiedName& table) {
   });
 }
 
+bool is_made_beside(const Transition& t, const catalog::Origin& origin) {
+  const auto& scene = t.passage->scene;
+  if (scene.is_line || origin.born.empty() || is_new(t, origin)) return false;
+  return scene.graph.ancestors({t.passage->revision.header.id}, graph::Edges::all).count(origin.born) == 0;
+}
+
 bool same(const Transition& t, const model::QualifiedName& a, const model::QualifiedName& b) {
   return t.before().same(a, b);
 }

@@ -25,6 +25,9 @@ bool is_deployed(const Transition& t, const catalog::Table& table);
 /// Nothing has that name, for certain: the history is known whole, and no raw SQL wrote the name.
 bool is_absent(const Transition& t, const model::QualifiedName& relation);
 
+/// It was made by a revision that need not have run before this one: on another branch.
+bool is_made_beside(const Transition& t, const catalog::Origin& origin);
+
 /// It belongs to the engine: its catalog, and what is called by the engine's own name.
 bool is_of_engine(const Transition& t, const model::QualifiedName& relation);
 

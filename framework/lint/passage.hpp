@@ -22,6 +22,7 @@ struct Scene {
   base::Version target{};               ///< the oldest server that is deployed to
   graph::IdSet deployed{};        ///< what stands before `deployed_up_to`; empty: everything is live
   Chronicle chronicle{};
+  bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
 };
 
 /// One operation of a revision, between two states of the schema.

@@ -91,7 +91,7 @@ base::Diagnostics lacking(const RenderedRevision& revision, const dialect::Diale
                           const std::string& server) {
   base::Diagnostics problems;
   for (const auto& step : revision.steps)
-    for (const auto& need : step.rendering.needs)
+    for (const auto& need : step.impact.needs)
       if (base::Version(server) < base::Version(need.server))
         problems.push_back({base::Severity::error, "unsupported",
                             need.what + " needs " + std::string(dialect.title()) + " " + need.server +

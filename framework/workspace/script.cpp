@@ -102,7 +102,7 @@ private:
                                         without_sql, source.place));
     append(step.rendering.problems);
     for (const auto& statement : step.rendering.statements) this->statement(statement);
-    for (const auto& need : step.rendering.needs)
+    for (const auto& need : step.impact.needs)
       warn("this script needs " + std::string(dialect_.title()) + " " + need.server + ": " + need.what);
     for (const auto& loss : step.losses) warn("this script loses " + loss.what);
   }

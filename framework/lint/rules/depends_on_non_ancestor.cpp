@@ -13,13 +13,6 @@ const catalog::Origin* origin_of_relation(const Transition& t, const model::Qual
   return nullptr;
 }
 
-/// Each revision stands on the one before it: all that is made is made by ancestors.
-bool is_line(const graph::Graph& graph) {
-  return graph.heads().size() == 1 && graph.bases().size() == 1 &&
-         std::none_of(graph.ids().begin(), graph.ids().end(),
-                      [&](const auto& id) { return graph.is_branch_point(id); });
-}
-
 /// The names that a transition needs and the revisions that made them.
 std::vector<std::pair<NeededName, model::RevisionId>> makers(const Transition& t) {
   auto names = needed_relations(t);
@@ -34,7 +27,7 @@ std::vector<std::pair<NeededName, model::RevisionId>> makers(const Transition& t
 
 Remarks depends_on_non_ancestor(const Passage& passage) {
   const auto& graph = passage.scene.graph;
-  if (passage.transitions.empty() || is_line(graph)) return {};
+  if (passage.transitions.empty() || passage.scene.is_line) return {};
   auto known = graph.ancestors({passage.revision.header.id}, graph::Edges::all);
   Remarks remarks;
   for (const auto& t : passage.transitions)

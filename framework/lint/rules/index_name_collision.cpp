@@ -56,7 +56,7 @@ Remarks index_name_collision(const Transition& t) {
   const auto* o = t.as<model::CreateIndex>();
   if (o == nullptr || t.change.maybe || o->index.name.empty()) return {};
   const auto holder = holder_of(t, {o->table.schema, o->index.name});
-  if (!holder || holder->origin.maybe) return {};
+  if (!holder || holder->origin.maybe || is_made_beside(t, holder->origin)) return {};
   const auto made = since(holder->origin);
   Remark remark{"the name " + o->index.name.text + " is taken by " + holder->words +
                     (made.empty() ? "" : ", " + made),
