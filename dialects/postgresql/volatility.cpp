@@ -29,23 +29,11 @@ bool is_among(const auto& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_settled(const catalog::Routine& routine) {
-  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
-  return function != nullptr && routine.certain() && function->volatility != model::Volatility::volatile_;
-}
-
 bool is_steady_builtin(const model::QualifiedName& name) {
   const auto& text = name.name.text;
   if (name.schema.empty() && (is_among(syntax, text) || reading::is_builtin_type(name))) return true;
   // Of pg_sleep() and its like only the server knows.
   return reading::is_quiet_function(name) && !is_among(restless, text) && text.rfind("pg_", 0) != 0;
-}
-
-/// Which of several functions of a name is called depends on types, so all of them count.
-bool may_be_volatile(const model::QualifiedName& function, const catalog::Catalog& catalog) {
-  const auto known = catalog.routines(function);
-  if (known.empty()) return !is_steady_builtin(function);
-  return !std::all_of(known.begin(), known.end(), [](const auto* one) { return is_settled(*one); });
 }
 
 /// The name that a parenthesis would call: "schema.name".
@@ -67,15 +55,42 @@ private:
   model::QualifiedName name_;
   bool dotted_ = false;
 };
-} // namespace
+constexpr int most_inlined = 8;
 
-bool may_be_volatile(std::string_view expression, const catalog::Catalog& catalog) {
+bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined);
+
+/// The server puts the expression in the place of the call before it asks whether that is volatile.
+bool is_inlined(const model::CreateFunction& function) {
+  const auto& routine = function.routine;
+  const auto words = words_of(routine.text().text);
+  return base::iequals(routine.language, "sql") && routine.set.empty() && !function.strict &&
+         routine.security == model::Security::invoker &&
+         std::find(words.begin(), words.end(), "FROM") == words.end();
+}
+
+bool is_settled(const catalog::Routine& routine, const catalog::Catalog& catalog, int inlined) {
+  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
+  if (function == nullptr || !routine.certain()) return false;
+  return function->volatility != model::Volatility::volatile_ ||
+         (inlined < most_inlined && is_inlined(*function) &&
+          !may_call_volatile(function->routine.text().text, catalog, inlined + 1));
+}
+
+/// Which of several functions of a name is called depends on types, so all of them count.
+bool is_settled(const model::QualifiedName& function, const catalog::Catalog& catalog, int inlined) {
+  const auto known = catalog.routines(function);
+  if (known.empty()) return is_steady_builtin(function);
+  return std::all_of(known.begin(), known.end(),
+                     [&](const auto* one) { return is_settled(*one, catalog, inlined); });
+}
+
+bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined) {
   Tokens tokens(expression);
   Callee callee;
   for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
     const auto text = expression.substr(token.begin, token.end - token.begin);
     if (token.kind == Token::Kind::open && !callee.name().name.empty() &&
-        may_be_volatile(callee.name(), catalog))
+        !is_settled(callee.name(), catalog, inlined))
       return true;
     if (token.kind == Token::Kind::word)
       callee.word(base::lower(text));
@@ -85,6 +100,11 @@ bool may_be_volatile(std::string_view expression, const catalog::Catalog& catalo
       callee.sign(text.front());
   }
   return false;
+}
+} // namespace
+
+bool may_be_volatile(std::string_view expression, const catalog::Catalog& catalog) {
+  return may_call_volatile(expression, catalog, 0);
 }
 
 } // namespace aludel::postgresql

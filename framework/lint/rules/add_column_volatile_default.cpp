@@ -14,19 +14,6 @@ constexpr std::array restless{"random",  "clock_timestamp", "gen_random_uuid",  
                               "uuidv4",  "timeofday",       "uuid_generate_v1mc", "uuid_generate_v4",
                               "nextval", "uuidv7",          "random_normal",      "gen_random_bytes"};
 
-bool is_volatile(const catalog::Routine& routine) {
-  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
-  return function != nullptr && routine.certain() && function->volatility == model::Volatility::volatile_;
-}
-
-/// Of several functions of a name all must be: which one is called depends on types.
-bool is_volatile(const Transition& t, const model::QualifiedName& name) {
-  const auto known = t.before().routines(name);
-  if (!known.empty())
-    return std::all_of(known.begin(), known.end(), [](const auto* one) { return is_volatile(*one); });
-  return std::find(restless.begin(), restless.end(), name.name.text) != restless.end();
-}
-
 /// As it is written, folded where it is not quoted.
 model::Identifier name_in(const catalog::Word& token) {
   return token.quoted ? token.text : base::lower(token.text);
@@ -36,6 +23,37 @@ model::Identifier name_in(const catalog::Word& token) {
 model::QualifiedName name_at(const std::vector<catalog::Word>& tokens, std::size_t i) {
   const bool qualified = i >= 2 && tokens[i - 1].text == "." && catalog::is_name(tokens[i - 2]);
   return {qualified ? name_in(tokens[i - 2]) : model::Identifier(), name_in(tokens[i])};
+}
+
+bool is_restless(const model::QualifiedName& name) {
+  return std::find(restless.begin(), restless.end(), name.name.text) != restless.end();
+}
+
+/// A body in SQL may take the place of the call, and then only what it calls counts.
+bool may_be_inlined(const model::Routine& routine) {
+  return base::iequals(routine.language, "sql") && routine.set.empty() &&
+         routine.security == model::Security::invoker;
+}
+
+bool calls_restless(const std::string& expression) {
+  const auto tokens = catalog::tokens_of(expression);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+    if (catalog::is_name(tokens[i]) && tokens[i + 1].text == "(" && is_restless(name_at(tokens, i)))
+      return true;
+  return false;
+}
+
+bool is_volatile(const catalog::Routine& routine) {
+  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
+  return function != nullptr && routine.certain() && function->volatility == model::Volatility::volatile_ &&
+         (!may_be_inlined(function->routine) || calls_restless(function->routine.text().text));
+}
+
+/// Of several functions of a name all must be: which one is called depends on types.
+bool is_volatile(const Transition& t, const model::QualifiedName& name) {
+  const auto known = t.before().routines(name);
+  if (known.empty()) return is_restless(name);
+  return std::all_of(known.begin(), known.end(), [](const auto* one) { return is_volatile(*one); });
 }
 
 /// The function that is called and is volatile for certain; empty: none.

@@ -212,6 +212,7 @@ TEST_CASE("a check proves that a column is not null by itself or among terms of 
            {"CASE WHEN id > 0 AND n IS NOT NULL AND a <> '' THEN true ELSE true END", false},
            {"a IS NOT NULL AND coalesce(n, 1) IS NOT NULL", false}}) {
     Bench db;
+    db.sql("DELETE FROM t");
     db.run(model::AddCheck{"t", "proof", sql_text(condition), false});
     auto o = alter("n");
     o.nullable = false;
@@ -249,24 +250,30 @@ TEST_CASE("USING rewrites where it is more than casts that keep the values") {
 
 TEST_CASE("functions of the history are as volatile as they say") {
   Bench db;
-  const auto make = [&](const char* name, model::Volatility volatility) {
+  const auto make = [&](const char* name, const char* language, const char* body,
+                        model::Volatility volatility) {
     model::CreateFunction f;
     f.name = name;
     f.routine.arguments = {{"i", "integer", {}, {}}};
-    f.routine.language = "sql";
-    f.routine.body.text = "SELECT 4";
+    f.routine.language = language;
+    f.routine.body.text = body;
     f.returns = "integer";
     f.volatility = volatility;
     db.run(f);
   };
-  make("loose", model::Volatility::volatile_);
-  make("steady", model::Volatility::stable);
-  make("fixed", model::Volatility::immutable);
+  constexpr const char* returning = "BEGIN RETURN 4; END";
+  make("loose", "plpgsql", returning, model::Volatility::volatile_);
+  make("steady", "plpgsql", returning, model::Volatility::stable);
+  make("fixed", "plpgsql", returning, model::Volatility::immutable);
+  make("inlined", "sql", "SELECT 4", model::Volatility::volatile_);
+  make("inlined_twice", "sql", "SELECT inlined(i)", model::Volatility::volatile_);
+  make("inlined_loosely", "sql", "SELECT loose(inlined(i))", model::Volatility::volatile_);
+  make("reading", "sql", "SELECT max(n) FROM t", model::Volatility::volatile_);
   for (const std::string value :
-       {"loose(1)", "steady(1)", "fixed(1)", "public.fixed(1)", "1 + \"fixed\"(steady(2))", "fixed(loose(1))",
-        "pg_catalog.abs(-1)", "length('random()')", "CASE WHEN (true) THEN (1) ELSE (2) END",
-        "(random() * 6)::int", "extract(day FROM CURRENT_DATE)::int", "length(to_jsonb(now())::text)",
-        "nextval('s')::int"}) {
+       {"loose(1)", "inlined(1)", "inlined_twice(1)", "inlined_loosely(1)", "reading(1)", "steady(1)",
+        "fixed(1)", "public.fixed(1)", "1 + \"fixed\"(steady(2))", "fixed(loose(1))", "pg_catalog.abs(-1)",
+        "length('random()')", "CASE WHEN (true) THEN (1) ELSE (2) END", "(random() * 6)::int",
+        "extract(day FROM CURRENT_DATE)::int", "length(to_jsonb(now())::text)", "nextval('s')::int"}) {
     db.sql("DROP SEQUENCE IF EXISTS s; CREATE SEQUENCE s");
     const model::AddColumn o{"t", with(column("b", "integer"), expression(value)), false};
     INFO(value);

@@ -3,7 +3,7 @@
 
 namespace aludel::lint::rules {
 
-Remarks sqlite_add_column_not_null(const Transition& t) {
+Remarks add_column_not_null(const Transition& t) {
   // Typed steps make the table anew where SQLite would refuse.
   const auto* o = t.reading() == nullptr ? nullptr : t.as<model::AddColumn>();
   if (o == nullptr || o->column.nullable || o->column.generated || live_table(t, o->table) == nullptr)

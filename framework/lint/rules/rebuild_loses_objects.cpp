@@ -29,7 +29,7 @@ std::vector<std::string> objects_lost(const Passage& passage, const catalog::Tab
 }
 } // namespace
 
-Remarks sqlite_rebuild_loses_objects(const Passage& passage) {
+Remarks rebuild_loses_objects(const Passage& passage) {
   Remarks remarks;
   for (const auto& rebuild : rebuilds(passage)) {
     const auto* now = passage.after.table(rebuild.table->name);

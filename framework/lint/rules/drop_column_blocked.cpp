@@ -65,7 +65,7 @@ std::vector<std::string> blockers(const Transition& t, const catalog::Table& tab
 }
 } // namespace
 
-Remarks sqlite_drop_column_blocked(const Transition& t) {
+Remarks drop_column_blocked(const Transition& t) {
   const auto o = dropped_column(t);
   const auto* table = o ? t.before().table(o->table) : nullptr;
   if (table == nullptr || !table->certain() || table->column(o->column, t.before().naming()) == nullptr)

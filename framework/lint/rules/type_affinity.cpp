@@ -83,7 +83,7 @@ struct MadeColumns {
 };
 } // namespace
 
-Remarks sqlite_type_affinity(const Transition& t) {
+Remarks type_affinity(const Transition& t) {
   Remarks remarks;
   for (const auto& column : std::visit(MadeColumns{}, t.change.operation)) {
     if (const auto* type = declared(t, column))

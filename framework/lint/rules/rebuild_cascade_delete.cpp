@@ -53,7 +53,7 @@ std::vector<std::string> fates(const Rebuild& rebuild) {
 }
 } // namespace
 
-Remarks sqlite_rebuild_cascade_delete(const Passage& passage) {
+Remarks rebuild_cascade_delete(const Passage& passage) {
   Remarks remarks;
   for (const auto& rebuild : rebuilds(passage)) {
     const auto all = are_enforced(*rebuild.dropped) ? fates(rebuild) : std::vector<std::string>{};

@@ -34,7 +34,7 @@ std::vector<std::string> broken_by(const model::QualifiedName& gone, const Passa
 }
 } // namespace
 
-Remarks sqlite_broken_view(const Passage& passage) {
+Remarks broken_view(const Passage& passage) {
   Remarks remarks;
   for (const auto& [name, by] : dropped_for_good(passage)) {
     const auto broken = broken_by(name, passage);

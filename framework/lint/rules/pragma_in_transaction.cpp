@@ -16,7 +16,7 @@ std::string pragma_set(const std::string& sql) {
 }
 } // namespace
 
-Remarks sqlite_pragma_in_transaction(const Transition& t) {
+Remarks pragma_in_transaction(const Transition& t) {
   const auto* raw = t.transaction == 0 ? nullptr : t.raw();
   if (raw == nullptr || raw->kind != "PRAGMA") return {};
   const auto pragma = pragma_set(raw->statement.sql);
