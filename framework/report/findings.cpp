@@ -1,6 +1,7 @@
 #include "framework/report/findings.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/volume.hpp"
 
 #include <algorithm>
 
@@ -33,10 +34,12 @@ std::size_t accepted(const lint::Result& result) {
                                                 [](const Finding& one) { return one.suppressed; }));
 }
 
-std::string to_text(const Finding& finding) {
+std::string to_text(const Finding& finding, const lint::Result& result, bool colour) {
   auto shown = to_diagnostic(finding);
   if (!finding.dialect.empty()) shown.message += " (" + finding.dialect + ")";
-  return base::to_text(shown) + "\n";
+  auto text = base::to_text(shown, colour) + "\n";
+  for (const auto& line : volume_lines(finding, result)) text += "    " + base::on_one_line(line) + "\n";
+  return text;
 }
 
 std::string judged_for(const lint::Result& result) {
@@ -53,8 +56,10 @@ std::string summary(const lint::Result& result) {
   if (const auto n = count(result, info); n > 0) counts.push_back(base::count_of(n, "remark"));
   if (const auto n = accepted(result); n > 0) counts.push_back(std::to_string(n) + " accepted");
   return (counts.empty() ? "nothing found" : base::join(counts, ", ")) + " in " +
-         base::count_of(result.revisions, "revision") + judged_for(result) + "\n";
+         base::count_of(result.revisions, "revision") + base::on_one_line(judged_for(result)) + "\n";
 }
+
+} // namespace
 
 Json to_json(const Finding& finding) {
   const auto& [place, end_line, end_column] = finding.extent;
@@ -71,29 +76,37 @@ Json to_json(const Finding& finding) {
   json.add("dialect", text_json(finding.dialect)).add("operation", text_json(finding.operation));
   json.add("data_loss", finding.data_loss).add("suppressed", finding.suppressed);
   json.add("reason", text_json(finding.reason)).add("fix", text_json(finding.fix));
+  Json tables = Json::array();
+  for (const auto& table : finding.tables) tables.push(to_string(table));
+  json.add("tables", std::move(tables));
   return json;
 }
 
+namespace {
 std::string level_of(const lint::Rule& rule) {
   return rule.severity ? std::string(base::to_string(*rule.severity)) : "off";
 }
 } // namespace
 
-std::string to_text(const lint::Result& result) {
+std::string to_text(const lint::Result& result, bool colour) {
   std::string text;
   const std::string* path = nullptr;
   for (const auto& finding : result.findings) {
     if (finding.suppressed) continue;
     if (path != nullptr && *path != finding.extent.place.path()) text += "\n";
     path = &finding.extent.place.path();
-    text += to_text(finding);
+    text += to_text(finding, result, colour);
   }
   return text + (text.empty() ? "" : "\n") + summary(result);
 }
 
-Json to_json(const lint::Result& result) {
+Json findings_json(const lint::Result& result) {
   Json findings = Json::array();
   for (const auto& finding : result.findings) findings.push(to_json(finding));
+  return findings;
+}
+
+Json to_json(const lint::Result& result) {
   Json summary = Json::object();
   using enum base::Severity;
   summary.add("error", count(result, error))
@@ -105,9 +118,10 @@ Json to_json(const lint::Result& result) {
   Json targets = Json::object();
   for (const auto& [dialect, version] : result.targets) targets.add(dialect, version);
   Json json = Json::object();
-  json.add("findings", std::move(findings))
+  json.add("findings", findings_json(result))
       .add("summary", std::move(summary))
       .add("targets", std::move(targets));
+  if (!result.volumes.empty()) json.add("tables", volumes_json(result));
   return json;
 }
 

@@ -22,13 +22,6 @@ dialect::Dialects judged_dialects(const Surroundings& around, const ChosenProjec
   return dialects;
 }
 
-void require_rules(const std::vector<std::string>& names) {
-  for (const auto& name : names)
-    if (lint::find_rule(name) == nullptr)
-      throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + name + "'",
-                        base::did_you_mean(name, lint::rule_names()) + " `aludel rules` lists them");
-}
-
 std::optional<graph::IdSet> chosen(const graph::Graph& graph, const std::vector<std::string>& identifiers) {
   if (identifiers.empty()) return std::nullopt;
   graph::IdSet ids;
@@ -98,36 +91,50 @@ std::optional<lint::Result> faults(History& history) {
 }
 } // namespace
 
-lint::Result lint(const Surroundings& around, const ChosenProject& project, History& history,
-                  const LintOptions& options) {
+void require_rules(const std::vector<std::string>& names) {
+  for (const auto& name : names)
+    if (lint::find_rule(name) == nullptr)
+      throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + name + "'",
+                        base::did_you_mean(name, lint::rule_names()) + " `aludel rules` lists them");
+}
+
+lint::Request request_for(const Surroundings& around, const ChosenProject& project, const graph::Graph& graph,
+                          replay::Bodies bodies) {
   const auto& settings = project.settings.lint;
   base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
+  lint::Request request{graph, std::move(bodies), {}, settings};
+  request.lock_timeout = settings.runner_lock_timeout.value_or(project.settings.lock_timeout);
+  request.today = base::iso8601(around.clock.now()).substr(0, 10);
+  return request;
+}
+
+lint::Result lint(const Surroundings& around, const ChosenProject& project, History& history,
+                  const LintOptions& options) {
+  base::throw_if_errors(base::Exit::usage, lint::unknown_names(project.settings.lint));
   require_rules(options.rules);
-  const auto dialects = judged_dialects(around, project);
+  auto dialects = judged_dialects(around, project);
   if (auto broken = faults(history)) return std::move(*broken);
-  const auto& graph = history.graph();
-  return lint::lint({graph, [&history](const auto& id) -> const model::Revision& { return history.body(id); },
-                     dialects, settings, settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
-                     chosen(graph, options.revisions), options.rules,
-                     base::iso8601(around.clock.now()).substr(0, 10)});
+  auto request = request_for(
+      around, project,
+      history.graph(), [&history](const auto& id) -> const auto& { return history.body(id); });
+  request.dialects = std::move(dialects);
+  request.chosen = chosen(history.graph(), options.revisions);
+  request.rules = options.rules;
+  return lint::lint(request);
 }
 
 lint::Result lint_sql(const Surroundings& around, const ChosenProject& project,
                       const std::vector<std::filesystem::path>& paths, const dialect::DialectPtr& dialect,
                       const LintOptions& options) {
-  const auto& settings = project.settings.lint;
-  base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
+  base::throw_if_errors(base::Exit::usage, lint::unknown_names(project.settings.lint));
   require_rules(options.rules);
   const auto history = history_of(around, paths, std::string(dialect->name()));
-  return lint::lint(
-      {history.graph,
-       [&history](const auto& id) -> const model::Revision& { return history.revisions.at(id); },
-       {dialect},
-       settings,
-       settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
-       std::nullopt,
-       options.rules,
-       base::iso8601(around.clock.now()).substr(0, 10)});
+  auto request = request_for(
+      around, project,
+      history.graph, [&history](const auto& id) -> const auto& { return history.revisions.at(id); });
+  request.dialects = {dialect};
+  request.rules = options.rules;
+  return lint::lint(request);
 }
 
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity) {

@@ -24,6 +24,14 @@ lint::Result lint_sql(const Surroundings& surroundings, const ChosenProject& pro
                       const std::vector<std::filesystem::path>& paths, const dialect::DialectPtr& dialect,
                       const LintOptions& options);
 
+/// What every judgement shares: the settings of the project, and the day. Throws Error exit 2 for rules in
+/// them that there are not.
+lint::Request request_for(const Surroundings& surroundings, const ChosenProject& project,
+                          const graph::Graph& graph, replay::Bodies bodies);
+
+/// Throws Error exit 2 for a name that is no rule's.
+void require_rules(const std::vector<std::string>& names);
+
 /// Whether one that nobody has accepted is at least that severe; an empty severity is never reached.
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity);
 
