@@ -20,7 +20,7 @@ std::string target_of(const dialect::Dialect& dialect, const Request& request) {
 }
 
 std::optional<graph::IdSet> deployed(const Request& request) {
-  if (request.outset) return request.outset->deployed;
+  if (request.deployed) return request.deployed;
   const auto& upto = request.settings.deployed_up_to;
   if (upto.empty()) return std::nullopt;
   return request.graph.ancestors(graph::resolve(request.graph, upto), graph::Edges::all);

@@ -13,9 +13,8 @@ namespace aludel::lint {
 /// Where revisions are about to run. Then only their ways up are judged; and which waivers are unused is not
 /// told, since other dialects and the ways back may need them.
 struct Outset {
-  graph::Ids line;       ///< what is replayed, in the order in which it ran and will run
-  graph::IdSet deployed; ///< what has run
-  std::string server;    ///< the server's version; empty: as `lint.target` says
+  graph::Ids line;    ///< what is replayed, in the order in which it ran and will run
+  std::string server; ///< the server's version; empty: as `lint.target` says
 };
 
 /// What is judged, and by what.
@@ -24,11 +23,12 @@ struct Request {
   replay::Bodies bodies;      ///< of every revision: all are replayed
   dialect::Dialects dialects; ///< at least one
   const model::LintSettings& settings;
-  model::Duration lock_timeout{};          ///< that the runner sets; zero: none
-  std::optional<graph::IdSet> chosen = {}; ///< whose findings are told; absent: of all
-  std::vector<std::string> rules = {};     ///< only these rules; empty: all
-  std::string today = {};                  ///< "2026-11-21", by which waivers expire
-  std::optional<Outset> outset = {};       ///< absent: nothing is known of any database
+  model::Duration lock_timeout{};            ///< that the runner sets; zero: none
+  std::optional<graph::IdSet> chosen = {};   ///< whose findings are told; absent: of all
+  std::vector<std::string> rules = {};       ///< only these rules; empty: all
+  std::string today = {};                    ///< "2026-11-21", by which waivers expire
+  std::optional<graph::IdSet> deployed = {}; ///< what has run; absent: as `deployed_up_to` says
+  std::optional<Outset> outset = {};         ///< absent: no run is about to begin
 };
 
 struct Result {

@@ -14,15 +14,6 @@ using lint::Finding;
 Json text_json(std::string_view text) { return text.empty() ? Json() : Json(text); }
 Json number_json(int number) { return number > 0 ? Json(number) : Json(); }
 
-/// A column of bytes as one of characters: what continues a character of UTF-8 does not count.
-int characters(const base::Place& place, int line, int column) {
-  if (place.source == nullptr || line < 1) return column;
-  const auto text =
-      base::source_line(*place.source, line).substr(0, static_cast<std::size_t>(std::max(column, 1) - 1));
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-  return column - static_cast<int>(std::count_if(text.begin(), text.end(), continues));
-}
-
 std::size_t count(const lint::Result& result, base::Severity severity) {
   return static_cast<std::size_t>(
       std::count_if(result.findings.begin(), result.findings.end(),
@@ -48,7 +39,18 @@ std::string judged_for(const lint::Result& result) {
   return targets.empty() ? "" : ", judged for " + base::join(targets, " and ");
 }
 
-std::string summary(const lint::Result& result) {
+} // namespace
+
+/// What continues a character of UTF-8 does not count.
+int character_column(const base::Place& place, int line, int column) {
+  if (place.source == nullptr || line < 1) return column;
+  const auto text =
+      base::source_line(*place.source, line).substr(0, static_cast<std::size_t>(std::max(column, 1) - 1));
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  return column - static_cast<int>(std::count_if(text.begin(), text.end(), continues));
+}
+
+std::string summary_text(const lint::Result& result) {
   std::vector<std::string> counts;
   using enum base::Severity;
   if (const auto n = count(result, error); n > 0) counts.push_back(base::count_of(n, "error"));
@@ -59,8 +61,6 @@ std::string summary(const lint::Result& result) {
          base::count_of(result.revisions, "revision") + base::on_one_line(judged_for(result)) + "\n";
 }
 
-} // namespace
-
 Json to_json(const Finding& finding) {
   const auto& [place, end_line, end_column] = finding.extent;
   Json json = Json::object();
@@ -70,9 +70,9 @@ Json to_json(const Finding& finding) {
   json.add("message", finding.message).add("help", text_json(finding.help));
   json.add("revision", text_json(finding.revision)).add("path", text_json(place.path()));
   json.add("line", number_json(place.line))
-      .add("column", number_json(characters(place, place.line, place.column)));
+      .add("column", number_json(character_column(place, place.line, place.column)));
   json.add("end_line", number_json(end_line))
-      .add("end_column", number_json(characters(place, end_line, end_column)));
+      .add("end_column", number_json(character_column(place, end_line, end_column)));
   json.add("dialect", text_json(finding.dialect)).add("operation", text_json(finding.operation));
   json.add("data_loss", finding.data_loss).add("suppressed", finding.suppressed);
   json.add("reason", text_json(finding.reason)).add("fix", text_json(finding.fix));
@@ -97,7 +97,7 @@ std::string to_text(const lint::Result& result, bool colour) {
     path = &finding.extent.place.path();
     text += to_text(finding, result, colour);
   }
-  return text + (text.empty() ? "" : "\n") + summary(result);
+  return text + (text.empty() ? "" : "\n") + summary_text(result);
 }
 
 Json findings_json(const lint::Result& result) {

@@ -11,6 +11,12 @@ namespace aludel::report {
 /// was judged. What the author accepted is only counted. It is printable.
 std::string to_text(const lint::Result& result, bool colour = false);
 
+/// Only how many there are.
+std::string summary_text(const lint::Result& result);
+
+/// A column of bytes as one of characters.
+int character_column(const base::Place& place, int line, int column);
+
 /// The shape of `lint`. Columns count characters, not bytes.
 base::Json to_json(const lint::Result& result);
 base::Json to_json(const lint::Finding& finding);

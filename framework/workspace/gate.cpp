@@ -24,11 +24,11 @@ base::Severity least_that_stops(Gate::Mode mode) {
   return mode == Gate::Mode::strict ? base::Severity::warning : base::Severity::error;
 }
 
-lint::Outset outset(const graph::Graph& graph, const plan::Plan& plan, const std::string& server) {
-  auto deployed = graph.ancestors(plan.from, graph::Edges::all);
+/// What has run, then what will.
+graph::Ids line_of(const graph::Graph& graph, const graph::IdSet& deployed, const plan::Plan& plan) {
   auto line = graph.ordered(deployed);
   line.insert(line.end(), plan.revisions.begin(), plan.revisions.end());
-  return {std::move(line), std::move(deployed), server};
+  return line;
 }
 
 /// What is about no revision is about the history as a whole: whether this run may go on is not its matter.
@@ -86,12 +86,13 @@ report::Verdict judged(const Surroundings& around, const ChosenProject& project,
     for (const auto& id : plan.revisions) verdict.notes[id] = "off";
     return verdict;
   }
-  auto request = request_for(
-      around, project,
-      history.graph(), [&history](const auto& id) -> const auto& { return history.body(id); });
+  auto request =
+      request_for(around, project, project.settings.lint, history.graph(),
+                  [&history](const auto& id) -> const model::Revision& { return history.body(id); });
   request.dialects = {dialect};
   request.chosen = graph::IdSet(plan.revisions.begin(), plan.revisions.end());
-  request.outset = outset(history.graph(), plan, server);
+  request.deployed = history.graph().ancestors(plan.from, graph::Edges::all);
+  request.outset = lint::Outset{line_of(history.graph(), *request.deployed, plan), server};
   verdict.result = lint::lint(request);
   keep_findings_of_revisions(verdict.result.findings);
   accept(gate.allow, verdict);
