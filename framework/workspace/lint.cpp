@@ -41,11 +41,35 @@ std::vector<std::filesystem::path> sql_files(const base::Files& files, const std
   return found;
 }
 
-/// Files of SQL as a history of their own.
+/// Files of SQL as a history of their own. Their ids are made up, since names of files may hold what no id
+/// may; `titles` has what people call them.
 struct SqlHistory {
   std::map<model::RevisionId, model::Revision> revisions;
+  std::map<model::RevisionId, std::string> titles;
   graph::Graph graph;
 };
+
+constexpr std::string_view made_up = "aludel_file_";
+constexpr std::size_t made_up_digits = 6;
+
+model::RevisionId made_up_id(std::size_t number) {
+  const auto digits = std::to_string(number);
+  return std::string(made_up) + std::string(made_up_digits - std::min(made_up_digits, digits.size()), '0') +
+         digits;
+}
+
+/// The text with titles in the place of ids.
+std::string with_titles(const std::string& text, const SqlHistory& history) {
+  std::string out;
+  std::size_t from = 0;
+  for (auto at = text.find(made_up); at != std::string::npos; at = text.find(made_up, from)) {
+    const auto id = text.substr(at, made_up.size() + made_up_digits);
+    const auto title = history.titles.find(id);
+    out += text.substr(from, at - from) + (title == history.titles.end() ? id : title->second);
+    from = at + id.size();
+  }
+  return out + text.substr(from);
+}
 
 /// Puts files together, each on the one before it.
 class SqlHistoryBuilder {
@@ -54,10 +78,11 @@ public:
 
   void add(const std::string& path, std::string text) {
     const auto source = std::make_shared<const base::Source>(base::Source{path, std::move(text)});
-    const auto id = id_of(path);
+    const auto id = made_up_id(headers_.size() + 1);
     auto revision = lint::revision_of_sql(source, id, headers_.empty() ? "" : headers_.back().id, dialect_);
     headers_.push_back(revision.header);
     history_.revisions.emplace(id, std::move(revision));
+    history_.titles.emplace(id, std::filesystem::path(path).filename().string());
   }
 
   SqlHistory built() && {
@@ -68,15 +93,6 @@ public:
   }
 
 private:
-  /// Ids are unique: the name, where two files share it the path, and a number where one file comes twice.
-  model::RevisionId id_of(const std::filesystem::path& path) const {
-    const auto is_free = [&](const std::string& id) { return history_.revisions.count(id) == 0; };
-    if (const auto name = path.filename().string(); is_free(name)) return name;
-    auto id = path.string();
-    for (std::size_t number = 2; !is_free(id); ++number) id = path.string() + "#" + std::to_string(number);
-    return id;
-  }
-
   std::string dialect_;
   SqlHistory history_;
   std::vector<model::RevisionHeader> headers_;
@@ -162,7 +178,13 @@ lint::Result lint_sql(const Surroundings& around, const ChosenProject& project,
                   [&history](const auto& id) -> const model::Revision& { return history.revisions.at(id); });
   request.dialects = {dialect};
   request.rules = options.rules;
-  return lint::lint(request);
+  auto result = lint::lint(request);
+  for (auto& finding : result.findings) {
+    finding.revision = with_titles(finding.revision, history);
+    finding.message = with_titles(finding.message, history);
+    finding.help = with_titles(finding.help, history);
+  }
+  return result;
 }
 
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity) {
