@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -59,11 +60,18 @@ bool Terminal::can_ask() const { return ::isatty(STDIN_FILENO) == 1 && ::isatty(
 
 bool Terminal::shows_progress() const { return !quiet && !no_progress && ::isatty(STDERR_FILENO) == 1; }
 
-bool Terminal::colours_talk() const {
+std::string Terminal::input() const {
+  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
+
+bool Terminal::colours_talk() const { return colours(STDERR_FILENO); }
+bool Terminal::colours_answer() const { return colours(STDOUT_FILENO); }
+
+bool Terminal::colours(int stream) const {
   if (colour != When::automatic) return colour == When::always;
   const char* no_colour = std::getenv("NO_COLOR"); // no-color.org: set and not empty
   const char* kind = std::getenv("TERM");
-  return ::isatty(STDERR_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') &&
+  return ::isatty(stream) == 1 && (no_colour == nullptr || *no_colour == '\0') &&
          (kind == nullptr || std::string_view(kind) != "dumb");
 }
 

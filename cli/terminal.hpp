@@ -16,15 +16,20 @@ public:
   void progress(std::string_view line) const;
   void clear_progress() const;
   bool ask(const std::string& question) const;
+  std::string input() const; ///< all of standard input
 
   bool can_ask() const;        ///< a person is there to answer
   bool shows_progress() const; ///< stderr is a terminal, and neither -q nor --no-progress
   bool colours_talk() const;   ///< colour on stderr
+  bool colours_answer() const; ///< colour on stdout
 
   bool quiet = false;
   bool verbose = false;
   bool no_progress = false;
   When colour = When::automatic;
+
+private:
+  bool colours(int stream) const;
 };
 
 } // namespace aludel::cli

@@ -3,10 +3,14 @@
 #include "cli/commands/new_file.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/progress.hpp"
+#include "framework/base/spelling.hpp"
 #include "framework/report/run.hpp"
+#include "framework/report/verdict.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/workspace/script.hpp"
 #include "framework/yaml/reader.hpp"
+
+#include <functional>
 
 namespace aludel::cli {
 
@@ -19,13 +23,42 @@ std::optional<model::Duration> duration(const std::optional<std::string>& text, 
                     "write 250ms, 5s, 2m or 1h");
 }
 
-void check_lint(const Call& call, const std::optional<std::string>& lint) {
-  if (!lint) return;
-  if (*lint != "on" && *lint != "off" && *lint != "strict")
-    throw base::Error(base::Exit::usage, "arguments", "--lint takes on, strict or off, not '" + *lint + "'",
-                      {});
-  if (*lint != "off") call.terminal.say("note: no lint stands in front of a run yet, and nothing was judged; `aludel lint` judges");
+workspace::Gate::Mode mode_of(const std::optional<std::string>& lint) {
+  using Mode = workspace::Gate::Mode;
+  if (!lint || *lint == "on") return Mode::on;
+  if (*lint == "strict") return Mode::strict;
+  if (*lint == "off") return Mode::off;
+  throw base::Error(base::Exit::usage, "arguments", "--lint takes on, strict or off, not '" + *lint + "'",
+                    base::did_you_mean(*lint, {"on", "strict", "off"}));
 }
+
+/// What stops a run is told in any case; warnings alone are talk.
+void tell(const Terminal& terminal, const report::Verdict& verdict) {
+  for (const auto& rule : verdict.idle)
+    terminal.say("note: --allow " + rule + " accepted nothing: there is no such finding in what is pending");
+  const auto text = report::to_text(verdict, terminal.colours_talk());
+  if (!text.empty() && (verdict.stops || !terminal.quiet)) terminal.complain(text);
+}
+
+/// Holds what the lint said, for the answer.
+struct Heard {
+  const Call& call;
+  std::optional<report::Verdict> verdict = {};
+
+  void operator()(const report::Verdict& said) {
+    verdict = said;
+    if (!call.json) tell(call.terminal, said);
+  }
+  base::Json beside(base::Json json) const {
+    report::add_to(json, verdict.value_or(report::Verdict{}));
+    return json;
+  }
+  /// The answer of a run that the lint has stopped.
+  void answer_stopped() const {
+    if (call.json)
+      call.answer_json(beside(report::to_json(runner::RunResult{"", verdict->from, verdict->from, {}, {}})));
+  }
+};
 } // namespace
 
 void MigrateArguments::declare_target(Arguments& arguments, const std::string& help) {
@@ -41,7 +74,12 @@ void MigrateArguments::declare_run(Arguments& arguments) {
   script_.declare(arguments);
   arguments.option("--plan", plan_, "FILE",
                    "Run only if it is what this saved plan says (`aludel plan -o FILE`)");
-  arguments.option("--lint", lint_, "on|strict|off", "The lint in front of the run");
+  arguments.option(
+      "--lint", lint_, "on|strict|off",
+      "The lint in front of an upgrade: errors stop it (exit 3); warnings too; nothing is judged, "
+      "which is journaled");
+  arguments.list("--allow", allow_, "RULE=REASON",
+                 "Accept findings of that rule in what is pending; journaled with the reason");
   declare_params(arguments);
   arguments.option("--wait", wait_, "TIME",
                    "How long to wait for another deployer; default: the project's, 60s");
@@ -55,8 +93,8 @@ void MigrateArguments::declare_run(Arguments& arguments) {
 
 workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction direction,
                                                     const std::string& default_target) const {
-  check_lint(call, lint_);
   workspace::MigrateOptions options;
+  options.gate = {mode_of(lint_), workspace::read_allow(allow_)};
   options.direction = direction;
   options.target = target_.value_or(default_target);
   options.params = pairs(params_, "--set");
@@ -85,26 +123,43 @@ workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction 
 }
 
 base::Exit MigrateArguments::run(Call& call, workspace::MigrateOptions options) const {
-  if (script_.wanted()) {
-    script_.refuse_beside("--dry-run", dry_run_);
-    script_.refuse_beside("--plan", plan_.has_value());
-    Progress progress(call.terminal, call.surroundings.clock);
-    script_.answer(call, workspace::migration_script(call.surroundings, call.project(), call.history(),
-                                                     options, progress));
-    return base::Exit::done;
-  }
+  if (script_.wanted()) return write_script(call, std::move(options));
   if (dry_run_) {
     const auto plan = workspace::plan(call.surroundings, call.project(), call.history(), options);
     call.answer(report::to_text(plan), report::to_json(plan));
+    workspace::require_acceptable(plan.verdict);
     return base::Exit::done;
   }
   const Interrupts interrupts(call.terminal);
   options.stop = interrupts.token();
+  Heard heard{call};
+  options.judged = std::ref(heard);
   Progress progress(call.terminal, call.surroundings.clock);
-  const auto result =
-      workspace::migrate(call.surroundings, call.project(), call.history(), options, progress);
-  call.terminal.clear_progress();
-  call.answer(report::to_text(result), report::to_json(result));
+  try {
+    const auto result =
+        workspace::migrate(call.surroundings, call.project(), call.history(), options, progress);
+    call.terminal.clear_progress();
+    call.answer(report::to_text(result), heard.beside(report::to_json(result)));
+    return base::Exit::done;
+  } catch (const base::Error& error) {
+    if (error.exit() == base::Exit::findings) heard.answer_stopped();
+    throw;
+  }
+}
+
+base::Exit MigrateArguments::write_script(Call& call, workspace::MigrateOptions options) const {
+  script_.refuse_beside("--dry-run", dry_run_);
+  script_.refuse_beside("--plan", plan_.has_value());
+  Heard heard{call};
+  options.judged = std::ref(heard);
+  Progress progress(call.terminal, call.surroundings.clock);
+  try {
+    script_.answer(call, workspace::migration_script(call.surroundings, call.project(), call.history(),
+                                                     options, progress));
+  } catch (const base::Error& error) {
+    if (error.exit() == base::Exit::findings) heard.answer_stopped();
+    throw;
+  }
   return base::Exit::done;
 }
 

@@ -18,8 +18,10 @@ public:
   base::Exit run(Call& call, workspace::MigrateOptions options) const;
 
 private:
+  base::Exit write_script(Call& call, workspace::MigrateOptions options) const;
+
   std::optional<std::string> target_, plan_, lint_, wait_, timeout_, lock_timeout_, confirm_;
-  std::vector<std::string> params_;
+  std::vector<std::string> params_, allow_;
   ScriptArguments script_;
   bool dry_run_ = false, yes_ = false;
 };

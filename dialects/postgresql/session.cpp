@@ -116,6 +116,9 @@ public:
   std::optional<std::uint64_t> table_size(const model::QualifiedName& table) override {
     return postgresql::table_size(connection_, table);
   }
+  std::optional<dialect::Volume> volume(const model::QualifiedName& table) override {
+    return postgresql::volume(connection_, table);
+  }
   bool index_is_invalid(const model::QualifiedName& index) override {
     return postgresql::index_is_invalid(connection_, index);
   }

@@ -44,6 +44,26 @@ std::optional<std::uint64_t> table_size(Connection& connection, const model::Qua
   return size ? std::make_optional<std::uint64_t>(std::stoull(*size)) : std::nullopt;
 }
 
+std::optional<dialect::Volume> volume(Connection& connection, const model::QualifiedName& table) {
+  // reltuples is of the last VACUUM or ANALYZE: rows grow with pages. Before them only the counters know.
+  const auto rows = connection.query(
+      "SELECT sum(pg_relation_size(c.oid)), sum(pg_total_relation_size(c.oid)),"
+      " sum(CASE WHEN c.reltuples > 0 AND c.relpages > 0 THEN ceil(c.reltuples::numeric / c.relpages"
+      " * (pg_relation_size(c.oid) / current_setting('block_size')::numeric))"
+      " ELSE pg_stat_get_live_tuples(c.oid) END)::bigint"
+      " FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'm') AND (c.oid = to_regclass(:a)"
+      " OR c.oid IN (SELECT relid FROM pg_partition_tree(to_regclass(:b))))",
+      {quoted(table), quoted(table)});
+  if (rows.empty() || !rows.front()[0]) return std::nullopt;
+  const auto number = [&](std::size_t i) { return std::stoull(rows.front()[i].value_or("0")); };
+  using Count = dialect::Volume::Count;
+  const bool empty = number(0) == 0;
+  return dialect::Volume{empty           ? Count::exact
+                         : number(2) > 0 ? Count::about
+                                         : Count::unknown,
+                         empty ? 0 : number(2), number(1), false};
+}
+
 bool index_is_invalid(Connection& connection, const model::QualifiedName& index) {
   return connection.any(
       "SELECT 1 FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(:a) AND NOT indisvalid",

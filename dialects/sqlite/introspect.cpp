@@ -153,6 +153,13 @@ std::vector<QualifiedName> user_tables(::sqlite3* database) {
   return tables;
 }
 
+namespace {
+std::uint64_t bytes_of_schema(::sqlite3* database, const QualifiedName& table) {
+  const auto pragma = "PRAGMA " + quoted(schema_of(table)) + ".";
+  return number(single(database, pragma + "page_count")) * number(single(database, pragma + "page_size"));
+}
+} // namespace
+
 std::optional<std::uint64_t> table_size(::sqlite3* database, const QualifiedName& table) {
   if (!table_exists(database, table)) return std::nullopt;
   if (counts_pages())
@@ -160,8 +167,30 @@ std::optional<std::uint64_t> table_size(::sqlite3* database, const QualifiedName
                          "SELECT sum(pgsize) FROM dbstat WHERE schema = :a AND name IN (SELECT name FROM " +
                              master(table) + " WHERE tbl_name = :b COLLATE NOCASE)",
                          {schema_text(table), table.name.text}));
-  const auto pragma = "PRAGMA " + quoted(schema_of(table)) + ".";
-  return number(single(database, pragma + "page_count")) * number(single(database, pragma + "page_size"));
+  return bytes_of_schema(database, table);
+}
+
+namespace {
+constexpr std::uint64_t most_rows_counted = 100'000;
+constexpr std::uint64_t most_bytes_walked = 256ULL << 20U;
+} // namespace
+
+std::optional<dialect::Volume> volume(::sqlite3* database, const QualifiedName& table) {
+  if (!single(database,
+              "SELECT 1 FROM pragma_table_list WHERE schema = :a COLLATE NOCASE AND name = :b COLLATE NOCASE"
+              " AND type IN ('table', 'virtual')",
+              {schema_text(table), table.name.text}))
+    return std::nullopt;
+  dialect::Volume volume;
+  const auto counted = number(single(database, "SELECT count(*) FROM (SELECT 1 FROM " + quoted(table) +
+                                                   " LIMIT " + std::to_string(most_rows_counted + 1) + ")"));
+  const bool all = counted <= most_rows_counted;
+  volume.counted = all ? dialect::Volume::Count::exact : dialect::Volume::Count::more_than;
+  volume.rows = std::min<std::uint64_t>(counted, most_rows_counted);
+  volume.bytes = bytes_of_schema(database, table);
+  volume.bytes_at_most = !counts_pages() || volume.bytes > most_bytes_walked;
+  if (!volume.bytes_at_most) volume.bytes = table_size(database, table).value_or(volume.bytes);
+  return volume;
 }
 
 std::string in_schema(const Kept& kept, const model::Identifier& schema) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/volume.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +20,9 @@ std::vector<model::QualifiedName> user_tables(::sqlite3* database);
 /// With its indexes: the bytes of their pages (dbstat). Where SQLite was built without dbstat, those of the
 /// whole database, as the upper bound. nullopt when there is no such table.
 std::optional<std::uint64_t> table_size(::sqlite3* database, const model::QualifiedName& table);
+/// Counts up to 100,000 rows. The pages of a table are counted in files up to 256 MiB; beyond, the whole file
+/// is the upper bound.
+std::optional<dialect::Volume> volume(::sqlite3* database, const model::QualifiedName& table);
 
 /// What sqlite_schema keeps of one object.
 struct Kept {

@@ -170,6 +170,9 @@ public:
   std::optional<std::uint64_t> table_size(const model::QualifiedName& table) override {
     return sqlite::table_size(native(), table);
   }
+  std::optional<dialect::Volume> volume(const model::QualifiedName& table) override {
+    return sqlite::volume(native(), table);
+  }
   bool index_is_invalid(const model::QualifiedName&) override { return false; }
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override {
     return sqlite::read_table(native(), table);

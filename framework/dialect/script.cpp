@@ -115,6 +115,9 @@ std::optional<std::uint64_t> ScriptSession::free_space() { refuse("how much spac
 std::optional<std::uint64_t> ScriptSession::table_size(const model::QualifiedName& table) {
   refuse("how large table " + to_string(table) + " is");
 }
+std::optional<Volume> ScriptSession::volume(const model::QualifiedName& table) {
+  refuse("how much table " + to_string(table) + " holds");
+}
 
 bool ScriptSession::index_is_invalid(const model::QualifiedName& index) {
   script_ += language_.require_valid(index);

@@ -86,6 +86,7 @@ public:
   std::vector<model::QualifiedName> user_tables() override;
   std::optional<std::uint64_t> free_space() override;
   std::optional<std::uint64_t> table_size(const model::QualifiedName& table) override;
+  std::optional<Volume> volume(const model::QualifiedName& table) override;
   bool index_is_invalid(const model::QualifiedName& index) override;                    ///< the script looks
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override; ///< not known
   catalog::Catalog inspect() override;                                                  ///< an Error

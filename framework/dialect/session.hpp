@@ -2,6 +2,7 @@
 #include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
 #include "framework/dialect/statement.hpp"
+#include "framework/dialect/volume.hpp"
 #include "framework/model/condition.hpp"
 #include "framework/model/duration.hpp"
 
@@ -108,6 +109,8 @@ public:
   /// Bytes free where the database is kept, and bytes of a table; nullopt where the engine cannot tell.
   virtual std::optional<std::uint64_t> free_space() = 0;
   virtual std::optional<std::uint64_t> table_size(const model::QualifiedName& table) = 0;
+  /// Cheap on any table, and waits for no lock; nullopt when there is no such table.
+  virtual std::optional<Volume> volume(const model::QualifiedName& table) = 0;
   /// An index that an interrupted concurrent build left behind.
   virtual bool index_is_invalid(const model::QualifiedName& index) = 0;
 

@@ -26,9 +26,9 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
                 {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
                  text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
                  moment_or_null(entry.finished), author.who, author.tool_version, text_or_null(entry.error),
-                 text_or_null(entry.down)});
+                 text_or_null(entry.down), text_or_null(entry.lint)});
 }
-constexpr int columns_of_entry = 13;
+constexpr int columns_of_entry = 14;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
 
 std::string placeholders(std::size_t row) {
@@ -131,7 +131,7 @@ const std::string& Journal::insertion(std::size_t rows) {
   if (!text.empty()) return text;
   text = "INSERT INTO " + table(names_.journal) +
          " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
-         " tool_version, error, down) VALUES ";
+         " tool_version, error, down, lint) VALUES ";
   for (std::size_t row = 0; row < rows; ++row) text += (row > 0 ? ", " : "") + placeholders(row);
   return text;
 }

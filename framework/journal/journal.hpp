@@ -38,6 +38,7 @@ struct Entry {
   std::optional<std::chrono::system_clock::time_point> finished;
   std::string error;
   std::string down = {}; ///< of an up step: what undoes it, where the history alone cannot tell
+  std::string lint = {}; ///< of a revision: "off", or the rules whose findings were accepted, with reasons
 };
 
 /// What undoes a step that an `up` ran: a list of steps, as a revision file holds them.

@@ -5,8 +5,12 @@
 namespace aludel::journal {
 
 namespace {
-constexpr const char* columns =
-    "run, who, tool_version, revision, direction, operation, summary, status, started_at, finished_at, error";
+/// Tables of an older Aludel keep nothing of the lint.
+std::string columns(dialect::Session& session, const Names& names) {
+  return std::string("run, who, tool_version, revision, direction, operation, summary, status, started_at,"
+                     " finished_at, error, ") +
+         (session.column_exists(names.journal, "lint") ? "lint" : "NULL");
+}
 
 Moment moment(const std::optional<std::string>& text) {
   return text ? base::parse_iso8601(*text) : std::nullopt;
@@ -20,7 +24,8 @@ PastEntry entry_of(const dialect::TextRow& row) {
           parse_status(row[7].value_or("")),
           moment(row[8]),
           moment(row[9]),
-          row[10].value_or("")};
+          row[10].value_or(""),
+          row[11].value_or("")};
 }
 
 /// Rows come in the order of their ids; those of two runs may alternate.
@@ -40,7 +45,7 @@ std::vector<Run> last_runs(dialect::Session& session, const dialect::Dialect& di
                            std::size_t most) {
   if (!session.table_exists(names.journal)) return {};
   const auto journal = dialect.quoted(names.journal);
-  return grouped(session.query("SELECT " + std::string(columns) + " FROM " + journal +
+  return grouped(session.query("SELECT " + columns(session, names) + " FROM " + journal +
                                    " WHERE operation IS NULL AND run IN (SELECT run FROM " + journal +
                                    " GROUP BY run ORDER BY max(id) DESC LIMIT :a) ORDER BY id",
                                {static_cast<std::int64_t>(most)}));
@@ -49,7 +54,8 @@ std::vector<Run> last_runs(dialect::Session& session, const dialect::Dialect& di
 std::vector<Run> runs_like(dialect::Session& session, const dialect::Dialect& dialect, const Names& names,
                            const std::string& prefix) {
   if (!session.table_exists(names.journal)) return {};
-  return grouped(session.query("SELECT " + std::string(columns) + " FROM " + dialect.quoted(names.journal) +
+  return grouped(session.query("SELECT " + columns(session, names) + " FROM " +
+                                   dialect.quoted(names.journal) +
                                    " WHERE substr(run, 1, :a) = :b ORDER BY id",
                                {static_cast<std::int64_t>(prefix.size()), prefix}));
 }

@@ -16,6 +16,7 @@ struct PastEntry {
   Moment started;
   Moment finished;
   std::string error;
+  std::string lint; ///< as of Entry
 };
 
 /// One call that changed the database, or tried to.

@@ -68,7 +68,7 @@ const catalog::Column* live_column(const Transition& t, const model::QualifiedNa
 
 bool is_deployed(const Transition& t, const catalog::Table& table) {
   const auto& deployed = t.passage->scene.deployed;
-  return !is_new(t, table) && (deployed.empty() || deployed.count(table.origin.born) > 0);
+  return !is_new(t, table) && (!deployed || deployed->count(table.origin.born) > 0);
 }
 
 bool is_absent(const Transition& t, const model::QualifiedName& relation) {
@@ -87,6 +87,21 @@ bool is_of_engine(const Transition& t, const model::QualifiedName& relation) {
 
 const model::QualifiedName* table_of(const model::Operation& operation) {
   return std::visit(TableOf{}, operation);
+}
+
+std::vector<model::QualifiedName> tables_touched(const Transition& t) {
+  std::vector<model::QualifiedName> tables;
+  const auto touch = [&](const model::QualifiedName& name) {
+    const auto* known = t.before().table(name);
+    if (known != nullptr && is_new(t, *known)) return;
+    const auto& called = known == nullptr ? name : known->name;
+    if (std::find(tables.begin(), tables.end(), called) == tables.end()) tables.push_back(called);
+  };
+  if (const auto* name = table_of(t.change.operation)) touch(*name);
+  if (const auto* raw = t.raw())
+    for (const auto& mention : raw->mentions)
+      if (mention.writes && mention.object.kind == model::ObjectKind::table) touch(mention.object.name);
+  return tables;
 }
 
 std::vector<const catalog::Table*> live_tables_written(const Transition& t) {

@@ -34,6 +34,9 @@ bool is_of_engine(const Transition& t, const model::QualifiedName& relation);
 /// The table that an operation changes; null when it is about none, or about several.
 const model::QualifiedName* table_of(const model::Operation& operation);
 
+/// The tables that it changes, typed or raw, but for those that this revision made.
+std::vector<model::QualifiedName> tables_touched(const Transition& t);
+
 /// The tables that a statement without a word for it writes, that were there before this revision.
 std::vector<const catalog::Table*> live_tables_written(const Transition& t);
 

@@ -2,6 +2,7 @@
 #include "framework/lint/rule.hpp"
 #include "framework/model/revision.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,10 @@ struct Finding {
   std::string help;
   model::RevisionId revision; ///< empty: of no single one
   Extent extent;
-  std::string dialect;   ///< empty: on every dialect of the project
-  std::string operation; ///< "drop_table"; empty: of no single one
+  std::string dialect;                           ///< empty: on every dialect of the project
+  std::string operation;                         ///< "drop_table"; empty: of no single one
+  std::optional<std::size_t> step = {};          ///< its place among those of its direction
+  std::vector<model::QualifiedName> tables = {}; ///< that the operation changes
   bool data_loss = false;
   bool suppressed = false;
   std::string reason; ///< of a suppressed one: why it is accepted

@@ -1,5 +1,6 @@
 #include "framework/lint/judge.hpp"
 
+#include "framework/lint/facts.hpp"
 #include "framework/lint/levels.hpp"
 
 #include <algorithm>
@@ -71,7 +72,11 @@ private:
     finding.data_loss = remark.data_loss;
     finding.dialect = scene_.dialect.name();
     if (header != nullptr) finding.revision = header->id;
-    if (t != nullptr) finding.operation = key_of(t->change.operation);
+    if (t != nullptr) {
+      finding.operation = key_of(t->change.operation);
+      finding.step = t->change.index;
+      finding.tables = tables_touched(*t);
+    }
     book_.accept(finding, t == nullptr ? nullptr : t->change.step);
     findings.push_back(std::move(finding));
   }

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/dialect/volume.hpp"
 #include "framework/lint/finding.hpp"
 #include "framework/lint/passage.hpp"
 
@@ -9,16 +10,25 @@
 
 namespace aludel::lint {
 
+/// Where revisions are about to run. Then only their ways up are judged; and which waivers are unused is not
+/// told, since other dialects and the ways back may need them.
+struct Outset {
+  graph::Ids line;    ///< what is replayed, in the order in which it ran and will run
+  std::string server; ///< the server's version; empty: as `lint.target` says
+};
+
 /// What is judged, and by what.
 struct Request {
   const graph::Graph& graph;
   replay::Bodies bodies;      ///< of every revision: all are replayed
   dialect::Dialects dialects; ///< at least one
   const model::LintSettings& settings;
-  model::Duration lock_timeout{};          ///< that the runner sets; zero: none
-  std::optional<graph::IdSet> chosen = {}; ///< whose findings are told; absent: of all
-  std::vector<std::string> rules = {};     ///< only these rules; empty: all
-  std::string today = {};                  ///< "2026-11-21", by which waivers expire
+  model::Duration lock_timeout{};            ///< that the runner sets; zero: none
+  std::optional<graph::IdSet> chosen = {};   ///< whose findings are told; absent: of all
+  std::vector<std::string> rules = {};       ///< only these rules; empty: all
+  std::string today = {};                    ///< "2026-11-21", by which waivers expire
+  std::optional<graph::IdSet> deployed = {}; ///< what has run; absent: as `deployed_up_to` says
+  std::optional<Outset> outset = {};         ///< absent: no run is about to begin
 };
 
 struct Result {
@@ -26,6 +36,8 @@ struct Result {
   std::size_t revisions = 0;
   std::size_t statements = 0;                 ///< operations of typed steps, and statements of SQL
   std::map<std::string, std::string> targets; ///< dialect → the version that it was judged for
+  /// Of the tables that findings touch, where a database was asked; nullopt: it is not there.
+  std::map<model::QualifiedName, std::optional<dialect::Volume>> volumes = {};
 };
 
 /// Replays the history on each dialect and judges the chosen revisions. A finding that is the same on every

@@ -7,6 +7,7 @@
 #include "framework/replay/transitions.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 /// What rules look at.
@@ -18,9 +19,9 @@ struct Scene {
   replay::Bodies bodies;
   const dialect::Dialect& dialect;
   const model::LintSettings& settings;
-  model::Duration lock_timeout{}; ///< that the runner sets; zero: none
-  base::Version target{};               ///< the oldest server that is deployed to
-  graph::IdSet deployed{};        ///< what stands before `deployed_up_to`; empty: everything is live
+  model::Duration lock_timeout{};         ///< that the runner sets; zero: none
+  base::Version target{};                 ///< the oldest server that is deployed to
+  std::optional<graph::IdSet> deployed{}; ///< what runs somewhere already; absent: everything does
   Chronicle chronicle{};
   bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
 };

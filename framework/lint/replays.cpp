@@ -80,9 +80,9 @@ private:
 
 class Replay {
 public:
-  Replay(Scene& scene, const std::optional<graph::IdSet>& chosen)
+  Replay(Scene& scene, std::optional<graph::IdSet> chosen)
       : scene_(scene),
-        chosen_(chosen),
+        chosen_(std::move(chosen)),
         subject_{scene.graph, scene.bodies, std::string(scene.dialect.name()), scene.dialect.naming(), {}, {},
                  {}},
         catalog_(scene.dialect.naming()) {
@@ -91,26 +91,29 @@ public:
     };
   }
 
-  std::vector<PassagePtr> passages() {
-    for (const auto& id : scene_.graph.ids()) {
+  std::vector<PassagePtr> passages(const graph::Ids& line, bool ways_back) {
+    for (const auto& id : line) {
       const auto& revision = scene_.bodies(id);
       if (!revision.header.applies_to(scene_.dialect.name())) continue;
-      const bool told = !chosen_ || chosen_->count(id) > 0;
-      const auto before = catalog_;
-      auto up = passage(revision, Direction::up, revision.up, before);
+      auto up = passage(revision, Direction::up, revision.up, catalog_);
       catalog_ = up->after;
-      const auto* down = std::get_if<model::Steps>(&revision.down);
-      if (!told) continue;
+      if (chosen_ && chosen_->count(id) == 0) continue;
       kept_.push_back(std::move(up));
-      if (down == nullptr) continue;
-      auto back = passage(revision, Direction::down, *down, catalog_);
-      back->way_there = kept_.back().get();
-      kept_.push_back(std::move(back));
+      if (ways_back) keep_way_back(revision);
     }
     return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
   }
 
 private:
+  /// Of the passage that was kept last.
+  void keep_way_back(const model::Revision& revision) {
+    const auto* down = std::get_if<model::Steps>(&revision.down);
+    if (down == nullptr) return;
+    auto back = passage(revision, Direction::down, *down, catalog_);
+    back->way_there = kept_.back().get();
+    kept_.push_back(std::move(back));
+  }
+
   std::unique_ptr<Passage> passage(const model::Revision& revision, Direction direction,
                                    const model::Steps& steps, const catalog::Catalog& before) {
     auto out = std::make_unique<Passage>(Passage{scene_, revision, direction, before});
@@ -139,7 +142,7 @@ private:
   }
 
   Scene& scene_;
-  const std::optional<graph::IdSet>& chosen_;
+  const std::optional<graph::IdSet> chosen_;
   replay::Subject subject_;
   catalog::Catalog catalog_;
   Moment moment_ = 0;
@@ -148,7 +151,11 @@ private:
 } // namespace
 
 std::vector<PassagePtr> replayed(Scene& scene, const std::optional<graph::IdSet>& chosen) {
-  return Replay(scene, chosen).passages();
+  return Replay(scene, chosen).passages(scene.graph.ids(), true);
+}
+
+std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line, const graph::IdSet& chosen) {
+  return Replay(scene, chosen).passages(line, false);
 }
 
 } // namespace aludel::lint

@@ -67,7 +67,7 @@ void WaiverBook::judge(const Entry& entry, Findings& out) const {
   else if (is_expired(waiver))
     tell("expired-suppression", "the waiver of " + waiver.rule + " held until " + waiver.until,
          "mend what it accepted, or give it a later date");
-  else if (!entry.used && level_of(*rule, waiver.place.path(), settings_))
+  else if (sees_ == Sees::everything && !entry.used && level_of(*rule, waiver.place.path(), settings_))
     tell("unused-suppression", "there is no finding of " + waiver.rule + " here to accept", "remove it");
 }
 

@@ -11,8 +11,10 @@ namespace aludel::lint {
 /// Remembers which waivers accepted something, over all dialects.
 class WaiverBook {
 public:
-  WaiverBook(const model::LintSettings& settings, std::string today)
-      : settings_(settings), today_(std::move(today)) {}
+  /// Whether all that the waivers are for is judged; otherwise nobody knows which are unused.
+  enum class Sees { everything, some };
+  WaiverBook(const model::LintSettings& settings, std::string today, Sees sees = Sees::everything)
+      : settings_(settings), today_(std::move(today)), sees_(sees) {}
 
   /// The findings that follow are those of this passage.
   void open(const Passage& passage, const std::string& dialect);
@@ -35,6 +37,7 @@ private:
 
   const model::LintSettings& settings_;
   std::string today_;
+  Sees sees_;
   std::map<Key, Entry> entries_;
   std::vector<ScopedWaiver> open_; ///< of the passage at hand
 };

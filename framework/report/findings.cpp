@@ -1,6 +1,7 @@
 #include "framework/report/findings.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/volume.hpp"
 
 #include <algorithm>
 
@@ -13,15 +14,6 @@ using lint::Finding;
 Json text_json(std::string_view text) { return text.empty() ? Json() : Json(text); }
 Json number_json(int number) { return number > 0 ? Json(number) : Json(); }
 
-/// A column of bytes as one of characters: what continues a character of UTF-8 does not count.
-int characters(const base::Place& place, int line, int column) {
-  if (place.source == nullptr || line < 1) return column;
-  const auto text =
-      base::source_line(*place.source, line).substr(0, static_cast<std::size_t>(std::max(column, 1) - 1));
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-  return column - static_cast<int>(std::count_if(text.begin(), text.end(), continues));
-}
-
 std::size_t count(const lint::Result& result, base::Severity severity) {
   return static_cast<std::size_t>(
       std::count_if(result.findings.begin(), result.findings.end(),
@@ -33,10 +25,12 @@ std::size_t accepted(const lint::Result& result) {
                                                 [](const Finding& one) { return one.suppressed; }));
 }
 
-std::string to_text(const Finding& finding) {
+std::string to_text(const Finding& finding, const lint::Result& result, bool colour) {
   auto shown = to_diagnostic(finding);
   if (!finding.dialect.empty()) shown.message += " (" + finding.dialect + ")";
-  return base::to_text(shown) + "\n";
+  auto text = base::to_text(shown, colour) + "\n";
+  for (const auto& line : volume_lines(finding, result)) text += "    " + base::on_one_line(line) + "\n";
+  return text;
 }
 
 std::string judged_for(const lint::Result& result) {
@@ -45,7 +39,18 @@ std::string judged_for(const lint::Result& result) {
   return targets.empty() ? "" : ", judged for " + base::join(targets, " and ");
 }
 
-std::string summary(const lint::Result& result) {
+} // namespace
+
+/// What continues a character of UTF-8 does not count.
+int character_column(const base::Place& place, int line, int column) {
+  if (place.source == nullptr || line < 1) return column;
+  const auto text =
+      base::source_line(*place.source, line).substr(0, static_cast<std::size_t>(std::max(column, 1) - 1));
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  return column - static_cast<int>(std::count_if(text.begin(), text.end(), continues));
+}
+
+std::string summary_text(const lint::Result& result) {
   std::vector<std::string> counts;
   using enum base::Severity;
   if (const auto n = count(result, error); n > 0) counts.push_back(base::count_of(n, "error"));
@@ -53,7 +58,7 @@ std::string summary(const lint::Result& result) {
   if (const auto n = count(result, info); n > 0) counts.push_back(base::count_of(n, "remark"));
   if (const auto n = accepted(result); n > 0) counts.push_back(std::to_string(n) + " accepted");
   return (counts.empty() ? "nothing found" : base::join(counts, ", ")) + " in " +
-         base::count_of(result.revisions, "revision") + judged_for(result) + "\n";
+         base::count_of(result.revisions, "revision") + base::on_one_line(judged_for(result)) + "\n";
 }
 
 Json to_json(const Finding& finding) {
@@ -65,35 +70,43 @@ Json to_json(const Finding& finding) {
   json.add("message", finding.message).add("help", text_json(finding.help));
   json.add("revision", text_json(finding.revision)).add("path", text_json(place.path()));
   json.add("line", number_json(place.line))
-      .add("column", number_json(characters(place, place.line, place.column)));
+      .add("column", number_json(character_column(place, place.line, place.column)));
   json.add("end_line", number_json(end_line))
-      .add("end_column", number_json(characters(place, end_line, end_column)));
+      .add("end_column", number_json(character_column(place, end_line, end_column)));
   json.add("dialect", text_json(finding.dialect)).add("operation", text_json(finding.operation));
   json.add("data_loss", finding.data_loss).add("suppressed", finding.suppressed);
   json.add("reason", text_json(finding.reason)).add("fix", text_json(finding.fix));
+  Json tables = Json::array();
+  for (const auto& table : finding.tables) tables.push(to_string(table));
+  json.add("tables", std::move(tables));
   return json;
 }
 
+namespace {
 std::string level_of(const lint::Rule& rule) {
   return rule.severity ? std::string(base::to_string(*rule.severity)) : "off";
 }
 } // namespace
 
-std::string to_text(const lint::Result& result) {
+std::string to_text(const lint::Result& result, bool colour) {
   std::string text;
   const std::string* path = nullptr;
   for (const auto& finding : result.findings) {
     if (finding.suppressed) continue;
     if (path != nullptr && *path != finding.extent.place.path()) text += "\n";
     path = &finding.extent.place.path();
-    text += to_text(finding);
+    text += to_text(finding, result, colour);
   }
-  return text + (text.empty() ? "" : "\n") + summary(result);
+  return text + (text.empty() ? "" : "\n") + summary_text(result);
+}
+
+Json findings_json(const lint::Result& result) {
+  Json findings = Json::array();
+  for (const auto& finding : result.findings) findings.push(to_json(finding));
+  return findings;
 }
 
 Json to_json(const lint::Result& result) {
-  Json findings = Json::array();
-  for (const auto& finding : result.findings) findings.push(to_json(finding));
   Json summary = Json::object();
   using enum base::Severity;
   summary.add("error", count(result, error))
@@ -105,9 +118,10 @@ Json to_json(const lint::Result& result) {
   Json targets = Json::object();
   for (const auto& [dialect, version] : result.targets) targets.add(dialect, version);
   Json json = Json::object();
-  json.add("findings", std::move(findings))
+  json.add("findings", findings_json(result))
       .add("summary", std::move(summary))
       .add("targets", std::move(targets));
+  if (!result.volumes.empty()) json.add("tables", volumes_json(result));
   return json;
 }
 

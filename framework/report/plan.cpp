@@ -1,6 +1,8 @@
 #include "framework/report/plan.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/report/findings.hpp"
+#include "framework/report/volume.hpp"
 #include "framework/report/words.hpp"
 
 namespace aludel::report {
@@ -18,6 +20,7 @@ std::string_view name_of(model::TransactionMode mode) {
 PlannedOperation planned(const render::RenderedStep& rendered) {
   const auto& step = rendered.work->step;
   PlannedOperation operation;
+  operation.step = rendered.work->index;
   operation.kind = key_of(step.operation);
   operation.summary = summary(step.operation);
   operation.description = step.description;
@@ -48,11 +51,40 @@ std::string facts(const PlannedOperation& operation, plan::Direction direction) 
 
 std::string indented(const std::string& text) { return "      " + base::replace_all(text, "\n", "\n      "); }
 
-std::string to_text(const PlannedOperation& operation, std::size_t number, plan::Direction direction) {
+/// The findings about a step, or about none alone.
+std::vector<const lint::Finding*> findings_about(const PlanReport& plan, const std::string& revision,
+                                                 std::optional<std::size_t> step) {
+  std::vector<const lint::Finding*> found;
+  for (const auto& finding : plan.verdict.result.findings)
+    if (finding.revision == revision && finding.step == step) found.push_back(&finding);
+  return found;
+}
+
+std::string findings_text(const PlanReport& plan, const std::vector<const lint::Finding*>& findings) {
+  std::string text;
+  for (const auto* finding : findings) {
+    if (finding->suppressed) continue;
+    text += "     -- " + std::string(base::to_string(finding->severity)) + "[" + finding->rule +
+            "]: " + base::on_one_line(finding->message) + "\n";
+    for (const auto& line : volume_lines(*finding, plan.verdict.result))
+      text += "        " + base::on_one_line(line) + "\n";
+  }
+  return text;
+}
+
+base::Json findings_json(const std::vector<const lint::Finding*>& findings) {
+  base::Json json = base::Json::array();
+  for (const auto* finding : findings) json.push(report::to_json(*finding));
+  return json;
+}
+
+std::string to_text(const PlannedOperation& operation, std::size_t number, plan::Direction direction,
+                    const std::string& findings) {
   std::string text = "  " + std::to_string(number) + ". " + base::on_one_line(operation.summary) + "\n";
   if (!operation.description.empty()) text += "     " + base::on_one_line(operation.description) + "\n";
   const auto said = facts(operation, direction);
   if (!said.empty()) text += "     -- " + said + "\n";
+  text += findings;
   for (const auto& note : operation.notes) text += "     -- " + base::on_one_line(note) + "\n";
   if (!operation.unresolved.empty())
     text += "     -- table " + base::on_one_line(operation.unresolved) +
@@ -61,19 +93,23 @@ std::string to_text(const PlannedOperation& operation, std::size_t number, plan:
   return text;
 }
 
-std::string to_text(const PlannedRevision& revision) {
+std::string to_text(const PlannedRevision& revision, const PlanReport& plan) {
   std::string text = std::string(plan::to_string(revision.direction)) + " " + revision.revision;
   if (!revision.message.empty()) text += ", " + base::on_one_line(revision.message);
   if (revision.transaction != "revision") text += " (transaction: " + revision.transaction + ")";
   text += "\n";
   if (!revision.applies) return text + "  not for this database: only its version row is written\n";
   if (revision.operations.empty()) return text + "  nothing to do\n";
-  for (std::size_t i = 0; i < revision.operations.size(); ++i)
-    text += to_text(revision.operations[i], i + 1, revision.direction);
+  text += findings_text(plan, findings_about(plan, revision.revision, std::nullopt));
+  for (std::size_t i = 0; i < revision.operations.size(); ++i) {
+    const auto& operation = revision.operations[i];
+    text += to_text(operation, i + 1, revision.direction,
+                    findings_text(plan, findings_about(plan, revision.revision, operation.step)));
+  }
   return text;
 }
 
-base::Json to_json(const PlannedOperation& operation) {
+base::Json to_json(const PlannedOperation& operation, base::Json findings) {
   base::Json json = base::Json::object();
   json.add("kind", operation.kind).add("summary", operation.summary).add("sql", operation.sql);
   json.add("lock", operation.lock.empty() ? base::Json() : base::Json(operation.lock));
@@ -82,17 +118,20 @@ base::Json to_json(const PlannedOperation& operation) {
       .add("reversible", operation.reversible);
   json.add("outside_transaction", operation.outside);
   json.add("condition", operation.condition.empty() ? base::Json() : base::Json(operation.condition));
-  json.add("loses", operation.loses).add("notes", operation.notes).add("findings", base::Json::array());
+  json.add("loses", operation.loses).add("notes", operation.notes).add("findings", std::move(findings));
   return json;
 }
 
-base::Json to_json(const PlannedRevision& revision) {
+base::Json to_json(const PlannedRevision& revision, const PlanReport& plan) {
   base::Json operations = base::Json::array();
-  for (const auto& operation : revision.operations) operations.push(to_json(operation));
+  for (const auto& operation : revision.operations)
+    operations.push(
+        to_json(operation, findings_json(findings_about(plan, revision.revision, operation.step))));
   base::Json json = base::Json::object();
   json.add("revision", revision.revision).add("message", revision.message);
   json.add("direction", plan::to_string(revision.direction)).add("transaction", revision.transaction);
   json.add("operations", std::move(operations));
+  json.add("findings", findings_json(findings_about(plan, revision.revision, std::nullopt)));
   return json;
 }
 } // namespace
@@ -114,16 +153,17 @@ std::string to_text(const PlanReport& plan) {
     return "nothing to do: " + plan.database + " is at " + rows_text(plan.from) + "\n";
   std::string text = plan.database + ": " + rows_text(plan.from) + " -> " + rows_text(plan.to) + ", " +
                      base::count_of(plan.revisions.size(), "revision") + "\n";
-  for (const auto& revision : plan.revisions) text += "\n" + to_text(revision);
+  for (const auto& revision : plan.revisions) text += "\n" + to_text(revision, plan);
   return text;
 }
 
 base::Json to_json(const PlanReport& plan) {
   base::Json revisions = base::Json::array();
-  for (const auto& revision : plan.revisions) revisions.push(to_json(revision));
+  for (const auto& revision : plan.revisions) revisions.push(to_json(revision, plan));
   base::Json json = base::Json::object();
   json.add("from", plan.from).add("to", plan.to).add("revisions", std::move(revisions));
   json.add("target", plan.target).add("warnings", plan.warnings).add("fingerprint", plan.fingerprint);
+  json.add("tables", volumes_json(plan.verdict.result));
   return json;
 }
 

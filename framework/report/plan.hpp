@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/json.hpp"
 #include "framework/render/rendered.hpp"
+#include "framework/report/verdict.hpp"
 
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 namespace aludel::report {
 
 struct PlannedOperation {
+  std::size_t step = 0; ///< its place among those of its direction
   std::string kind;
   std::string summary;
   std::string description;
@@ -41,6 +43,7 @@ struct PlanReport {
   std::vector<PlannedRevision> revisions;
   std::vector<std::string> warnings;
   std::string fingerprint;
+  Verdict verdict = {}; ///< of the lint
 };
 
 PlannedRevision planned(const render::RenderedRevision& revision);

@@ -80,6 +80,7 @@ std::string line(const PastEntry& entry) {
                                     : entry.direction + " " + entry.revision + ": " + entry.summary;
   auto text = (entry.operation ? "  " : "") + base::on_one_line(what);
   text += "  " + std::string(to_string(entry.status)) + took(entry.started, entry.finished) + "\n";
+  if (!entry.lint.empty()) text += "     lint: " + base::on_one_line(entry.lint) + "\n";
   return text + (entry.error.empty() ? "" : "     " + entry.error + "\n");
 }
 
@@ -110,6 +111,7 @@ base::Json to_json(const PastEntry& entry) {
   const auto time = between(entry.started, entry.finished);
   json.add("duration_ms", time ? base::Json(time->count()) : base::Json());
   json.add("error", entry.error.empty() ? base::Json() : base::Json(entry.error));
+  json.add("lint", entry.lint.empty() ? base::Json() : base::Json(entry.lint));
   return json;
 }
 

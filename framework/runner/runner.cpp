@@ -61,6 +61,13 @@ public:
 private:
   const model::RevisionHeader& header() const { return revision_.header(); }
 
+  Entry revision_entry(Status status) const {
+    auto entry = revision_.revision_entry(status, started_);
+    const auto note = context_.lint_notes.find(header().id);
+    if (note != context_.lint_notes.end()) entry.lint = note->second;
+    return entry;
+  }
+
   void whole() {
     begin(segments_.empty() ? Steps{} : segments_.front().steps);
     if (work_.applies && skipped_as_a_whole()) {
@@ -78,7 +85,7 @@ private:
   }
 
   void commit_ahead() {
-    auto row = revision_.revision_entry(Status::failed, started_);
+    auto row = revision_entry(Status::failed);
     const auto done = [&context = context_, finished = finished_, result = result()] {
       context.unsettled.reset();
       finished(result);
@@ -98,7 +105,7 @@ private:
     progress_ = context_.journal.progress(header().id, direction_);
     require_unchanged();
     if (!progress_.empty()) context_.observer.resuming(header(), steps_done());
-    context_.journal.write({revision_.revision_entry(Status::started, started_)});
+    context_.journal.write({revision_entry(Status::started)});
     started_row_ = true;
     const bool skipped = skipped_as_a_whole();
     for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -347,7 +354,7 @@ private:
   /// The last rows of the revision, in the open transaction.
   void close() {
     current_ = nullptr;
-    auto entry = revision_.revision_entry(Status::done, started_);
+    auto entry = revision_entry(Status::done);
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
     context_.journal.write(entries_);
@@ -356,7 +363,7 @@ private:
 
   void journal_failure(const base::Error& error) noexcept {
     try {
-      auto entry = revision_.revision_entry(Status::failed, started_);
+      auto entry = revision_entry(Status::failed);
       entry.finished = context_.clock.now();
       entry.error = error.diagnostics().front().message;
       if (open_step_) {

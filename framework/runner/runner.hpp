@@ -7,6 +7,7 @@
 #include "framework/runner/result.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 
@@ -28,7 +29,8 @@ struct Context {
   Observer& observer;
   RunSettings settings;
   Facts facts;
-  std::stop_token stop = {}; ///< asked between statements
+  std::stop_token stop = {};                                ///< asked between statements
+  std::map<model::RevisionId, std::string> lint_notes = {}; ///< as journal::Entry::lint
   /// The last row of the revision whose commit is on its way, as it is when that fails.
   std::optional<journal::Entry> unsettled = {};
 };

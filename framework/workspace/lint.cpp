@@ -2,10 +2,11 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/spelling.hpp"
-#include "framework/graph/target.hpp"
 #include "framework/lint/levels.hpp"
 #include "framework/lint/plain_sql.hpp"
 #include "framework/workspace/database.hpp"
+#include "framework/workspace/gate.hpp"
+#include "framework/workspace/lint_scope.hpp"
 
 #include <algorithm>
 #include <map>
@@ -20,23 +21,6 @@ dialect::Dialects judged_dialects(const Surroundings& around, const ChosenProjec
   for (const auto& dialect : around.dialects)
     if (std::find(names.begin(), names.end(), dialect->name()) != names.end()) dialects.push_back(dialect);
   return dialects;
-}
-
-void require_rules(const std::vector<std::string>& names) {
-  for (const auto& name : names)
-    if (lint::find_rule(name) == nullptr)
-      throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + name + "'",
-                        base::did_you_mean(name, lint::rule_names()) + " `aludel rules` lists them");
-}
-
-std::optional<graph::IdSet> chosen(const graph::Graph& graph, const std::vector<std::string>& identifiers) {
-  if (identifiers.empty()) return std::nullopt;
-  graph::IdSet ids;
-  for (const auto& one : identifiers)
-    for (auto& id : one.find(':') == std::string::npos ? graph::resolve(graph, one)
-                                                       : graph::resolve_range(graph, one, {}))
-      ids.insert(std::move(id));
-  return ids;
 }
 
 lint::Finding as_finding(const base::Diagnostic& fault) {
@@ -57,30 +41,75 @@ std::vector<std::filesystem::path> sql_files(const base::Files& files, const std
   return found;
 }
 
-/// Files of SQL as a history of their own.
+/// Files of SQL as a history of their own. Their ids are made up, since names of files may hold what no id
+/// may; `titles` has what people call them.
 struct SqlHistory {
   std::map<model::RevisionId, model::Revision> revisions;
+  std::map<model::RevisionId, std::string> titles;
   graph::Graph graph;
 };
 
+constexpr std::string_view made_up = "aludel_file_";
+constexpr std::size_t made_up_digits = 6;
+
+model::RevisionId made_up_id(std::size_t number) {
+  const auto digits = std::to_string(number);
+  return std::string(made_up) + std::string(made_up_digits - std::min(made_up_digits, digits.size()), '0') +
+         digits;
+}
+
+/// The text with titles in the place of ids.
+std::string with_titles(const std::string& text, const SqlHistory& history) {
+  std::string out;
+  std::size_t from = 0;
+  for (auto at = text.find(made_up); at != std::string::npos; at = text.find(made_up, from)) {
+    const auto id = text.substr(at, made_up.size() + made_up_digits);
+    const auto title = history.titles.find(id);
+    out += text.substr(from, at - from) + (title == history.titles.end() ? id : title->second);
+    from = at + id.size();
+  }
+  return out + text.substr(from);
+}
+
+/// Puts files together, each on the one before it.
+class SqlHistoryBuilder {
+public:
+  explicit SqlHistoryBuilder(std::string dialect) : dialect_(std::move(dialect)) {}
+
+  void add(const std::string& path, std::string text) {
+    const auto source = std::make_shared<const base::Source>(base::Source{path, std::move(text)});
+    const auto id = made_up_id(headers_.size() + 1);
+    auto revision = lint::revision_of_sql(source, id, headers_.empty() ? "" : headers_.back().id, dialect_);
+    headers_.push_back(revision.header);
+    history_.revisions.emplace(id, std::move(revision));
+    history_.titles.emplace(id, std::filesystem::path(path).filename().string());
+  }
+
+  SqlHistory built() && {
+    base::Diagnostics problems;
+    history_.graph = graph::Graph::build(std::move(headers_), problems);
+    base::throw_if_errors(base::Exit::usage, problems);
+    return std::move(history_);
+  }
+
+private:
+  std::string dialect_;
+  SqlHistory history_;
+  std::vector<model::RevisionHeader> headers_;
+};
+
 SqlHistory history_of(const Surroundings& around, const std::vector<std::filesystem::path>& paths,
-                      const std::string& dialect) {
-  SqlHistory history;
-  std::vector<model::RevisionHeader> headers;
-  for (const auto& path : paths)
-    for (const auto& file : sql_files(around.files, around.folder / path)) {
-      const auto name = shown(file, around.folder);
-      const auto source = std::make_shared<const base::Source>(base::Source{name, around.files.read(file)});
-      // Ids are unique and name nothing that a person must write: the path is in every finding.
-      const auto id = "file" + std::to_string(headers.size() + 1);
-      auto revision = lint::revision_of_sql(source, id, headers.empty() ? "" : headers.back().id, dialect);
-      headers.push_back(revision.header);
-      history.revisions.emplace(id, std::move(revision));
+                      const std::string& dialect, const std::string& standard_input) {
+  SqlHistoryBuilder builder(dialect);
+  for (const auto& path : paths) {
+    if (path == "-") {
+      builder.add("<stdin>", standard_input);
+      continue;
     }
-  base::Diagnostics problems;
-  history.graph = graph::Graph::build(std::move(headers), problems);
-  base::throw_if_errors(base::Exit::usage, problems);
-  return history;
+    for (const auto& file : sql_files(around.files, around.folder / path))
+      builder.add(shown(file, around.folder), around.files.read(file));
+  }
+  return std::move(builder).built();
 }
 
 /// Nothing of the history can be judged while a file cannot be read.
@@ -98,36 +127,64 @@ std::optional<lint::Result> faults(History& history) {
 }
 } // namespace
 
+void require_rules(const std::vector<std::string>& names) {
+  for (const auto& name : names)
+    if (lint::find_rule(name) == nullptr)
+      throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + name + "'",
+                        base::did_you_mean(name, lint::rule_names()) + " `aludel rules` lists them");
+}
+
+lint::Request request_for(const Surroundings& around, const ChosenProject& project,
+                          const model::LintSettings& settings, const graph::Graph& graph,
+                          replay::Bodies bodies) {
+  base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
+  lint::Request request{graph, std::move(bodies), {}, settings};
+  request.lock_timeout = settings.runner_lock_timeout.value_or(project.settings.lock_timeout);
+  request.today = base::iso8601(around.clock.now()).substr(0, 10);
+  return request;
+}
+
 lint::Result lint(const Surroundings& around, const ChosenProject& project, History& history,
                   const LintOptions& options) {
-  const auto& settings = project.settings.lint;
+  auto settings = project.settings.lint;
+  if (options.deployed_up_to) settings.deployed_up_to = *options.deployed_up_to;
   base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
   require_rules(options.rules);
-  const auto dialects = judged_dialects(around, project);
+  auto dialects =
+      options.pending ? dialect::Dialects{chosen_dialect(around, project)} : judged_dialects(around, project);
   if (auto broken = faults(history)) return std::move(*broken);
-  const auto& graph = history.graph();
-  return lint::lint({graph, [&history](const auto& id) -> const model::Revision& { return history.body(id); },
-                     dialects, settings, settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
-                     chosen(graph, options.revisions), options.rules,
-                     base::iso8601(around.clock.now()).substr(0, 10)});
+  const auto database = options.pending ? look_at(around, project, project.settings.wait) : nullptr;
+  auto request =
+      request_for(around, project, settings, history.graph(),
+                  [&history](const auto& id) -> const model::Revision& { return history.body(id); });
+  request.dialects = std::move(dialects);
+  request.chosen = lint_scope(history, options, database.get());
+  request.rules = options.rules;
+  if (options.pending)
+    request.deployed = history.graph().ancestors(heads_of(database.get()), graph::Edges::all);
+  auto result = lint::lint(request);
+  if (options.pending) weigh(result, database.get());
+  return result;
 }
 
 lint::Result lint_sql(const Surroundings& around, const ChosenProject& project,
                       const std::vector<std::filesystem::path>& paths, const dialect::DialectPtr& dialect,
-                      const LintOptions& options) {
-  const auto& settings = project.settings.lint;
-  base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
+                      const LintOptions& options, const std::string& standard_input) {
+  base::throw_if_errors(base::Exit::usage, lint::unknown_names(project.settings.lint));
   require_rules(options.rules);
-  const auto history = history_of(around, paths, std::string(dialect->name()));
-  return lint::lint(
-      {history.graph,
-       [&history](const auto& id) -> const model::Revision& { return history.revisions.at(id); },
-       {dialect},
-       settings,
-       settings.runner_lock_timeout.value_or(project.settings.lock_timeout),
-       std::nullopt,
-       options.rules,
-       base::iso8601(around.clock.now()).substr(0, 10)});
+  const auto history = history_of(around, paths, std::string(dialect->name()), standard_input);
+  auto request =
+      request_for(around, project, project.settings.lint, history.graph,
+                  [&history](const auto& id) -> const model::Revision& { return history.revisions.at(id); });
+  request.dialects = {dialect};
+  request.rules = options.rules;
+  auto result = lint::lint(request);
+  for (auto& finding : result.findings) {
+    finding.revision = with_titles(finding.revision, history);
+    finding.message = with_titles(finding.message, history);
+    finding.help = with_titles(finding.help, history);
+  }
+  return result;
 }
 
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity) {

@@ -55,7 +55,17 @@ private:
     for (const auto& warning : outlook_.plan.warnings) observer_.warning(warning);
     if (outlook_.plan.revisions.empty()) return;
     require_same();
+    judge();
     require_consent();
+  }
+
+  void judge() {
+    if (options_.direction == Direction::down) return;
+    auto verdict =
+        judged_on(database_.get(), around_, project_, history_, options_.gate, outlook_.plan, dialect_);
+    if (options_.judged) options_.judged(verdict);
+    require_acceptable(verdict);
+    lint_notes_ = std::move(verdict.notes);
   }
 
   /// An earlier run in the other direction stopped in the middle of a revision: first that must be ended.
@@ -121,7 +131,8 @@ private:
                             observer_,
                             run_settings(project_, options_),
                             runner::facts_of(*database_->session, database_->journal->names()),
-                            options_.stop};
+                            options_.stop,
+                            lint_notes_};
     const auto start = around_.clock.elapsed();
     runner::RunResult run = result();
     run.run = database_->journal->author().run;
@@ -170,6 +181,7 @@ private:
   dialect::DialectPtr dialect_;
   std::unique_ptr<Database> database_; ///< null until there is one
   Outlook outlook_;
+  std::map<model::RevisionId, std::string> lint_notes_;
   bool consented_ = false;
 };
 } // namespace
@@ -186,13 +198,17 @@ report::PlanReport plan(const Surroundings& around, const ChosenProject& project
   const auto database = look_at(around, project, project.settings.wait);
   auto outlook = look_ahead(history, options, *dialect, database.get(), true);
   const auto fingerprint = plan::fingerprint(outlook.plan, outlook.checked.checksums);
+  report::Verdict verdict;
+  if (options.direction == Direction::up && !outlook.plan.revisions.empty())
+    verdict = judged_on(database.get(), around, project, history, options.gate, outlook.plan, dialect);
   return {options.target,
           outlook.plan.from,
           outlook.plan.to,
           dialect::parse_url(project.database).shown(),
           std::move(outlook.checked.revisions),
           outlook.plan.warnings,
-          fingerprint};
+          fingerprint,
+          std::move(verdict)};
 }
 
 runner::RunResult migrate(const Surroundings& around, const ChosenProject& project, History& history,

@@ -2,6 +2,7 @@
 #include "framework/report/plan.hpp"
 #include "framework/runner/runner.hpp"
 #include "framework/workspace/database.hpp"
+#include "framework/workspace/gate.hpp"
 #include "framework/workspace/history.hpp"
 
 #include <functional>
@@ -21,6 +22,9 @@ struct MigrateOptions {
   std::optional<model::Duration> lock_timeout;
   std::optional<std::string> confirm; ///< --confirm NAME
   bool yes = false;
+  Gate gate = {}; ///< in front of an upgrade
+  /// Is told what the lint says, before anything runs; empty: nobody wants to know.
+  std::function<void(const report::Verdict&)> judged = {};
   /// Asks the user; empty: there is nobody to ask.
   std::function<bool(const std::string& question)> ask;
   std::stop_token stop = {}; ///< asked between statements; one that runs is cancelled where that is possible
@@ -35,8 +39,8 @@ report::PlanReport plan(const Surroundings& surroundings, const ChosenProject& p
 
 /// Takes the database to the target: looks, plans, checks everything, takes the lock, looks again, runs.
 /// Throws Error: exit 2 before anything ran (files, graph, what the dialect cannot do, data that would be
-/// lost without consent), 1 when the work failed, 4 when the database is ahead, 5 without lock or database,
-/// 130 when it was asked to stop.
+/// lost without consent), 3 when the lint stops it, 1 when the work failed, 4 when the database is ahead, 5
+/// without lock or database, 130 when it was asked to stop.
 runner::RunResult migrate(const Surroundings& surroundings, const ChosenProject& project, History& history,
                           const MigrateOptions& options, runner::Observer& observer);
 

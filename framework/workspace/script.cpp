@@ -270,9 +270,17 @@ report::Script migration_script(const Surroundings& around, const ChosenProject&
   const auto language = language_of(project, *dialect, wait);
   const auto subject = subject_of(history, options.direction, plan.from, *dialect, nullptr);
   examine(subject, plan, options, *dialect, *language, observer);
+  std::map<model::RevisionId, std::string> notes;
+  if (up) {
+    auto verdict = judged(around, project, history, options.gate, plan, dialect, {});
+    if (options.judged) options.judged(verdict);
+    require_acceptable(verdict);
+    notes = std::move(verdict.notes);
+  }
   Writing writing(around, project, *dialect, *language, wait, observer);
   script.sql = writing.written(title_of(up ? "upgrade" : "downgrade", plan.from, plan.to), set_of(plan.from),
                                plan.revisions, run_settings(project, options), [&](runner::Context& context) {
+                                 context.lint_notes = notes;
                                  run_all(context, subject, plan, options.params);
                                });
   return script;

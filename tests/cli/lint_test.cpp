@@ -71,3 +71,141 @@ TEST_CASE("rules lists what is judged, and explains one") {
   CHECK(wrong.exit_code == 2);
   CHECK_THAT(wrong.err, Contains("drop-table"));
 }
+
+TEST_CASE("what an option selects is told, and the rest is only replayed") {
+  const test_support::SqliteDatabase database;
+  const Project project(database.url());
+  const auto git = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@example.org"});
+    const auto done = test_support::run_process(words, {}, {}, project.folder());
+    INFO(done.err);
+    REQUIRE(done.exit_code == 0);
+  };
+  const auto drops = [](const std::string& table) {
+    return "up:\n  - drop_table: {name: " + table + "}\ndown: []\n";
+  };
+  const auto told = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), "lint");
+    const auto found = project.run(std::move(options));
+    INFO(found.err);
+    CHECK((found.exit_code == 0 || found.exit_code == 3));
+    std::string ids;
+    for (const auto* id : {"r002", "r003", "r004", "r005"})
+      if (found.out.find(std::string(id) + ".yaml:") != std::string::npos) ids += std::string(id) + " ";
+    return ids;
+  };
+  project.chain(1);
+  project.revision("r002", "r001", drops("t_r001"));
+  project.revision("r003", "r002",
+                   "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n"
+                   "  - create_table: {name: u, columns: [{name: id, type: integer}]}\n");
+  project.write("revisions/r004.sql", "DROP TABLE t;\n");
+  project.revision("r004", "r003", "up:\n  - sql_file: r004.sql\ndown: []\n");
+  CHECK(told({}) == "r002 r004 ");
+
+  SECTION("of git") {
+    CHECK(project.run({"lint", "--since", "HEAD"}).exit_code == 2);
+    git({"init", "-q"});
+    git({"add", "."});
+    git({"commit", "-q", "-m", "all"});
+    CHECK(told({"--since", "HEAD"}).empty());
+    project.revision("r005", "r004", drops("u"));
+    CHECK(told({"--since", "HEAD"}) == "r005 ");
+    project.revision("r002", "r001", drops("t_r001") + "# changed\n");
+    CHECK(told({"--since", "HEAD"}) == "r002 r004 r005 ");
+    CHECK(told({"--since", "HEAD", "r005"}) == "r005 ");
+    for (const auto* ref : {"nowhere", "--output=x", "HEAD..HEAD"}) {
+      const auto wrong = project.run({"lint", std::string("--since=") + ref});
+      INFO(ref << wrong.err);
+      CHECK(wrong.exit_code == 2);
+    }
+  }
+  SECTION("of git, when only a file of SQL has changed") {
+    git({"init", "-q"});
+    git({"add", "."});
+    git({"commit", "-q", "-m", "all"});
+    project.write("revisions/r004.sql", "DROP TABLE t; -- it is empty\n");
+    const auto found = project.run({"lint", "--since", "HEAD"});
+    CHECK_THAT(found.out, Contains("r004.sql:1:1: error[drop-table]") && Contains("in 1 revision,"));
+  }
+  SECTION("of the database") {
+    CHECK(told({"--pending"}) == "r002 r004 ");
+    REQUIRE(project.run({"upgrade", "r002", "--lint", "off"}).exit_code == 0);
+    CHECK(told({"--pending"}) == "r004 ");
+    CHECK_THAT(project.run({"lint", "--pending"}).out, Contains("t: not in this database yet"));
+  }
+  SECTION("of what is deployed") {
+    CHECK(told({"--deployed-up-to", "r001"}) == "r002 r004 ");
+    CHECK(project.run({"lint", "--deployed-up-to", "r9"}).exit_code == 2);
+  }
+}
+
+TEST_CASE("lint reads plain SQL from standard input") {
+  const Project project("sqlite:///nowhere.db");
+  const auto found = test_support::run_process(project.command({"lint", "--dialect", "postgresql", "-"}), {},
+                                               "SELECT 1;\nDROP TABLE nowhere;\n", project.folder());
+  CHECK(found.exit_code == 3);
+  CHECK_THAT(found.out, Contains("<stdin>:2:1: error[unknown-table]"));
+  CHECK(project.run({"lint", "-"}).exit_code == 2);
+  CHECK(project.run({"lint", "--dialect", "postgresql", "--pending", "-"}).exit_code == 2);
+}
+
+TEST_CASE("plain files are called by their names") {
+  const Project project("sqlite:///nowhere.db");
+  project.write("plain/2026-01-01 first.sql", "CREATE TABLE users (id int PRIMARY KEY);\n");
+  project.write("plain/2026-01-02 second.sql", "DROP TABLE users;\n");
+  const auto found = project.run({"lint", "--dialect", "postgresql", "plain"});
+  CHECK_THAT(found.out, Contains("created in 2026-01-01 first.sql"));
+  CHECK_THAT(project.run({"lint", "--dialect", "postgresql", "plain", "-f", "json"}).out,
+             Contains("\"revision\": \"2026-01-02 second.sql\""));
+}
+
+TEST_CASE("annotations are escaped as GitHub's toolkit does it") {
+  const Project project("sqlite:///nowhere.db");
+  project.write("plain/a.sql", "CREATE TABLE users (id int PRIMARY KEY);\n");
+  project.write("plain/b,100%: é.sql", "-- é\nSELECT 'é'; DROP TABLE\n  users;\nDROP TABLE gone;\n");
+  const auto found = project.run({"lint", "--dialect", "postgresql", "plain", "-f", "github"});
+  CHECK(found.exit_code == 3);
+  CHECK_THAT(
+      found.out,
+      Contains("::error file=plain/b%2C100%25%3A é.sql,line=2,endLine=3,title=drop-table::drops table") &&
+          Contains("%0Ahelp: ") && Contains(",line=4,endLine=4,col=1,endColumn=16,title=unknown-table::"));
+  CHECK_THAT(found.err, Contains("2 errors in 2 revisions"));
+}
+
+TEST_CASE("colours are for who asks for them") {
+  const Project project("sqlite:///nowhere.db");
+  project.revision("r1", "null", makes_users);
+  project.revision("r2", "r1", drops_users);
+  CHECK_THAT(project.run({"lint"}).out, !Contains("\x1b["));
+  CHECK_THAT(project.run({"lint", "--color", "always"}).out, Contains("\x1b[1;31merror"));
+}
+
+TEST_CASE("SARIF is as its schema asks") {
+  const Project project("sqlite:///nowhere.db");
+  project.write("aludel.yaml", "database: sqlite:///nowhere.db\ndialects: [sqlite, postgresql]\n");
+  project.revision("r1", "null", makes_users);
+  project.revision(
+      "r2", "r1",
+      "up:\n  - drop_table: {name: users}\n    allow: {drop-table: nobody is in it}\n  - sql: |\n"
+      "      -- é\n      SELECT 'é'; DROP TABLE\n        gone;\n");
+  const auto is_valid = [&](const std::string& log) {
+    project.write("log.sarif", log);
+    const auto checked = test_support::run_process(
+        {"/usr/bin/python3", ALUDEL_SOURCE_DIR "/tests/schema/validate.py",
+         ALUDEL_SOURCE_DIR "/tests/cli/sarif.schema.json", (project.folder() / "log.sarif").string()});
+    INFO(checked.err);
+    CHECK_THAT(checked.out, Catch::EndsWith("\ttaken\n"));
+  };
+  const auto found = project.run({"lint", "-f", "sarif"});
+  CHECK(found.exit_code == 3);
+  CHECK_THAT(found.out, Contains("\"justification\": \"nobody is in it\"") &&
+                            Contains("\"uri\": \"revisions/r2.yaml\"") &&
+                            Contains("\"ruleId\": \"unknown-table\""));
+  is_valid(found.out);
+  project.write("revisions/100% ü.yaml", "revision: r3\ndown_revision: r2\nup: [{dorp_table: {}}]\n");
+  const auto broken = project.run({"lint", "-f", "sarif"});
+  CHECK(broken.exit_code == 3);
+  CHECK_THAT(broken.out, Contains("revisions/100%25%20%C3%BC.yaml"));
+  is_valid(broken.out);
+}

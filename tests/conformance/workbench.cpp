@@ -24,6 +24,8 @@ struct Workbench::Inside {
     options.direction = direction;
     options.target = target;
     options.yes = true;
+    options.gate.mode =
+        workspace::Gate::Mode::off; // steps of every kind are the matter here, not their dangers
     return options;
   }
   runner::RunResult migrate(plan::Direction direction, const std::string& target) {
@@ -97,7 +99,8 @@ std::string text_of(catalog::Table table) {
   std::sort(table.indexes.begin(), table.indexes.end(),
             [](const auto& a, const auto& b) { return a.definition.name < b.definition.name; });
   for (auto& constraint : table.constraints) constraint.named = true;
-  return model::canonical(model::Operation(catalog::create_table_of(table, catalog::Catalog()))).dump(1) + "\n";
+  return model::canonical(model::Operation(catalog::create_table_of(table, catalog::Catalog()))).dump(1) +
+         "\n";
 }
 
 /// What stands on tables and beside them, as the engine spells it, a line each.

@@ -1,0 +1,137 @@
+#include "framework/workspace/gate.hpp"
+
+#include "framework/base/error.hpp"
+#include "framework/base/spelling.hpp"
+#include "framework/base/text.hpp"
+#include "framework/workspace/lint.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace aludel::workspace {
+
+namespace {
+std::string_view name_of(Gate::Mode mode) {
+  switch (mode) {
+  case Gate::Mode::on: return "on";
+  case Gate::Mode::strict: return "strict";
+  case Gate::Mode::off: return "off";
+  }
+  return "";
+}
+
+base::Severity least_that_stops(Gate::Mode mode) {
+  return mode == Gate::Mode::strict ? base::Severity::warning : base::Severity::error;
+}
+
+/// What has run, then what will.
+graph::Ids line_of(const graph::Graph& graph, const graph::IdSet& deployed, const plan::Plan& plan) {
+  auto line = graph.ordered(deployed);
+  line.insert(line.end(), plan.revisions.begin(), plan.revisions.end());
+  return line;
+}
+
+/// What is about no revision is about the history as a whole: whether this run may go on is not its matter.
+void keep_findings_of_revisions(lint::Findings& findings) {
+  std::erase_if(findings, [](const lint::Finding& finding) { return finding.revision.empty(); });
+}
+
+void accept(const std::map<std::string, std::string>& allow, report::Verdict& verdict) {
+  std::set<std::string> used;
+  std::set<std::pair<model::RevisionId, std::string>> noted;
+  for (auto& finding : verdict.result.findings) {
+    const auto reason = allow.find(finding.rule);
+    if (finding.suppressed || reason == allow.end()) continue;
+    finding.suppressed = true;
+    finding.reason = reason->second;
+    used.insert(finding.rule);
+    if (!noted.emplace(finding.revision, finding.rule).second) continue;
+    auto& note = verdict.notes[finding.revision];
+    note += (note.empty() ? "" : "; ") + finding.rule + ": " + finding.reason;
+  }
+  for (const auto& [rule, reason] : allow)
+    if (used.count(rule) == 0) verdict.idle.push_back(rule);
+}
+
+bool stops(const lint::Finding& finding, const std::string& mode) {
+  const auto least = least_that_stops(mode == "strict" ? Gate::Mode::strict : Gate::Mode::on);
+  return !finding.suppressed && finding.severity >= least;
+}
+} // namespace
+
+std::map<std::string, std::string> read_allow(const std::vector<std::string>& texts) {
+  std::map<std::string, std::string> allow;
+  std::vector<std::string> rules;
+  for (const auto& text : texts) {
+    const auto sign = text.find('=');
+    const auto rule = std::string(base::trim(text.substr(0, sign)));
+    const auto reason = std::string(base::trim(sign == std::string::npos ? "" : text.substr(sign + 1)));
+    rules.push_back(rule);
+    require_rules(rules);
+    if (reason.empty())
+      throw base::Error(base::Exit::usage, "arguments", "--allow " + rule + " does not say why",
+                        "write --allow " + rule + "=REASON: the reason is journaled");
+    allow[rule] = reason;
+  }
+  return allow;
+}
+
+report::Verdict judged(const Surroundings& around, const ChosenProject& project, History& history,
+                       const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect,
+                       const std::string& server) {
+  report::Verdict verdict;
+  verdict.mode = name_of(gate.mode);
+  verdict.from = plan.from;
+  if (gate.mode == Gate::Mode::off) {
+    for (const auto& id : plan.revisions) verdict.notes[id] = "off";
+    return verdict;
+  }
+  auto request =
+      request_for(around, project, project.settings.lint, history.graph(),
+                  [&history](const auto& id) -> const model::Revision& { return history.body(id); });
+  request.dialects = {dialect};
+  request.chosen = graph::IdSet(plan.revisions.begin(), plan.revisions.end());
+  request.deployed = history.graph().ancestors(plan.from, graph::Edges::all);
+  request.outset = lint::Outset{line_of(history.graph(), *request.deployed, plan), server};
+  verdict.result = lint::lint(request);
+  keep_findings_of_revisions(verdict.result.findings);
+  accept(gate.allow, verdict);
+  verdict.stops = reaches(verdict.result, least_that_stops(gate.mode));
+  return verdict;
+}
+
+report::Verdict judged_on(Database* database, const Surroundings& around, const ChosenProject& project,
+                          History& history, const Gate& gate, const plan::Plan& plan,
+                          const dialect::DialectPtr& dialect) {
+  auto verdict = judged(around, project, history, gate, plan, dialect,
+                        database == nullptr ? std::string() : database->session->version());
+  weigh(verdict.result, database);
+  return verdict;
+}
+
+void require_acceptable(const report::Verdict& verdict) {
+  if (!verdict.stops) return;
+  const auto& findings = verdict.result.findings;
+  const auto first = std::find_if(findings.begin(), findings.end(),
+                                  [&](const auto& finding) { return stops(finding, verdict.mode); });
+  const auto count = std::count_if(findings.begin(), findings.end(),
+                                   [&](const auto& finding) { return stops(finding, verdict.mode); });
+  const auto many = base::count_of(static_cast<std::size_t>(count), "finding");
+  throw base::Error(base::Exit::findings, "lint",
+                    many + " of the lint " + (count == 1 ? "stops" : "stop") +
+                        " the upgrade; nothing was run",
+                    "mend the revision; or accept what is meant: with `allow:` and a reason in the revision, "
+                    "or for this run with --allow " +
+                        first->rule + "=REASON");
+}
+
+void weigh(lint::Result& result, Database* database) {
+  for (const auto& finding : result.findings) {
+    if (finding.severity < base::Severity::warning) continue;
+    for (const auto& table : finding.tables)
+      if (result.volumes.count(table) == 0)
+        result.volumes[table] = database == nullptr ? std::nullopt : database->session->volume(table);
+  }
+}
+
+} // namespace aludel::workspace

@@ -1,0 +1,66 @@
+#include "framework/workspace/lint_scope.hpp"
+
+#include "framework/graph/target.hpp"
+
+#include <algorithm>
+
+namespace aludel::workspace {
+
+namespace {
+graph::IdSet named(const graph::Graph& graph, const std::vector<std::string>& identifiers) {
+  graph::IdSet ids;
+  for (const auto& one : identifiers)
+    for (auto& id : one.find(':') == std::string::npos ? graph::resolve(graph, one)
+                                                       : graph::resolve_range(graph, one, {}))
+      ids.insert(std::move(id));
+  return ids;
+}
+
+/// The revision's own file, and those whose SQL it runs.
+std::vector<std::filesystem::path> files_of(const model::Revision& revision) {
+  const auto& source = *revision.header.place.source;
+  const std::filesystem::path folder = source.folder;
+  std::vector<std::filesystem::path> files{folder / std::filesystem::path(source.path).filename()};
+  const auto add = [&](const model::Steps& steps) {
+    for (const auto& step : steps)
+      if (const auto* sql = std::get_if<model::SqlFile>(&step.operation)) {
+        if (!sql->path.empty()) files.push_back(folder / sql->path);
+        for (const auto& [dialect, path] : sql->path_by_dialect) files.push_back(folder / path);
+      }
+  };
+  add(revision.up);
+  if (const auto* down = std::get_if<model::Steps>(&revision.down)) add(*down);
+  return files;
+}
+
+/// Those that changed, and what stands on them.
+graph::IdSet changed(History& history, const IsChanged& is_changed) {
+  graph::Ids ids;
+  for (const auto& id : history.graph().ids()) {
+    const auto files = files_of(history.body(id));
+    if (std::any_of(files.begin(), files.end(), is_changed)) ids.push_back(id);
+  }
+  return history.graph().descendants(ids, graph::Edges::all);
+}
+
+graph::IdSet pending(const graph::Graph& graph, Database* database) {
+  const auto plan = plan::plan_upgrade(graph, "heads", heads_of(database));
+  return {plan.revisions.begin(), plan.revisions.end()};
+}
+} // namespace
+
+std::optional<graph::IdSet> lint_scope(History& history, const LintOptions& options, Database* database) {
+  std::optional<graph::IdSet> scope;
+  const auto keep = [&](const graph::IdSet& ids) {
+    if (scope)
+      std::erase_if(*scope, [&](const auto& id) { return ids.count(id) == 0; });
+    else
+      scope = ids;
+  };
+  if (!options.revisions.empty()) keep(named(history.graph(), options.revisions));
+  if (options.is_changed) keep(changed(history, options.is_changed));
+  if (options.pending) keep(pending(history.graph(), database));
+  return scope;
+}
+
+} // namespace aludel::workspace
