@@ -73,6 +73,7 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
 
 void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& catalog, Moment moment) {
   if (hides_something(reading) && !partial_since_) partial_since_ = moment;
+  if (reading.kind == "ALTER DEFAULT PRIVILEGES" && !rights_since_) rights_since_ = moment;
   if (reading.grasp == SqlReading::Grasp::operations) return;
   for (const auto& mention : reading.mentions)
     if (mention.writes && !is_part(mention.object.kind))

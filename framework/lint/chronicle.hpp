@@ -33,6 +33,8 @@ public:
 
   /// What ran before it was all understood: what the catalog does not know is not there.
   bool is_complete(Moment moment) const { return !partial_since_ || moment <= *partial_since_; }
+  /// ALTER DEFAULT PRIVILEGES ran before it: what is made has other rights than the engine's own.
+  bool gives_rights(Moment moment) const { return rights_since_ && *rights_since_ < moment; }
   /// A statement that the vocabulary has no word for has written that name before.
   bool may_have_made(const model::QualifiedName& relation, Moment moment) const;
 
@@ -42,6 +44,7 @@ private:
   std::map<model::QualifiedName, std::vector<Event>> events_; ///< in their order
   std::map<model::QualifiedName, Moment> written_;            ///< by raw SQL, first
   std::optional<Moment> partial_since_;
+  std::optional<Moment> rights_since_;
 };
 
 } // namespace aludel::lint

@@ -70,7 +70,7 @@ Result lint(const Request& request) {
   for (const auto& dialect : request.dialects) {
     const auto target = target_of(*dialect, request);
     result.targets[std::string(dialect->name())] = target;
-    Scene scene{request.graph,        request.bodies,  *dialect, request.settings,
+    Scene scene{request.graph,        request.bodies,        *dialect, request.settings,
                 request.lock_timeout, base::Version(target), live};
     const auto passages =
         request.outset ? replayed_up(scene, request.outset->line, request.chosen.value_or(graph::IdSet{}))

@@ -1,8 +1,8 @@
 #pragma once
+#include "framework/base/version.hpp"
 #include "framework/dialect/dialect.hpp"
 #include "framework/lint/chronicle.hpp"
 #include "framework/lint/finding.hpp"
-#include "framework/base/version.hpp"
 #include "framework/model/lint_settings.hpp"
 #include "framework/replay/transitions.hpp"
 

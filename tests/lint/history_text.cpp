@@ -3,6 +3,7 @@
 #include "dialects/registry.hpp"
 #include "framework/base/text.hpp"
 #include "framework/lint/plain_sql.hpp"
+#include "framework/lint/replays.hpp"
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
@@ -84,12 +85,23 @@ HistoryText::HistoryText(const std::vector<RevisionText>& revisions, const std::
   graph_ = graph_of(revisions_);
 }
 
-lint::Result HistoryText::judged(const std::vector<std::string>& rules, const std::string& today) const {
-  const auto body = [this](const model::RevisionId& id) -> const model::Revision& {
+replay::Bodies HistoryText::bodies() const {
+  return [this](const model::RevisionId& id) -> const model::Revision& {
     return *std::find_if(revisions_.begin(), revisions_.end(),
                          [&](const auto& revision) { return revision.header.id == id; });
   };
-  return lint::lint({graph_, body, dialects_, settings_, model::Duration{5'000}, std::nullopt, rules, today});
+}
+
+lint::Result HistoryText::judged(const std::vector<std::string>& rules, const std::string& today) const {
+  return lint::lint(
+      {graph_, bodies(), dialects_, settings_, model::Duration{5'000}, std::nullopt, rules, today});
+}
+
+void HistoryText::each_way_up(const dialect::Dialect& dialect,
+                              const std::function<void(const lint::Passage&)>& visit) const {
+  lint::Scene scene{graph_, bodies(), dialect, settings_};
+  for (const auto& passage : lint::replayed(scene, std::nullopt))
+    if (passage->is_up()) visit(*passage);
 }
 
 std::string line_of(const lint::Finding& finding) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/lint/lint.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,16 @@ public:
 
   lint::Result judged(const std::vector<std::string>& rules = {}, const std::string& today = {}) const;
 
+  /// The ways up on one dialect, oldest first; their text stays with the history.
+  void each_way_up(const dialect::Dialect& dialect,
+                   const std::function<void(const lint::Passage&)>& visit) const;
+  /// Those that it is written for.
+  const dialect::Dialects& dialects() const { return dialects_; }
+  const model::LintSettings& settings() const { return settings_; }
+
 private:
+  replay::Bodies bodies() const;
+
   std::vector<model::Revision> revisions_;
   graph::Graph graph_;
   dialect::Dialects dialects_;

@@ -17,7 +17,8 @@ Remarks concurrent_index_corruption(const Transition& t) {
   const bool is_affected =
       target.says_minor() && target >= base::Version{14} && target < base::Version{14, 4};
   if (!is_affected || !builds_concurrently(t)) return {};
-  return {{"PostgreSQL " + to_string(target) + " can leave rows out of an index that is built concurrently",
+  return {{std::string(t.passage->scene.dialect.title()) + " " + to_string(target) +
+               " can leave rows out of an index that is built concurrently",
            "update the servers to 14.4 or later first, and build such indexes anew"}};
 }
 
