@@ -66,6 +66,11 @@ const catalog::Column* live_column(const Transition& t, const model::QualifiedNa
   return found == nullptr || is_new(t, found->origin) ? nullptr : found;
 }
 
+const catalog::Table* kept_table(const Transition& t) {
+  const auto* o = t.as<model::CreateTable>();
+  return o == nullptr || t.before().table(o->name) != nullptr ? nullptr : t.passage->after.table(o->name);
+}
+
 bool is_deployed(const Transition& t, const catalog::Table& table) {
   const auto& deployed = t.passage->scene.deployed;
   return !is_new(t, table) && (deployed.empty() || deployed.count(table.origin.born) > 0);

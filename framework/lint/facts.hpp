@@ -19,6 +19,9 @@ const catalog::Table* live_table(const Transition& t, const model::QualifiedName
 const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
                                    const model::Identifier& column);
 
+/// The table that the transition made, as it is at the end of the revision; null when it is gone by then.
+const catalog::Table* kept_table(const Transition& t);
+
 /// It was made by revisions that are deployed: others wait for its locks. What is new is not.
 bool is_deployed(const Transition& t, const catalog::Table& table);
 

@@ -1,8 +1,8 @@
 #pragma once
+#include "framework/base/version.hpp"
 #include "framework/dialect/dialect.hpp"
 #include "framework/lint/chronicle.hpp"
 #include "framework/lint/finding.hpp"
-#include "framework/base/version.hpp"
 #include "framework/model/lint_settings.hpp"
 #include "framework/replay/transitions.hpp"
 
@@ -19,9 +19,10 @@ struct Scene {
   const dialect::Dialect& dialect;
   const model::LintSettings& settings;
   model::Duration lock_timeout{}; ///< that the runner sets; zero: none
-  base::Version target{};               ///< the oldest server that is deployed to
+  base::Version target{};         ///< the oldest server that is deployed to
   graph::IdSet deployed{};        ///< what stands before `deployed_up_to`; empty: everything is live
   Chronicle chronicle{};
+  catalog::Catalog head{}; ///< what the whole history makes
 };
 
 /// One operation of a revision, between two states of the schema.

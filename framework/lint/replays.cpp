@@ -107,6 +107,7 @@ public:
       back->way_there = kept_.back().get();
       kept_.push_back(std::move(back));
     }
+    scene_.head = catalog_;
     return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
   }
 
