@@ -14,10 +14,7 @@ namespace {
 using model::QualifiedName;
 
 QualifiedName name_of(const catalog::RelationUse& use) {
-  const auto text = [](const catalog::Word& word) {
-    return word.quoted ? word.text : base::lower(word.text);
-  };
-  return {text(use.schema), text(use.word)};
+  return {identifier_of(use.schema), identifier_of(use.word)};
 }
 
 /// What a typed operation, or what a statement was read as, must find.

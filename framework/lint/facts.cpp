@@ -154,6 +154,10 @@ bool target_is_at_least(const Transition& t, const base::Version& version) {
   return t.passage->scene.target >= version;
 }
 
+model::Identifier identifier_of(const catalog::Word& word) {
+  return word.quoted ? word.text : base::lower(word.text);
+}
+
 std::string since(const catalog::Origin& origin) {
   return origin.born.empty() ? "" : "created in " + origin.born;
 }

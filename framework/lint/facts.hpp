@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/catalog/words.hpp"
 #include "framework/lint/passage.hpp"
 
 #include <string>
@@ -56,6 +57,9 @@ std::vector<model::ObjectName> falling_with(const model::ObjectName& object, con
 bool target_is_at_least(const Transition& t, const base::Version& version);
 
 // --- words ---
+
+/// The name that a word of SQL stands for: in lower case unless it was quoted.
+model::Identifier identifier_of(const catalog::Word& word);
 
 /// "created in 5d20a8f3c611"; empty when no revision did.
 std::string since(const catalog::Origin& origin);
