@@ -4,6 +4,7 @@
 #include "framework/base/text.hpp"
 #include "framework/catalog/relations.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/foreign_keys.hpp"
 
 #include <algorithm>
 
@@ -13,10 +14,7 @@ namespace {
 using model::QualifiedName;
 
 QualifiedName name_of(const catalog::RelationUse& use) {
-  const auto text = [](const catalog::Word& word) {
-    return word.quoted ? word.text : base::lower(word.text);
-  };
-  return {text(use.schema), text(use.word)};
+  return {identifier_of(use.schema), identifier_of(use.word)};
 }
 
 /// What a typed operation, or what a statement was read as, must find.
@@ -68,21 +66,6 @@ struct Needed {
   void operator()(const auto& o) const {
     if constexpr (requires { o.table.schema; }) add(o.table);
   }
-};
-
-struct Referenced {
-  std::vector<NeededName>& out;
-  void of(const std::vector<model::Column>& columns) const {
-    for (const auto& column : columns)
-      if (column.references) out.push_back({column.references->table});
-  }
-  void operator()(const model::CreateTable& o) const {
-    of(o.columns);
-    for (const auto& key : o.foreign_keys) out.push_back({key.references.table});
-  }
-  void operator()(const model::AddColumn& o) const { of({o.column}); }
-  void operator()(const model::AddForeignKey& o) const { out.push_back({o.references.table}); }
-  void operator()(const auto&) const {}
 };
 
 bool changes_rows(const dialect::SqlReading& reading) {
@@ -146,7 +129,7 @@ std::vector<NeededName> needed_relations(const Transition& t) {
 
 std::vector<NeededName> referenced_tables(const Transition& t) {
   std::vector<NeededName> out;
-  std::visit(Referenced{out}, t.change.operation);
+  for (const auto& key : made_foreign_keys(t)) out.push_back({key.references.table});
   return out;
 }
 

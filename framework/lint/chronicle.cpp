@@ -2,6 +2,7 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
+#include "framework/lint/facts.hpp"
 
 #include <algorithm>
 
@@ -40,6 +41,59 @@ struct EventsOf {
   void operator()(const auto&) const {}
 };
 
+using model::ObjectKind;
+using model::ObjectName;
+
+/// What an operation makes that is neither a relation nor part of a table.
+struct MadeWhole {
+  using Made = std::optional<ObjectName>;
+  Made operator()(const model::CreateEnum& o) const { return whole(ObjectKind::type, o.name); }
+  Made operator()(const model::CreateDomain& o) const { return whole(ObjectKind::type, o.name); }
+  Made operator()(const model::CreateComposite& o) const { return whole(ObjectKind::type, o.name); }
+  Made operator()(const model::CreateFunction& o) const { return whole(ObjectKind::function, o.name); }
+  Made operator()(const model::CreateProcedure& o) const { return whole(ObjectKind::function, o.name); }
+  Made operator()(const model::CreateSchema& o) const { return whole(ObjectKind::schema, {o.name}); }
+  Made operator()(const model::CreateExtension& o) const { return whole(ObjectKind::extension, {o.name}); }
+  Made operator()(const model::CreateTrigger& o) const {
+    return ObjectName{ObjectKind::trigger, o.table, o.name, {}};
+  }
+  Made operator()(const model::Rename& o) const { return renamed(o.on, o.to); }
+  Made operator()(const auto&) const { return std::nullopt; }
+
+private:
+  static Made whole(ObjectKind kind, const model::QualifiedName& name) {
+    return ObjectName{kind, name, {}, {}};
+  }
+  static Made renamed(ObjectName object, const model::Identifier& to) {
+    (is_part(object.kind) ? object.part : object.name.name) = to;
+    object.arguments.reset();
+    return object;
+  }
+};
+
+/// The parts of a table that a revision made or changed.
+std::vector<ObjectName> parts_of(const catalog::Table& table, const model::RevisionId& revision) {
+  std::vector<ObjectName> parts;
+  const auto is_of_revision = [&](const catalog::Origin& origin) {
+    return origin.born == revision || origin.changed == revision;
+  };
+  for (const auto& column : table.columns)
+    if (is_of_revision(column.origin))
+      parts.push_back({ObjectKind::column, table.name, column.definition.name, {}});
+  for (const auto& constraint : table.constraints)
+    if (is_of_revision(constraint.origin))
+      parts.push_back({ObjectKind::constraint, table.name, constraint.name, {}});
+  for (const auto& policy : table.policies)
+    if (is_of_revision(policy.origin))
+      parts.push_back({ObjectKind::policy, table.name, policy.definition.name, {}});
+  return parts;
+}
+
+const model::QualifiedName* table_changed(const model::Operation& operation) {
+  const auto* made = std::get_if<model::CreateTable>(&operation);
+  return made == nullptr ? table_of(operation) : &made->name;
+}
+
 /// Unqualified names mean other objects from here on. An empty path (as in a dump) has all names qualified.
 bool moves_names(const SqlReading& reading) {
   const auto text = base::lower(reading.statement.sql);
@@ -68,7 +122,17 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
     event.moment = moment;
     events_[transition.before.resolved(name)].push_back(std::move(event));
   }
+  note_made(transition.operation, transition.after, revision, moment);
   if (transition.reading) note_raw(*transition.reading, transition.before, moment);
+}
+
+void Chronicle::note_made(const model::Operation& operation, const catalog::Catalog& after,
+                          const model::RevisionId& revision, Moment moment) {
+  if (const auto made = std::visit(MadeWhole{}, operation)) made_.emplace(key_of_made(*made, after), moment);
+  const auto* name = table_changed(operation);
+  const auto* table = name == nullptr ? nullptr : after.table(*name);
+  if (table == nullptr) return;
+  for (const auto& part : parts_of(*table, revision)) made_.emplace(key_of_made(part, after), moment);
 }
 
 void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& catalog, Moment moment) {
@@ -99,6 +163,16 @@ std::optional<Event> Chronicle::first_after(const model::QualifiedName& relation
 bool Chronicle::may_have_made(const model::QualifiedName& relation, Moment moment) const {
   const auto at = written_.find(relation);
   return at != written_.end() && at->second < moment;
+}
+
+Chronicle::MadeKey Chronicle::key_of_made(const ObjectName& object, const catalog::Catalog& catalog) {
+  const auto kind = object.kind == ObjectKind::procedure ? ObjectKind::function : object.kind;
+  return {kind, catalog.resolved(object.name), catalog.resolved({object.part}).name};
+}
+
+bool Chronicle::had(const model::ObjectName& object, const catalog::Catalog& catalog, Moment moment) const {
+  const auto at = made_.find(key_of_made(object, catalog));
+  return at != made_.end() && at->second < moment;
 }
 
 } // namespace aludel::lint

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace aludel::lint {
@@ -37,12 +38,21 @@ public:
   bool gives_rights(Moment moment) const { return rights_since_ && *rights_since_ < moment; }
   /// A statement that the vocabulary has no word for has written that name before.
   bool may_have_made(const model::QualifiedName& relation, Moment moment) const;
+  /// An operation has made an object of that kind and name before, or part of a table of that name, that is
+  /// no relation. Signatures of routines are not looked at.
+  bool had(const model::ObjectName& object, const catalog::Catalog& catalog, Moment moment) const;
 
 private:
+  void note_made(const model::Operation& operation, const catalog::Catalog& after,
+                 const model::RevisionId& revision, Moment moment);
   void note_raw(const dialect::SqlReading& reading, const catalog::Catalog& catalog, Moment moment);
 
   std::map<model::QualifiedName, std::vector<Event>> events_; ///< in their order
   std::map<model::QualifiedName, Moment> written_;            ///< by raw SQL, first
+  /// Kind, name (of a part: that of its table) and part.
+  using MadeKey = std::tuple<model::ObjectKind, model::QualifiedName, model::Identifier>;
+  static MadeKey key_of_made(const model::ObjectName& object, const catalog::Catalog& catalog);
+  std::map<MadeKey, Moment> made_; ///< first
   std::optional<Moment> partial_since_;
   std::optional<Moment> rights_since_;
 };

@@ -66,6 +66,11 @@ const catalog::Column* live_column(const Transition& t, const model::QualifiedNa
   return found == nullptr || is_new(t, found->origin) ? nullptr : found;
 }
 
+const catalog::Table* kept_table(const Transition& t) {
+  const auto* o = t.as<model::CreateTable>();
+  return o == nullptr || t.before().table(o->name) != nullptr ? nullptr : t.passage->after.table(o->name);
+}
+
 bool is_deployed(const Transition& t, const catalog::Table& table) {
   const auto& deployed = t.passage->scene.deployed;
   return !is_new(t, table) && (!deployed || deployed->count(table.origin.born) > 0);
@@ -101,6 +106,22 @@ std::vector<model::QualifiedName> tables_touched(const Transition& t) {
   if (const auto* raw = t.raw())
     for (const auto& mention : raw->mentions)
       if (mention.writes && mention.object.kind == model::ObjectKind::table) touch(mention.object.name);
+  return tables;
+}
+
+std::vector<const catalog::Table*> tables_changed(const Passage& passage) {
+  std::set<model::QualifiedName> names;
+  for (const auto& t : passage.transitions) {
+    if (const auto* name = table_of(t.change.operation)) names.insert(*name);
+    if (const auto* made = t.as<model::CreateTable>()) names.insert(made->name);
+    if (const auto* renamed = t.as<model::RenameTable>()) names.insert({renamed->from.schema, renamed->to});
+  }
+  std::vector<const catalog::Table*> tables;
+  for (const auto& name : names) {
+    const auto* table = passage.after.table(name);
+    if (table != nullptr && std::find(tables.begin(), tables.end(), table) == tables.end())
+      tables.push_back(table);
+  }
   return tables;
 }
 
@@ -168,6 +189,10 @@ std::vector<model::ObjectName> falling_with(const model::ObjectName& object,
 
 bool target_is_at_least(const Transition& t, const base::Version& version) {
   return t.passage->scene.target >= version;
+}
+
+model::Identifier identifier_of(const catalog::Word& word) {
+  return word.quoted ? word.text : base::lower(word.text);
 }
 
 std::string since(const catalog::Origin& origin) {

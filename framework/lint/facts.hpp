@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/catalog/words.hpp"
 #include "framework/lint/passage.hpp"
 
 #include <string>
@@ -19,6 +20,9 @@ const catalog::Table* live_table(const Transition& t, const model::QualifiedName
 const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
                                    const model::Identifier& column);
 
+/// The table that the transition made, as it is at the end of the revision; null when it is gone by then.
+const catalog::Table* kept_table(const Transition& t);
+
 /// It was made by revisions that are deployed: others wait for its locks. What is new is not.
 bool is_deployed(const Transition& t, const catalog::Table& table);
 
@@ -36,6 +40,9 @@ const model::QualifiedName* table_of(const model::Operation& operation);
 
 /// The tables that it changes, typed or raw, but for those that this revision made.
 std::vector<model::QualifiedName> tables_touched(const Transition& t);
+
+/// The tables that a revision made or changed, as they are at its end; each once, by name.
+std::vector<const catalog::Table*> tables_changed(const Passage& passage);
 
 /// The tables that a statement without a word for it writes, that were there before this revision.
 std::vector<const catalog::Table*> live_tables_written(const Transition& t);
@@ -59,6 +66,9 @@ std::vector<model::ObjectName> falling_with(const model::ObjectName& object, con
 bool target_is_at_least(const Transition& t, const base::Version& version);
 
 // --- words ---
+
+/// The name that a word of SQL stands for: in lower case unless it was quoted.
+model::Identifier identifier_of(const catalog::Word& word);
 
 /// "created in 5d20a8f3c611"; empty when no revision did.
 std::string since(const catalog::Origin& origin);

@@ -42,6 +42,7 @@ std::vector<const catalog::Table*> locked_tables(const Transition& t) {
 bool is_skipped(const Transition& t) {
   if (const auto* o = t.as<model::CreateIndex>())
     return o->if_not_exists && is_taken(t, {o->table.schema, o->index.name});
+  if (const auto* o = t.as<model::CreateTable>()) return o->if_not_exists && t.before().relation(o->name);
   const auto* o = t.as<model::AddColumn>();
   const auto* table = o == nullptr || !o->if_not_exists ? nullptr : t.before().table(o->table);
   return table != nullptr && table->column(o->column.name, t.before().naming()) != nullptr;

@@ -24,6 +24,7 @@ struct Scene {
   std::optional<graph::IdSet> deployed{}; ///< what runs somewhere already; absent: everything does
   Chronicle chronicle{};
   bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
+  catalog::Catalog head{};        ///< what the whole history makes
 };
 
 /// One operation of a revision, between two states of the schema.

@@ -101,6 +101,7 @@ public:
       kept_.push_back(std::move(up));
       if (ways_back) keep_way_back(revision);
     }
+    scene_.head = catalog_;
     return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
   }
 

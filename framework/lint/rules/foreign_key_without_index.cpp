@@ -71,8 +71,9 @@ bool is_settled(const catalog::Table& table) {
 
 Remarks foreign_key_without_index(const Passage& passage) {
   Remarks remarks;
-  passage.after.for_each_table([&](const catalog::Table& table) {
-    if (!is_settled(table)) return;
+  for (const auto* changed : tables_changed(passage)) {
+    const auto& table = *changed;
+    if (!is_settled(table)) continue;
     for (const auto& constraint : table.constraints) {
       const auto* key = std::get_if<model::ForeignKey>(&constraint.definition);
       if (key == nullptr || constraint.origin.born != passage.revision.header.id ||
@@ -88,7 +89,7 @@ Remarks foreign_key_without_index(const Passage& passage) {
       remark.place = place;
       remarks.push_back(std::move(remark));
     }
-  });
+  }
   return remarks;
 }
 

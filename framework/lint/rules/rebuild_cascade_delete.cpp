@@ -1,5 +1,6 @@
 #include "framework/base/text.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/foreign_keys.hpp"
 #include "framework/lint/rebuilds.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -17,9 +18,7 @@ bool switches_off(const std::string& sql) {
 /// outside a transaction: inside one it does nothing.
 bool are_enforced(const Transition& t) {
   if (is_reshaping(t)) return false;
-  const auto& scene = t.passage->scene;
-  const auto set = scene.settings.foreign_keys.find(std::string(scene.dialect.name()));
-  bool enforced = set == scene.settings.foreign_keys.end() || set->second;
+  bool enforced = are_foreign_keys_on(t.passage->scene);
   for (const auto& one : earlier(t)) {
     const auto* raw = one.transaction == 0 ? one.raw() : nullptr;
     const auto sql = raw == nullptr || raw->kind != "PRAGMA" ? "" : base::lower(raw->statement.sql);

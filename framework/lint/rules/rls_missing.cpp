@@ -11,20 +11,14 @@ bool is_exposed(const Passage& passage, const model::Identifier& schema) {
   const auto name = schema.empty() ? passage.after.naming().default_schema : schema.text;
   return std::find(exposed.begin(), exposed.end(), name) != exposed.end();
 }
-
-/// The table that the transition made, when it is still there at the end of the revision.
-const catalog::Table* made_by(const Transition& t) {
-  const auto* o = t.as<model::CreateTable>();
-  return o == nullptr || t.before().table(o->name) != nullptr ? nullptr : t.passage->after.table(o->name);
-}
 } // namespace
 
 Remarks rls_missing(const Passage& passage) {
   Remarks remarks;
   for (const auto& t : passage.transitions) {
-    const auto* table = made_by(t);
-    if (table == nullptr || table->row_security.enabled ||
-        table->options.temporary || table->partition_of || !is_exposed(passage, table->name.schema))
+    const auto* table = kept_table(t);
+    if (table == nullptr || table->row_security.enabled || table->options.temporary || table->partition_of ||
+        !is_exposed(passage, table->name.schema))
       continue;
     const auto name = to_string(table->name);
     Remark remark{"table " + name +

@@ -1,0 +1,29 @@
+#pragma once
+#include "framework/lint/passage.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aludel::lint {
+
+/// A foreign key that an operation makes.
+struct MadeForeignKey {
+  model::QualifiedName table; ///< that points
+  model::Identifiers columns;
+  model::References references;
+};
+
+/// None where IF NOT EXISTS leaves everything as it is.
+std::vector<MadeForeignKey> made_foreign_keys(const Transition& t);
+
+/// The schema that a foreign key of the transition must fit: the one that it makes; where it is looked at no
+/// sooner than rows come (SQLite), the one at the end of the revision.
+const catalog::Catalog& fitted_by(const Transition& t);
+
+/// The columns that are pointed at: those that are said, or the primary key of the table. Empty: it has none.
+model::Identifiers target_columns(const model::References& references, const catalog::Table& parent);
+
+/// The project does not say that foreign keys are off.
+bool are_foreign_keys_on(const Scene& scene);
+
+} // namespace aludel::lint

@@ -1,0 +1,118 @@
+#include "framework/base/text.hpp"
+#include "framework/catalog/comparison.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/keys.hpp"
+#include "framework/lint/rules.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint::rules {
+
+namespace {
+/// An index, or that of a constraint.
+struct Indexed {
+  catalog::Index index;
+  std::string words;
+  bool of_constraint = false;
+};
+
+/// One spelling of several, without what does not change which rows it finds.
+model::Index normal(model::Index index, const catalog::Table& table, const catalog::Naming& naming) {
+  for (auto& key : index.columns)
+    if (const auto* column = table.column(key.column, naming)) key.column = column->definition.name;
+  if (base::iequals(index.method, "btree")) index.method.clear();
+  index.with.clear();
+  return index;
+}
+
+Indexed indexed_by(const catalog::Constraint& constraint, const model::Identifiers& columns) {
+  model::Index index;
+  index.name = constraint.name;
+  index.unique = true;
+  for (const auto& column : columns) {
+    index.columns.emplace_back();
+    index.columns.back().column = column;
+  }
+  return {{index, constraint.origin}, "the index of constraint " + constraint.name.text, true};
+}
+
+/// Those of a table, in the order in which they were made.
+std::vector<Indexed> all_indexed(const catalog::Table& table, const catalog::Naming& naming) {
+  std::vector<Indexed> all;
+  for (const auto& constraint : table.constraints) {
+    if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
+      all.push_back(indexed_by(constraint, primary->columns));
+    else if (const auto* unique = std::get_if<model::Unique>(&constraint.definition))
+      all.push_back(indexed_by(constraint, unique->columns));
+  }
+  for (const auto& index : table.indexes) {
+    const auto& name = index.definition.name;
+    all.push_back(
+        {{index.definition, index.origin}, name.empty() ? "an index without a name" : "index " + name.text});
+  }
+  for (auto& one : all) one.index.definition = normal(std::move(one.index.definition), table, naming);
+  return all;
+}
+
+/// A plain index whose keys another one begins with.
+bool begins(const model::Index& longer, const model::Index& index) {
+  return !index.unique && index.method.empty() && longer.method.empty() && !index.where && !longer.where &&
+         index.include.empty() && !plain_columns(index).empty() &&
+         longer.columns.size() > index.columns.size() &&
+         std::equal(index.columns.begin(), index.columns.end(), longer.columns.begin());
+}
+
+std::optional<Remark> about(const Indexed& index, const Indexed& other, const catalog::Table& table,
+                            const catalog::Catalog& catalog) {
+  const auto of_table = " of " + to_string(table.name);
+  if (catalog::same_definition(index.index, other.index, catalog))
+    return Remark{index.words + of_table + " is the same as " + other.words + ": each write pays for both",
+                  "leave one of them out"};
+  if (!begins(other.index.definition, index.index.definition)) return std::nullopt;
+  Remark remark{other.words + of_table + " begins with the columns of " + index.words +
+                    ", and finds what that finds",
+                "leave the shorter one out, unless its size is worth the writes"};
+  remark.severity = base::Severity::info;
+  return remark;
+}
+
+/// Where the revision made it.
+std::optional<base::Place> place_of_index(const Passage& passage, const catalog::Table& table,
+                                          const Indexed& index) {
+  const auto& id = index.index.definition.name;
+  const auto has = [&](const catalog::Catalog& catalog) {
+    const auto* there = catalog.table(table.name);
+    if (there == nullptr) return false;
+    const auto all = all_indexed(*there, catalog.naming());
+    return std::any_of(all.begin(), all.end(), [&](const Indexed& one) {
+      return catalog.same(one.index.definition.name, id) && one.of_constraint == index.of_constraint;
+    });
+  };
+  for (const auto& t : passage.transitions)
+    if (!has(t.before()) && has(t.after())) return t.extent.place;
+  return std::nullopt;
+}
+} // namespace
+
+Remarks duplicate_index(const Passage& passage) {
+  Remarks remarks;
+  for (const auto* changed : tables_changed(passage)) {
+    const auto all = all_indexed(table, passage.after.naming());
+    const auto is_made = [&](const Indexed& one) {
+      return one.index.origin.born == passage.revision.header.id;
+    };
+    if (!changed->certain() || std::none_of(all.begin(), all.end(), is_made)) return;
+    for (auto later = all.begin(); later != all.end(); ++later)
+      for (auto one = all.begin(); one != later; ++one) {
+        if (!is_made(*later) && !is_made(*one)) continue;
+        auto remark = about(*later, *one, table, passage.after);
+        if (!remark) remark = about(*one, *later, table, passage.after);
+        if (!remark) continue;
+        remark->place = place_of_index(passage, table, is_made(*later) ? *later : *one);
+        remarks.push_back(std::move(*remark));
+      }
+  }
+  return remarks;
+}
+
+} // namespace aludel::lint::rules

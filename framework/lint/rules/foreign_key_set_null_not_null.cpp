@@ -1,0 +1,72 @@
+#include "framework/lint/facts.hpp"
+#include "framework/lint/foreign_keys.hpp"
+#include "framework/lint/rules.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint::rules {
+
+namespace {
+bool empties(const model::References& references) {
+  return references.on_delete == model::ReferentialAction::set_null ||
+         references.on_update == model::ReferentialAction::set_null;
+}
+
+/// The columns of a foreign key that it would empty, and that must hold something.
+model::Identifiers held_columns(const catalog::Table* table, const model::Identifier& key,
+                                const catalog::Naming& naming) {
+  model::Identifiers held;
+  const auto* constraint = table == nullptr ? nullptr : table->constraint(key, naming);
+  const auto* found =
+      constraint == nullptr ? nullptr : std::get_if<model::ForeignKey>(&constraint->definition);
+  if (found == nullptr || !empties(found->references)) return held;
+  for (const auto& name : found->columns)
+    if (const auto* column = table->column(name, naming); column != nullptr && !column->definition.nullable)
+      held.push_back(name);
+  return held;
+}
+
+/// Where the revision brought it about; nothing where it was so before.
+std::optional<base::Place> place_of_conflict(const Passage& passage, const model::QualifiedName& table,
+                                             const model::Identifier& key) {
+  const auto& naming = passage.after.naming();
+  for (const auto& t : passage.transitions)
+    if (held_columns(t.before().table(table), key, naming).empty() &&
+        !held_columns(t.after().table(table), key, naming).empty())
+      return t.extent.place;
+  return std::nullopt;
+}
+
+bool is_of_passage(const Passage& passage, const catalog::Table& table,
+                   const catalog::Constraint& constraint) {
+  const auto& id = passage.revision.header.id;
+  return constraint.origin.born == id ||
+         std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const catalog::Column& column) { return column.origin.changed == id; });
+}
+} // namespace
+
+Remarks foreign_key_set_null_not_null(const Passage& passage) {
+  Remarks remarks;
+  if (!are_foreign_keys_on(passage.scene)) return remarks;
+  for (const auto* changed : tables_changed(passage)) {
+    const auto& table = *changed;
+    for (const auto& constraint : table.constraints) {
+      if (!table.certain() || !is_of_passage(passage, table, constraint)) continue;
+      const auto held = held_columns(&table, constraint.name, passage.after.naming());
+      if (held.empty()) continue;
+      const auto place = place_of_conflict(passage, table.name, constraint.name);
+      if (!place) continue;
+      const auto& parent = std::get<model::ForeignKey>(constraint.definition).references.table;
+      Remark remark{"SET NULL of the foreign key to " + to_string(parent) + " empties " +
+                        to_string(table.name) + " (" + to_string(held) +
+                        "), which must not be null: changes of rows that are pointed at fail",
+                    "choose CASCADE or RESTRICT, or let the column be null"};
+      remark.place = place;
+      remarks.push_back(std::move(remark));
+    }
+  }
+  return remarks;
+}
+
+} // namespace aludel::lint::rules

@@ -1,0 +1,67 @@
+#include "framework/catalog/words.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/rules.hpp"
+
+#include <algorithm>
+
+namespace aludel::lint::rules {
+
+namespace {
+bool needs_key(const catalog::Table& table) {
+  return table.certain() && !table.options.temporary && !table.options.unlogged && !table.partition_of &&
+         table.primary_key() == nullptr;
+}
+
+/// CREATE TABLE … AS and (LIKE …) take no key from the table that they copy.
+bool copies_without_key(const dialect::SqlReading& reading) {
+  const auto words = catalog::words_of(reading.statement.sql);
+  const auto says = [&](std::string_view keyword) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const catalog::Word& word) { return catalog::is_keyword(word, keyword); });
+  };
+  if (says("temp") || says("temporary") || says("unlogged")) return false;
+  if (reading.kind == "CREATE TABLE AS") return true;
+  return reading.kind == "CREATE TABLE" && says("like") && !says("indexes") && !says("all") &&
+         !says("primary") && !says("inherits") && !says("partition");
+}
+
+/// What may give it a key, another name, or an end.
+bool changes(const Transition& t, const model::QualifiedName& table) {
+  if (const auto* raw = t.raw())
+    return std::any_of(raw->mentions.begin(), raw->mentions.end(), [&](const dialect::Mention& mention) {
+      return mention.writes && raw->kind != "INSERT" && same(t, mention.object.name, table);
+    });
+  const auto* name = table_of(t.change.operation);
+  return name != nullptr && same(t, *name, table) &&
+         (t.as<model::AddPrimaryKey>() || t.as<model::DropTable>() || t.as<model::RenameTable>() ||
+          t.as<model::AddColumn>());
+}
+
+/// The table that a statement copies, when nothing changes it afterwards.
+const model::QualifiedName* kept_copy(const Transition& t) {
+  if (t.raw() == nullptr || !copies_without_key(*t.raw())) return nullptr;
+  const auto& all = t.raw()->mentions;
+  const auto made = std::find_if(all.begin(), all.end(), [](const dialect::Mention& mention) {
+    return mention.writes && mention.object.kind == model::ObjectKind::table;
+  });
+  if (made == all.end()) return nullptr;
+  const auto& name = made->object.name;
+  const auto further = later(t);
+  return std::any_of(further.begin(), further.end(),
+                     [&](const Transition& one) { return changes(one, name); })
+             ? nullptr
+             : &name;
+}
+} // namespace
+
+Remarks no_primary_key(const Transition& t) {
+  const auto* table = kept_table(t);
+  const auto* name = table != nullptr && needs_key(*table) ? &table->name : kept_copy(t);
+  if (name == nullptr) return {};
+  return {{"table " + to_string(*name) +
+               " has no primary key: its rows cannot be told apart, and logical "
+               "replication cannot change or delete them",
+           "add `primary_key` to a column, or ADD PRIMARY KEY in the same revision"}};
+}
+
+} // namespace aludel::lint::rules
