@@ -97,11 +97,12 @@ std::optional<base::Place> place_of_index(const Passage& passage, const catalog:
 Remarks duplicate_index(const Passage& passage) {
   Remarks remarks;
   for (const auto* changed : tables_changed(passage)) {
+    const auto& table = *changed;
     const auto all = all_indexed(table, passage.after.naming());
     const auto is_made = [&](const Indexed& one) {
       return one.index.origin.born == passage.revision.header.id;
     };
-    if (!changed->certain() || std::none_of(all.begin(), all.end(), is_made)) return;
+    if (!table.certain() || std::none_of(all.begin(), all.end(), is_made)) continue;
     for (auto later = all.begin(); later != all.end(); ++later)
       for (auto one = all.begin(); one != later; ++one) {
         if (!is_made(*later) && !is_made(*one)) continue;
