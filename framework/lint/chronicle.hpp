@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,10 @@ public:
 
   /// What ran before it was all understood: what the catalog does not know is not there.
   bool is_complete(Moment moment) const { return !partial_since_ || moment <= *partial_since_; }
-  /// A statement that the vocabulary has no word for has written that name before.
+  /// The database has it already.
+  void take_as_there(const model::QualifiedName& relation) { there_.insert(relation); }
+  /// A statement that the vocabulary has no word for has written that name before; or the database has it,
+  /// and the history says nothing of it.
   bool may_have_made(const model::QualifiedName& relation, Moment moment) const;
 
 private:
@@ -41,6 +45,7 @@ private:
 
   std::map<model::QualifiedName, std::vector<Event>> events_; ///< in their order
   std::map<model::QualifiedName, Moment> written_;            ///< by raw SQL, first
+  std::set<model::QualifiedName> there_;
   std::optional<Moment> partial_since_;
 };
 
