@@ -95,6 +95,8 @@ workspace::MigrateOptions MigrateArguments::options(Call& call, plan::Direction 
                                                     const std::string& default_target) const {
   workspace::MigrateOptions options;
   options.gate = {mode_of(lint_), workspace::read_allow(allow_)};
+  if (direction == plan::Direction::down && (lint_ || !allow_.empty()))
+    call.terminal.say("note: a downgrade is not judged; `aludel lint` judges the ways back");
   options.direction = direction;
   options.target = target_.value_or(default_target);
   options.params = pairs(params_, "--set");

@@ -161,6 +161,7 @@ std::optional<Event> Chronicle::first_after(const model::QualifiedName& relation
 }
 
 bool Chronicle::may_have_made(const model::QualifiedName& relation, Moment moment) const {
+  if (there_.count(relation) > 0 && events_.count(relation) == 0) return true;
   const auto at = written_.find(relation);
   return at != written_.end() && at->second < moment;
 }

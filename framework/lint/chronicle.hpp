@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -36,7 +37,10 @@ public:
   bool is_complete(Moment moment) const { return !partial_since_ || moment <= *partial_since_; }
   /// ALTER DEFAULT PRIVILEGES ran before it: what is made has other rights than the engine's own.
   bool gives_rights(Moment moment) const { return rights_since_ && *rights_since_ < moment; }
-  /// A statement that the vocabulary has no word for has written that name before.
+  /// The database has it already.
+  void take_as_there(const model::QualifiedName& relation) { there_.insert(relation); }
+  /// A statement that the vocabulary has no word for has written that name before; or the database has it,
+  /// and the history says nothing of it.
   bool may_have_made(const model::QualifiedName& relation, Moment moment) const;
   /// An operation has made an object of that kind and name before, or part of a table of that name, that is
   /// no relation. Signatures of routines are not looked at.
@@ -53,6 +57,7 @@ private:
   using MadeKey = std::tuple<model::ObjectKind, model::QualifiedName, model::Identifier>;
   static MadeKey key_of_made(const model::ObjectName& object, const catalog::Catalog& catalog);
   std::map<MadeKey, Moment> made_; ///< first
+  std::set<model::QualifiedName> there_;
   std::optional<Moment> partial_since_;
   std::optional<Moment> rights_since_;
 };

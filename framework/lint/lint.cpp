@@ -13,14 +13,14 @@ namespace aludel::lint {
 
 namespace {
 std::string target_of(const dialect::Dialect& dialect, const Request& request) {
-  if (request.outset && !request.outset->server.empty()) return request.outset->server;
+  if (request.database && !request.database->server.empty()) return request.database->server;
   const auto& targets = request.settings.target;
   const auto at = targets.find(std::string(dialect.name()));
   return at == targets.end() ? std::string(dialect.oldest_server()) : at->second;
 }
 
 std::optional<graph::IdSet> deployed(const Request& request) {
-  if (request.deployed) return request.deployed;
+  if (request.database) return request.database->deployed;
   const auto& upto = request.settings.deployed_up_to;
   if (upto.empty()) return std::nullopt;
   return request.graph.ancestors(graph::resolve(request.graph, upto), graph::Edges::all);
@@ -65,16 +65,18 @@ Result lint(const Request& request) {
   Result result;
   Collection collection(request.dialects.size());
   WaiverBook book(request.settings, request.today,
-                  request.outset ? WaiverBook::Sees::some : WaiverBook::Sees::everything);
+                  request.line ? WaiverBook::Sees::some : WaiverBook::Sees::everything);
   const auto live = deployed(request);
   for (const auto& dialect : request.dialects) {
     const auto target = target_of(*dialect, request);
     result.targets[std::string(dialect->name())] = target;
     Scene scene{request.graph,        request.bodies,        *dialect, request.settings,
                 request.lock_timeout, base::Version(target), live};
+    if (request.database)
+      for (const auto& table : request.database->tables)
+        scene.chronicle.take_as_there(catalog::Catalog(dialect->naming()).resolved(table));
     const auto passages =
-        request.outset ? replayed_up(scene, request.outset->line, request.chosen.value_or(graph::IdSet{}))
-                       : replayed(scene, request.chosen);
+        request.line ? replayed_up(scene, *request.line, request.chosen) : replayed(scene, request.chosen);
     for (const auto& passage : passages) result.statements += passage->transitions.size();
     collection.add(judged(scene, passages, request.rules, book));
   }

@@ -10,11 +10,11 @@
 
 namespace aludel::lint {
 
-/// Where revisions are about to run. Then only their ways up are judged; and which waivers are unused is not
-/// told, since other dialects and the ways back may need them.
-struct Outset {
-  graph::Ids line;    ///< what is replayed, in the order in which it ran and will run
-  std::string server; ///< the server's version; empty: as `lint.target` says
+/// What a database says.
+struct Known {
+  graph::IdSet deployed;                    ///< what has run on it
+  std::string server = {};                  ///< its version; empty: not known
+  std::vector<model::QualifiedName> tables; ///< that are there, whoever made them
 };
 
 /// What is judged, and by what.
@@ -23,12 +23,14 @@ struct Request {
   replay::Bodies bodies;      ///< of every revision: all are replayed
   dialect::Dialects dialects; ///< at least one
   const model::LintSettings& settings;
-  model::Duration lock_timeout{};            ///< that the runner sets; zero: none
-  std::optional<graph::IdSet> chosen = {};   ///< whose findings are told; absent: of all
-  std::vector<std::string> rules = {};       ///< only these rules; empty: all
-  std::string today = {};                    ///< "2026-11-21", by which waivers expire
-  std::optional<graph::IdSet> deployed = {}; ///< what has run; absent: as `deployed_up_to` says
-  std::optional<Outset> outset = {};         ///< absent: no run is about to begin
+  model::Duration lock_timeout{};          ///< that the runner sets; zero: none
+  std::optional<graph::IdSet> chosen = {}; ///< whose findings are told; absent: of all
+  std::vector<std::string> rules = {};     ///< only these rules; empty: all
+  std::string today = {};                  ///< "2026-11-21", by which waivers expire
+  std::optional<Known> database = {};      ///< absent: `target` and `deployed_up_to` of the settings hold
+  /// What is about to run, behind what has run: only this is replayed, in this order, and only ways up are
+  /// judged. Which waivers are unused is not told then: other dialects and the ways back may need them.
+  std::optional<graph::Ids> line = {};
 };
 
 struct Result {

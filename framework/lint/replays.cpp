@@ -155,7 +155,8 @@ std::vector<PassagePtr> replayed(Scene& scene, const std::optional<graph::IdSet>
   return Replay(scene, chosen).passages(scene.graph.ids(), true);
 }
 
-std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line, const graph::IdSet& chosen) {
+std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line,
+                                    const std::optional<graph::IdSet>& chosen) {
   return Replay(scene, chosen).passages(line, false);
 }
 

@@ -10,6 +10,7 @@ namespace aludel::lint {
 std::vector<PassagePtr> replayed(Scene& scene, const std::optional<graph::IdSet>& chosen);
 
 /// The same of these revisions alone, in this order, and only their ways up.
-std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line, const graph::IdSet& chosen);
+std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line,
+                                    const std::optional<graph::IdSet>& chosen);
 
 } // namespace aludel::lint

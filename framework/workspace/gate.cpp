@@ -76,23 +76,20 @@ std::map<std::string, std::string> read_allow(const std::vector<std::string>& te
   return allow;
 }
 
-report::Verdict judged(const Surroundings& around, const ChosenProject& project, History& history,
-                       const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect,
-                       const std::string& server) {
+namespace {
+report::Verdict judged_with(lint::Known known, const Surroundings& around, const ChosenProject& project,
+                            History& history, const Gate& gate, const plan::Plan& plan,
+                            const dialect::DialectPtr& dialect) {
   report::Verdict verdict;
   verdict.mode = name_of(gate.mode);
   verdict.from = plan.from;
-  if (gate.mode == Gate::Mode::off) {
-    for (const auto& id : plan.revisions) verdict.notes[id] = "off";
-    return verdict;
-  }
   auto request =
       request_for(around, project, project.settings.lint, history.graph(),
                   [&history](const auto& id) -> const model::Revision& { return history.body(id); });
   request.dialects = {dialect};
   request.chosen = graph::IdSet(plan.revisions.begin(), plan.revisions.end());
-  request.deployed = history.graph().ancestors(plan.from, graph::Edges::all);
-  request.outset = lint::Outset{line_of(history.graph(), *request.deployed, plan), server};
+  request.line = line_of(history.graph(), known.deployed, plan);
+  request.database = std::move(known);
   verdict.result = lint::lint(request);
   keep_findings_of_revisions(verdict.result.findings);
   accept(gate.allow, verdict);
@@ -100,13 +97,38 @@ report::Verdict judged(const Surroundings& around, const ChosenProject& project,
   return verdict;
 }
 
+report::Verdict unjudged(const plan::Plan& plan) {
+  report::Verdict verdict;
+  verdict.mode = name_of(Gate::Mode::off);
+  verdict.from = plan.from;
+  for (const auto& id : plan.revisions) verdict.notes[id] = verdict.mode;
+  return verdict;
+}
+} // namespace
+
+report::Verdict judged(const Surroundings& around, const ChosenProject& project, History& history,
+                       const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
+  if (gate.mode == Gate::Mode::off) return unjudged(plan);
+  return judged_with(known_of(history.graph(), plan.from, nullptr), around, project, history, gate, plan,
+                     dialect);
+}
+
 report::Verdict judged_on(Database* database, const Surroundings& around, const ChosenProject& project,
                           History& history, const Gate& gate, const plan::Plan& plan,
                           const dialect::DialectPtr& dialect) {
-  auto verdict = judged(around, project, history, gate, plan, dialect,
-                        database == nullptr ? std::string() : database->session->version());
+  if (gate.mode == Gate::Mode::off) return unjudged(plan);
+  auto verdict = judged_with(known_of(history.graph(), plan.from, database), around, project, history, gate,
+                             plan, dialect);
   weigh(verdict.result, database);
   return verdict;
+}
+
+lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database* database) {
+  lint::Known known{graph.ancestors(rows, graph::Edges::all), {}, {}};
+  if (database == nullptr) return known;
+  known.server = database->session->version();
+  known.tables = database->session->user_tables();
+  return known;
 }
 
 void require_acceptable(const report::Verdict& verdict) {

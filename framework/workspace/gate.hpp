@@ -20,17 +20,18 @@ struct Gate {
 std::map<std::string, std::string> read_allow(const std::vector<std::string>& texts);
 
 /// Judges the ways up of a plan on the history that stands before it, for one dialect. The bodies are read.
-/// `server`: its version; empty: not known. Throws Error exit 2 for what is wrong with `lint:` of the
-/// project.
+/// Throws Error exit 2 for what is wrong with `lint:` of the project.
 report::Verdict judged(const Surroundings& surroundings, const ChosenProject& project, History& history,
-                       const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect,
-                       const std::string& server);
+                       const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect);
 
-/// The same where the plan is to run; null: there is no database yet. Asks it what the tables hold that
-/// errors and warnings are about.
+/// The same where the plan is to run; null: there is no database yet. It is judged for that server, and the
+/// tables there are known; what they hold is asked where errors and warnings are about them.
 report::Verdict judged_on(Database* database, const Surroundings& surroundings, const ChosenProject& project,
                           History& history, const Gate& gate, const plan::Plan& plan,
                           const dialect::DialectPtr& dialect);
+
+/// What the lint is told of a database with these version rows; null: there is none, or it may not be asked.
+lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database* database);
 
 /// Throws Error exit 3 when the verdict stops the run.
 void require_acceptable(const report::Verdict& verdict);

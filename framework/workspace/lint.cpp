@@ -160,8 +160,7 @@ lint::Result lint(const Surroundings& around, const ChosenProject& project, Hist
   request.dialects = std::move(dialects);
   request.chosen = lint_scope(history, options, database.get());
   request.rules = options.rules;
-  if (options.pending)
-    request.deployed = history.graph().ancestors(heads_of(database.get()), graph::Edges::all);
+  if (options.pending) request.database = known_of(history.graph(), heads_of(database.get()), database.get());
   auto result = lint::lint(request);
   if (options.pending) weigh(result, database.get());
   return result;

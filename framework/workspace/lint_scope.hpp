@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/workspace/database.hpp"
 #include "framework/workspace/lint.hpp"
 
 namespace aludel::workspace {

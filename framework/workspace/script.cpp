@@ -272,7 +272,7 @@ report::Script migration_script(const Surroundings& around, const ChosenProject&
   examine(subject, plan, options, *dialect, *language, observer);
   std::map<model::RevisionId, std::string> notes;
   if (up) {
-    auto verdict = judged(around, project, history, options.gate, plan, dialect, {});
+    auto verdict = judged(around, project, history, options.gate, plan, dialect);
     if (options.judged) options.judged(verdict);
     require_acceptable(verdict);
     notes = std::move(verdict.notes);

@@ -53,6 +53,27 @@ TEST_CASE("sizes") {
   CHECK_FALSE(db.session->free_space());
 }
 
+TEST_CASE("volumes are what the statistics say, and wait for no lock") {
+  using Count = dialect::Volume::Count;
+  Database db;
+  db.sql("CREATE TABLE t (a int); CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF "
+         "p FOR "
+         "VALUES IN (1); CREATE TABLE p2 PARTITION OF p DEFAULT; CREATE VIEW v AS SELECT 1 AS a");
+  CHECK(db.session->volume("t")->counted == Count::exact);
+  CHECK(db.session->volume("t")->rows == 0);
+  CHECK(db.session->volume("p")->rows == 0);
+  db.sql("INSERT INTO t SELECT generate_series(1, 10000); INSERT INTO p SELECT i % 4 FROM generate_series(1, "
+         "1000) i; "
+         "ANALYZE t, p, p1, p2");
+  CHECK(db.session->volume("t")->counted == Count::about);
+  CHECK(db.session->volume("t")->rows == 10000);
+  CHECK(db.session->volume("t")->bytes >= 10000 * 4);
+  CHECK(db.session->volume("p")->rows == 1000);
+  CHECK_FALSE(db.session->volume("v"));
+  CHECK_FALSE(db.session->volume("nope"));
+  CHECK_FALSE(db.session->volume({"nowhere", "t"}));
+}
+
 TEST_CASE("an index that an interrupted build left is invalid") {
   Database db;
   db.sql("CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");

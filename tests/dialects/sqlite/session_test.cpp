@@ -200,6 +200,20 @@ TEST_CASE("conditions are answered by the database") {
   CHECK(s.free_space().value() > 0);
   CHECK(s.table_size("users").value() >= 4096);
   CHECK_FALSE(s.table_size("nope"));
+  using Count = dialect::Volume::Count;
+  CHECK(s.volume("users")->counted == Count::exact);
+  CHECK(s.volume("users")->rows == 0);
+  b.sql("INSERT INTO Users DEFAULT VALUES; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE "
+        "i < 100001) INSERT INTO know.items SELECT i FROM n;");
+  CHECK(s.volume("users")->rows == 1);
+  CHECK(s.volume("USERS")->bytes >= 4096);
+  CHECK(s.volume({"know", "items"})->counted == Count::more_than);
+  CHECK(s.volume({"know", "items"})->rows == 100000);
+  CHECK(s.volume("words"));
+  CHECK_FALSE(s.volume("v"));
+  CHECK_FALSE(s.volume("nope"));
+  CHECK_FALSE(s.volume({"nowhere", "items"}));
   CHECK_FALSE(s.index_is_invalid("i"));
   CHECK_THAT(s.version(), Contains("3."));
 }
