@@ -37,8 +37,12 @@ std::optional<base::Place> place_of_conflict(const Passage& passage, const model
   return std::nullopt;
 }
 
-bool is_of_passage(const Passage& passage, const catalog::Table& table,
-                   const catalog::Constraint& constraint) {
+/// The revision may have brought it about. This looks at every constraint of the schema: what costs more
+/// comes later.
+bool may_be_of_passage(const Passage& passage, const catalog::Table& table,
+                       const catalog::Constraint& constraint) {
+  const auto* key = std::get_if<model::ForeignKey>(&constraint.definition);
+  if (key == nullptr || !empties(key->references)) return false;
   const auto& id = passage.revision.header.id;
   return constraint.origin.born == id ||
          std::any_of(table.columns.begin(), table.columns.end(),
@@ -51,7 +55,7 @@ Remarks foreign_key_set_null_not_null(const Passage& passage) {
   if (!are_foreign_keys_on(passage.scene)) return remarks;
   passage.after.for_each_table([&](const catalog::Table& table) {
     for (const auto& constraint : table.constraints) {
-      if (!table.certain() || !is_of_passage(passage, table, constraint)) continue;
+      if (!table.certain() || !may_be_of_passage(passage, table, constraint)) continue;
       const auto held = held_columns(&table, constraint.name, passage.after.naming());
       if (held.empty()) continue;
       const auto place = place_of_conflict(passage, table.name, constraint.name);
