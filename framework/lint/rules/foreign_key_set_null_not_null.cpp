@@ -31,7 +31,7 @@ std::optional<base::Place> place_of_conflict(const Passage& passage, const model
                                              const model::Identifier& key) {
   const auto& naming = passage.after.naming();
   for (const auto& t : passage.transitions)
-    if (held_columns(t.before().table(table), key, naming).empty() &&
+    if (t.as<model::RenameTable>() == nullptr && held_columns(t.before().table(table), key, naming).empty() &&
         !held_columns(t.after().table(table), key, naming).empty())
       return t.extent.place;
   return std::nullopt;
@@ -45,8 +45,10 @@ bool may_be_of_passage(const Passage& passage, const catalog::Table& table,
   if (key == nullptr || !empties(key->references)) return false;
   const auto& id = passage.revision.header.id;
   return constraint.origin.born == id ||
-         std::any_of(table.columns.begin(), table.columns.end(),
-                     [&](const catalog::Column& column) { return column.origin.changed == id; });
+         std::any_of(key->columns.begin(), key->columns.end(), [&](const model::Identifier& name) {
+           const auto* column = table.column(name, passage.after.naming());
+           return column != nullptr && column->origin.changed == id;
+         });
 }
 } // namespace
 
