@@ -29,8 +29,8 @@ std::vector<MadeForeignKey> made_foreign_keys(const Transition& t) {
 }
 
 /// SQLite looks when rows come, not before; its names have no case.
-const catalog::Catalog& fitted_by(const Transition& t) {
-  return t.before().naming().ignores_case ? t.passage->after : t.after();
+const Transition& fitting(const Transition& t) {
+  return t.before().naming().ignores_case ? t.passage->transitions.back() : t;
 }
 
 model::Identifiers target_columns(const model::References& references, const catalog::Table& parent) {

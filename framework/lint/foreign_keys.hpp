@@ -16,9 +16,9 @@ struct MadeForeignKey {
 /// None where IF NOT EXISTS leaves everything as it is.
 std::vector<MadeForeignKey> made_foreign_keys(const Transition& t);
 
-/// The schema that a foreign key of the transition must fit: the one that it makes; where it is looked at no
-/// sooner than rows come (SQLite), the one at the end of the revision.
-const catalog::Catalog& fitted_by(const Transition& t);
+/// After which its foreign keys must fit the schema: itself; where they are looked at no sooner than rows
+/// come (SQLite), the last one of the revision.
+const Transition& fitting(const Transition& t);
 
 /// The columns that are pointed at: those that are said, or the primary key of the table. Empty: it has none.
 model::Identifiers target_columns(const model::References& references, const catalog::Table& parent);

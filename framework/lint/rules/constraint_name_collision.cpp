@@ -58,7 +58,7 @@ bool is_of_table(const Transition& t, const model::QualifiedName& name, const mo
 
 Remarks constraint_name_collision(const Transition& t) {
   const auto names = std::visit(GivenNames{t.before()}, t.change.operation);
-  if (names.empty() || t.change.maybe || is_skipped(t)) return {};
+  if (names.empty() || t.change.maybe || !t.is_complete() || is_skipped(t)) return {};
   const auto& table = table_named(t);
   Remarks remarks;
   std::set<model::Identifier> own;

@@ -68,8 +68,9 @@ Remarks data_dependent_unique(const Transition& t) {
   if (!demand || !meets_values(t, *demand)) return {};
   const auto* table = t.before().table(demand->table);
   if (!table->certain() || is_met_by(t.before(), *demand) || is_met_by(t.passage->before, *demand)) return {};
-  const auto columns = demand->columns.empty() ? "" : " (" + to_string(demand->columns) + ")";
-  return {{"two rows of " + to_string(demand->table) + " that hold the same" + columns + " make this fail",
+  const bool plain = demand->in_expressions.empty();
+  const auto what = plain ? "that hold the same (" + to_string(demand->columns) + ")" : "with the same key";
+  return {{"two rows of " + to_string(demand->table) + " " + what + " make this fail",
            "look for such rows, and merge them in a revision before this one"}};
 }
 

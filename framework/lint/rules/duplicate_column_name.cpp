@@ -4,11 +4,18 @@
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::lint::rules {
 
 namespace {
 using Tokens = std::vector<catalog::Word>;
+
+bool ends_assignments(const catalog::Word& token) {
+  constexpr std::array ends{"where", "from", "returning", "order", "limit"};
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const char* keyword) { return catalog::is_keyword(token, keyword); });
+}
 
 /// The columns of the assignments that begin at a token: up to the end of their clause.
 model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
@@ -18,7 +25,7 @@ model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
     const auto& token = tokens[at];
     const auto is = [&](std::string_view sign) { return !token.quoted && token.text == sign; };
     depth += is("(") ? 1 : is(")") ? -1 : 0;
-    if (depth == 0 && (catalog::is_keyword(token, "where") || catalog::is_keyword(token, "from"))) break;
+    if (depth == 0 && ends_assignments(token)) break;
     const bool plain = at + 1 < tokens.size() && !tokens[at + 1].quoted && tokens[at + 1].text == "=";
     if (begins && depth == 0 && plain && catalog::is_name(token)) names.push_back(identifier_of(token));
     begins = depth == 0 && is(",");

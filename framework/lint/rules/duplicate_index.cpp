@@ -40,6 +40,7 @@ Indexed indexed_by(const catalog::Constraint& constraint, const model::Identifie
 std::vector<Indexed> all_indexed(const catalog::Table& table, const catalog::Naming& naming) {
   std::vector<Indexed> all;
   for (const auto& constraint : table.constraints) {
+    if (constraint.deferrable != model::Deferrable::no) continue; // it is checked at another time
     if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
       all.push_back(indexed_by(constraint, primary->columns));
     else if (const auto* unique = std::get_if<model::Unique>(&constraint.definition))
@@ -92,27 +93,42 @@ std::optional<base::Place> place_of_index(const Passage& passage, const catalog:
     if (!has(t.before()) && has(t.after())) return t.extent.place;
   return std::nullopt;
 }
+
+bool is_made_by(const Passage& passage, const catalog::Origin& origin) {
+  return origin.born == passage.revision.header.id;
+}
+
+/// This looks at every table, after every revision: what costs more comes later.
+bool has_part_of(const Passage& passage, const catalog::Table& table) {
+  const auto is_made = [&](const auto& part) { return is_made_by(passage, part.origin); };
+  return std::any_of(table.indexes.begin(), table.indexes.end(), is_made) ||
+         std::any_of(table.constraints.begin(), table.constraints.end(), is_made);
+}
+
+Remarks duplicates(const Passage& passage, const catalog::Table& table) {
+  Remarks remarks;
+  const auto all = all_indexed(table, passage.after.naming());
+  for (auto later = all.begin(); later != all.end(); ++later)
+    for (auto one = all.begin(); one != later; ++one) {
+      const bool is_later = is_made_by(passage, later->index.origin);
+      if (later->index.origin.maybe || one->index.origin.maybe ||
+          (!is_later && !is_made_by(passage, one->index.origin)))
+        continue;
+      auto remark = about(*later, *one, table, passage.after);
+      if (!remark) remark = about(*one, *later, table, passage.after);
+      if (!remark) continue;
+      remark->place = place_of_index(passage, table, is_later ? *later : *one);
+      remarks.push_back(std::move(*remark));
+    }
+  return remarks;
+}
 } // namespace
 
 Remarks duplicate_index(const Passage& passage) {
   Remarks remarks;
-  for (const auto* changed : tables_changed(passage)) {
-    const auto& table = *changed;
-    const auto all = all_indexed(table, passage.after.naming());
-    const auto is_made = [&](const Indexed& one) {
-      return one.index.origin.born == passage.revision.header.id;
-    };
-    if (!table.certain() || std::none_of(all.begin(), all.end(), is_made)) continue;
-    for (auto later = all.begin(); later != all.end(); ++later)
-      for (auto one = all.begin(); one != later; ++one) {
-        if (!is_made(*later) && !is_made(*one)) continue;
-        auto remark = about(*later, *one, table, passage.after);
-        if (!remark) remark = about(*one, *later, table, passage.after);
-        if (!remark) continue;
-        remark->place = place_of_index(passage, table, is_made(*later) ? *later : *one);
-        remarks.push_back(std::move(*remark));
-      }
-  }
+  for (const auto* table : tables_changed(passage))
+    if (table->certain() && has_part_of(passage, *table))
+      for (auto& remark : duplicates(passage, *table)) remarks.push_back(std::move(remark));
   return remarks;
 }
 

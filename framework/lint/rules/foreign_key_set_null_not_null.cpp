@@ -31,18 +31,24 @@ std::optional<base::Place> place_of_conflict(const Passage& passage, const model
                                              const model::Identifier& key) {
   const auto& naming = passage.after.naming();
   for (const auto& t : passage.transitions)
-    if (held_columns(t.before().table(table), key, naming).empty() &&
+    if (t.as<model::RenameTable>() == nullptr && held_columns(t.before().table(table), key, naming).empty() &&
         !held_columns(t.after().table(table), key, naming).empty())
       return t.extent.place;
   return std::nullopt;
 }
 
-bool is_of_passage(const Passage& passage, const catalog::Table& table,
-                   const catalog::Constraint& constraint) {
+/// The revision may have brought it about. This looks at every constraint of the schema: what costs more
+/// comes later.
+bool may_be_of_passage(const Passage& passage, const catalog::Table& table,
+                       const catalog::Constraint& constraint) {
+  const auto* key = std::get_if<model::ForeignKey>(&constraint.definition);
+  if (key == nullptr || !empties(key->references)) return false;
   const auto& id = passage.revision.header.id;
   return constraint.origin.born == id ||
-         std::any_of(table.columns.begin(), table.columns.end(),
-                     [&](const catalog::Column& column) { return column.origin.changed == id; });
+         std::any_of(key->columns.begin(), key->columns.end(), [&](const model::Identifier& name) {
+           const auto* column = table.column(name, passage.after.naming());
+           return column != nullptr && column->origin.changed == id;
+         });
 }
 } // namespace
 
@@ -52,7 +58,7 @@ Remarks foreign_key_set_null_not_null(const Passage& passage) {
   for (const auto* changed : tables_changed(passage)) {
     const auto& table = *changed;
     for (const auto& constraint : table.constraints) {
-      if (!table.certain() || !is_of_passage(passage, table, constraint)) continue;
+      if (!table.certain() || !may_be_of_passage(passage, table, constraint)) continue;
       const auto held = held_columns(&table, constraint.name, passage.after.naming());
       if (held.empty()) continue;
       const auto place = place_of_conflict(passage, table.name, constraint.name);

@@ -46,10 +46,11 @@ std::string fault_of(const model::References& references, const catalog::Catalog
 } // namespace
 
 Remarks foreign_key_target_not_unique(const Transition& t) {
-  if (!t.passage->transitions.back().is_complete() || !are_foreign_keys_on(t.passage->scene)) return {};
+  const auto& last = fitting(t);
+  if (!last.is_complete() || !are_foreign_keys_on(t.passage->scene)) return {};
   Remarks remarks;
   for (const auto& key : made_foreign_keys(t))
-    if (const auto fault = fault_of(key.references, fitted_by(t)); !fault.empty())
+    if (const auto fault = fault_of(key.references, last.after()); !fault.empty())
       remarks.push_back({"a foreign key of " + to_string(key.table) + " points at " + fault,
                          "point at the primary key of the table, or at columns with a unique constraint"});
   return remarks;

@@ -79,7 +79,9 @@ bool is_by_place(const Transition& t, const Insertion& insertion) {
   const auto words = catalog::words_of(*insertion.query);
   if (words.empty() || !catalog::is_keyword(words.front(), "select")) return false;
   const auto select = select_names(*insertion.query);
-  if (!select.from || (!select.star && !insertion.columns.empty())) return false;
+  if (!select.from || catalog::relations_in(*insertion.query).empty() ||
+      (!select.star && !insertion.columns.empty()))
+    return false;
   const auto given = !select.star              ? std::optional(select.names)
                      : select.names.size() > 1 ? std::nullopt
                                                : star_of(t, *insertion.query);

@@ -25,12 +25,13 @@ bool copies_without_key(const dialect::SqlReading& reading) {
          !says("primary") && !says("inherits") && !says("partition");
 }
 
-/// What may give it a key, another name, or an end.
+/// What may give it a key, another name, or an end; a partition has the key of its table.
 bool changes(const Transition& t, const model::QualifiedName& table) {
   if (const auto* raw = t.raw())
     return std::any_of(raw->mentions.begin(), raw->mentions.end(), [&](const dialect::Mention& mention) {
       return mention.writes && raw->kind != "INSERT" && same(t, mention.object.name, table);
     });
+  if (const auto* o = t.as<model::AttachPartition>()) return same(t, o->partition, table);
   const auto* name = table_of(t.change.operation);
   return name != nullptr && same(t, *name, table) &&
          (t.as<model::AddPrimaryKey>() || t.as<model::DropTable>() || t.as<model::RenameTable>() ||
