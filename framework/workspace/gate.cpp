@@ -6,6 +6,7 @@
 #include "framework/workspace/lint.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace aludel::workspace {
@@ -77,9 +78,24 @@ std::map<std::string, std::string> read_allow(const std::vector<std::string>& te
 }
 
 namespace {
-report::Verdict judged_with(lint::Known known, const Surroundings& around, const ChosenProject& project,
-                            History& history, const Gate& gate, const plan::Plan& plan,
-                            const dialect::DialectPtr& dialect) {
+/// Rows that are not there cannot be lost: on a database that has none of its tables yet, a finding of lost
+/// data is a remark.
+void soften(lint::Result& result) {
+  for (auto& finding : result.findings) {
+    const auto is_absent = [&](const model::QualifiedName& table) {
+      const auto at = result.volumes.find(table);
+      return at != result.volumes.end() && !at->second;
+    };
+    if (finding.data_loss && !finding.tables.empty() &&
+        std::all_of(finding.tables.begin(), finding.tables.end(), is_absent))
+      finding.severity = base::Severity::info;
+  }
+}
+
+/// `weighed` adds what the database says of the findings.
+report::Verdict judged_with(lint::Known known, const std::function<void(lint::Result&)>& weighed,
+                            const Surroundings& around, const ChosenProject& project, History& history,
+                            const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
   report::Verdict verdict;
   verdict.mode = name_of(gate.mode);
   verdict.from = plan.from;
@@ -92,6 +108,7 @@ report::Verdict judged_with(lint::Known known, const Surroundings& around, const
   request.database = std::move(known);
   verdict.result = lint::lint(request);
   keep_findings_of_revisions(verdict.result.findings);
+  weighed(verdict.result);
   accept(gate.allow, verdict);
   verdict.stops = reaches(verdict.result, least_that_stops(gate.mode));
   return verdict;
@@ -109,18 +126,21 @@ report::Verdict unjudged(const plan::Plan& plan) {
 report::Verdict judged(const Surroundings& around, const ChosenProject& project, History& history,
                        const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
   if (gate.mode == Gate::Mode::off) return unjudged(plan);
-  return judged_with(known_of(history.graph(), plan.from, nullptr), around, project, history, gate, plan,
-                     dialect);
+  const auto known = known_of(history.graph(), plan.from, nullptr);
+  return judged_with(
+      known, [](lint::Result&) {}, around, project, history, gate, plan, dialect);
 }
 
 report::Verdict judged_on(Database* database, const Surroundings& around, const ChosenProject& project,
                           History& history, const Gate& gate, const plan::Plan& plan,
                           const dialect::DialectPtr& dialect) {
   if (gate.mode == Gate::Mode::off) return unjudged(plan);
-  auto verdict = judged_with(known_of(history.graph(), plan.from, database), around, project, history, gate,
-                             plan, dialect);
-  weigh(verdict.result, database);
-  return verdict;
+  const auto weighed = [&](lint::Result& result) {
+    weigh(result, database);
+    soften(result);
+  };
+  const auto known = known_of(history.graph(), plan.from, database);
+  return judged_with(known, weighed, around, project, history, gate, plan, dialect);
 }
 
 lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database* database) {
