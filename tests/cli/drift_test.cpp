@@ -25,7 +25,7 @@ TEST_CASE("check tells clean, pending and drifted apart") {
   const auto pending = project.run({"check"});
   CHECK(pending.exit_code == 4);
   CHECK(pending.out == "pending: 1 revision: r2\n");
-  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 0);
   const auto clean = project.run({"check"});
   CHECK(clean.exit_code == 0);
   CHECK(clean.out == "the database is what its revisions make, at r2\n");
