@@ -7,10 +7,10 @@ namespace aludel::lint {
 namespace {
 std::optional<Holder> holder_among_constraints(const Transition& t, const model::QualifiedName& name) {
   std::optional<Holder> found;
-  if (!t.before().naming().names_constraints) return found;
+  // This looks at every constraint of the schema: only where there is one.
+  if (!t.before().naming().names_constraints || !t.before().has_constraint(name)) return found;
   t.before().for_each_table([&](const catalog::Table& table) {
     for (const auto& constraint : table.constraints)
-      // The plain comparison comes first: this looks at every constraint of the schema.
       if (constraint.name == name.name && has_index(constraint.definition) && table.certain() &&
           same(t, {table.name.schema, constraint.name}, name))
         found = Holder{"the constraint of " + to_string(table.name), constraint.origin};

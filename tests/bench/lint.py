@@ -10,6 +10,7 @@ import argparse
 import collections
 import json
 import pathlib
+import re
 import statistics
 import subprocess
 import tempfile
@@ -43,6 +44,9 @@ SAME = {
     "duplicate-column-name": ["ban-duplicate-column-assignments"],
 }
 
+# A revision of a case that is not SQL.
+YAML = re.compile(r"^(up|down|transaction|allow|when|depends_on|dialects):", re.MULTILINE)
+
 
 def cases(folder):
     """(rule, title, [(revision, SQL)], does it speak) of all cases that are SQL for PostgreSQL alone."""
@@ -61,6 +65,8 @@ def cases(folder):
                     revisions[-1][1].append(line)
                 elif line.startswith("lint:"):
                     plain = False  # squawk has no such settings
+            texts = ["\n".join(lines) for _, lines in revisions]
+            plain = plain and not any(YAML.search(text) for text in texts)
             if plain and revisions:
                 yield path.stem, title, [(name, "\n".join(lines) + "\n") for name, lines in revisions], speaks
 

@@ -53,14 +53,25 @@ std::size_t byte_offset(std::string_view sql, int position) {
   return at;
 }
 
+/// Bytes of a tree for each of its packed form, more or less: where that is too few, more are fetched.
+constexpr std::size_t node_bytes = 12;
+
+/// For the library, which is C: what cannot be had is null.
+void* allocate(void* memory, std::size_t size) noexcept try {
+  return static_cast<std::pmr::monotonic_buffer_resource*>(memory)->allocate(size, alignof(std::max_align_t));
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
+
 std::variant<Tree, SyntaxError> tree_of(std::string_view sql, const PgQueryProtobufParseResult& parsed) {
   if (parsed.error != nullptr)
     return SyntaxError{parsed.error->message, byte_offset(sql, parsed.error->cursorpos)};
-  auto* result = pg_query__parse_result__unpack(
-      nullptr, parsed.parse_tree.len, reinterpret_cast<const std::uint8_t*>(parsed.parse_tree.data));
+  auto memory = std::make_unique<std::pmr::monotonic_buffer_resource>(node_bytes * parsed.parse_tree.len + 1);
+  ProtobufCAllocator allocator{allocate, [](void*, void*) {}, memory.get()};
+  const auto* result = pg_query__parse_result__unpack(
+      &allocator, parsed.parse_tree.len, reinterpret_cast<const std::uint8_t*>(parsed.parse_tree.data));
   if (result == nullptr) return SyntaxError{"the tree of the statement is not readable", 0};
-  Tree tree(result);
-  if (result->n_stmts == 1 && result->stmts[0]->stmt != nullptr) return tree;
+  if (result->n_stmts == 1 && result->stmts[0]->stmt != nullptr) return Tree(std::move(memory), result);
   return SyntaxError{"holds " + base::count_of(result->n_stmts, "statement"), 0};
 }
 
@@ -81,10 +92,6 @@ void* run(void* argument) {
 } // namespace
 
 const Node& Tree::statement() const { return *result_->stmts[0]->stmt; }
-
-void Tree::Free::operator()(ParseResult* result) const {
-  pg_query__parse_result__free_unpacked(result, nullptr);
-}
 
 std::variant<Tree, SyntaxError> parse(std::string_view sql) {
   if (const auto nul = sql.find('\0'); nul != std::string_view::npos)

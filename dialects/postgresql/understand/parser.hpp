@@ -4,23 +4,24 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace aludel::postgresql::reading {
 
-/// The parse tree of one statement.
+/// The parse tree of one statement, and the memory that all its nodes are in: they go together.
 class Tree {
 public:
-  explicit Tree(ParseResult* result) : result_(result) {}
+  using Memory = std::unique_ptr<std::pmr::monotonic_buffer_resource>;
+  Tree(Memory memory, const ParseResult* result) : memory_(std::move(memory)), result_(result) {}
   const Node& statement() const;
 
 private:
-  struct Free {
-    void operator()(ParseResult* result) const;
-  };
-  std::unique_ptr<ParseResult, Free> result_;
+  Memory memory_;
+  const ParseResult* result_;
 };
 
 struct SyntaxError {
