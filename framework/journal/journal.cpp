@@ -215,6 +215,16 @@ std::optional<std::set<std::size_t>> Journal::skipped_steps(const model::Revisio
   return skipped;
 }
 
+std::map<model::RevisionId, std::string> Journal::checksums() {
+  std::map<model::RevisionId, std::string> last;
+  if (!installed()) return last;
+  for (const auto& row :
+       session_.query("SELECT revision, checksum FROM " + table(names_.journal) +
+                      " WHERE direction = 'up' AND operation IS NULL AND status = 'done' ORDER BY id"))
+    last[row[0].value_or("")] = row[1].value_or("");
+  return last;
+}
+
 std::vector<KeptDown> Journal::kept_downs() {
   std::vector<KeptDown> kept;
   if (!session_.column_exists(names_.journal, "down")) return kept;

@@ -101,6 +101,9 @@ public:
   /// journaled.
   std::optional<std::set<std::size_t>> skipped_steps(const model::RevisionId& revision);
 
+  /// Of each revision: the checksum of its last whole `up`. Empty where nothing is journaled.
+  std::map<model::RevisionId, std::string> checksums();
+
   /// All that is kept, oldest first. Empty on tables of an Aludel that did not keep any.
   std::vector<KeptDown> kept_downs();
 

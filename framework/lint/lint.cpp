@@ -72,6 +72,7 @@ Result lint(const Request& request) {
     result.targets[std::string(dialect->name())] = target;
     Scene scene{request.graph,        request.bodies,        *dialect, request.settings,
                 request.lock_timeout, base::Version(target), live};
+    scene.modified = request.modified;
     if (request.database)
       for (const auto& table : request.database->tables)
         scene.chronicle.take_as_there(catalog::Catalog(dialect->naming()).resolved(table));

@@ -31,6 +31,7 @@ struct Request {
   /// What is about to run, behind what has run: only this is replayed, in this order, and only ways up are
   /// judged. Which waivers are unused is not told then: other dialects and the ways back may need them.
   std::optional<graph::Ids> line = {};
+  graph::IdSet modified = {}; ///< what has run, and reads otherwise now
 };
 
 struct Result {

@@ -22,6 +22,7 @@ struct Scene {
   model::Duration lock_timeout{};         ///< that the runner sets; zero: none
   base::Version target{};                 ///< the oldest server that is deployed to
   std::optional<graph::IdSet> deployed{}; ///< what runs somewhere already; absent: everything does
+  graph::IdSet modified{};                ///< what has run somewhere, and reads otherwise now
   Chronicle chronicle{};
   bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
   catalog::Catalog head{};        ///< what the whole history makes

@@ -23,9 +23,17 @@ dialect::Dialects judged_dialects(const Surroundings& around, const ChosenProjec
   return dialects;
 }
 
+/// Faults of the graph are findings of rules; what is wrong inside a file has no rule.
+std::string rule_of(const std::string& code) {
+  if (code == "missing-parent" || code == "unknown-dependency") return "unknown-parent";
+  if (code == "cycle" || code == "self-loop") return "revision-cycle";
+  if (code == "duplicate-revision") return "duplicate-revision-id";
+  return code;
+}
+
 lint::Finding as_finding(const base::Diagnostic& fault) {
   lint::Finding finding;
-  finding.rule = fault.code;
+  finding.rule = rule_of(fault.code);
   finding.group = lint::to_string(lint::Group::order);
   finding.severity = fault.severity;
   finding.message = fault.message;
@@ -159,6 +167,7 @@ lint::Result lint(const Surroundings& around, const ChosenProject& project, Hist
                   [&history](const auto& id) -> const model::Revision& { return history.body(id); });
   request.dialects = std::move(dialects);
   request.chosen = lint_scope(history, options, database.get());
+  request.modified = modified(history, options, settings.deployed_up_to, database.get());
   request.rules = options.rules;
   if (options.pending) request.database = known_of(history.graph(), heads_of(database.get()), database.get());
   auto result = lint::lint(request);

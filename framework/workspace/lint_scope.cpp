@@ -1,6 +1,7 @@
 #include "framework/workspace/lint_scope.hpp"
 
 #include "framework/graph/target.hpp"
+#include "framework/model/canonical.hpp"
 
 #include <algorithm>
 
@@ -33,14 +34,13 @@ std::vector<std::filesystem::path> files_of(const model::Revision& revision) {
   return files;
 }
 
-/// Those that changed, and what stands on them.
-graph::IdSet changed(History& history, const IsChanged& is_changed) {
+graph::Ids changed(History& history, const IsChanged& is_changed) {
   graph::Ids ids;
   for (const auto& id : history.graph().ids()) {
     const auto files = files_of(history.body(id));
     if (std::any_of(files.begin(), files.end(), is_changed)) ids.push_back(id);
   }
-  return history.graph().descendants(ids, graph::Edges::all);
+  return ids;
 }
 
 graph::IdSet pending(const graph::Graph& graph, Database* database) {
@@ -58,9 +58,25 @@ std::optional<graph::IdSet> lint_scope(History& history, const LintOptions& opti
       scope = ids;
   };
   if (!options.revisions.empty()) keep(named(history.graph(), options.revisions));
-  if (options.is_changed) keep(changed(history, options.is_changed));
+  if (options.is_changed)
+    keep(history.graph().descendants(changed(history, options.is_changed), graph::Edges::all));
   if (options.pending) keep(pending(history.graph(), database));
   return scope;
+}
+
+graph::IdSet modified(History& history, const LintOptions& options, const std::string& deployed_up_to,
+                      Database* database) {
+  graph::IdSet ids;
+  if (options.is_changed && !deployed_up_to.empty()) {
+    const auto& graph = history.graph();
+    const auto deployed = graph.ancestors(graph::resolve(graph, deployed_up_to), graph::Edges::all);
+    for (const auto& id : changed(history, options.is_changed))
+      if (deployed.count(id) > 0) ids.insert(id);
+  }
+  if (database == nullptr) return ids;
+  for (const auto& [id, checksum] : database->journal->checksums())
+    if (history.graph().find(id) != nullptr && model::checksum(history.body(id)) != checksum) ids.insert(id);
+  return ids;
 }
 
 } // namespace aludel::workspace

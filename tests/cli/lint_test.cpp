@@ -133,11 +133,34 @@ TEST_CASE("what an option selects is told, and the rest is only replayed") {
     REQUIRE(project.run({"upgrade", "r002", "--lint", "off"}).exit_code == 0);
     CHECK(told({"--pending"}) == "r004 ");
     CHECK_THAT(project.run({"lint", "--pending"}).out, Contains("t: not in this database yet"));
+    CHECK_THAT(project.run({"lint", "--pending"}).out, !Contains("revision-modified"));
+    project.revision("r001", "null", "up:\n  - create_schema: {name: other}\n    only: postgresql\n");
+    CHECK_THAT(project.run({"lint", "--pending"}).out,
+               Contains("r001.yaml:1:11: error[revision-modified]: revision r001 has run already"));
   }
   SECTION("of what is deployed") {
     CHECK(told({"--deployed-up-to", "r001"}) == "r002 r004 ");
     CHECK(project.run({"lint", "--deployed-up-to", "r9"}).exit_code == 2);
   }
+}
+
+TEST_CASE("faults of the graph are findings of rules") {
+  const Project project("sqlite:///nowhere.db");
+  project.revision("r1", "null", "up: []\n");
+  project.write("revisions/again.yaml", "revision: r1\nup: []\n");
+  project.revision("r2", "gone", "up: []\n");
+  project.revision("r3", "r4", "up: []\n");
+  project.revision("r4", "r3", "up: []\n");
+  const auto found = project.run({"lint"});
+  INFO(found.out);
+  CHECK(found.exit_code == 3);
+  for (const auto* rule : {"duplicate-revision-id", "unknown-parent"}) {
+    CHECK_THAT(found.out, Contains("error[" + std::string(rule) + "]"));
+    CHECK(project.run({"rules", rule}).exit_code == 0);
+  }
+  project.write("revisions/again.yaml", "revision: again\nup: []\n");
+  project.revision("r2", "r1", "up: []\n");
+  CHECK_THAT(project.run({"lint"}).out, Contains("error[revision-cycle]"));
 }
 
 TEST_CASE("lint reads plain SQL from standard input") {

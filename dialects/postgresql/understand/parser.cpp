@@ -20,30 +20,6 @@ constexpr std::size_t longest_text = std::size_t{8} << 20;
 // A level of the tree takes up to 1.7 kB of stack, 5 kB under a sanitizer.
 constexpr std::size_t deepest_tree = 40'000;
 
-/// No tree of the text is deeper: terms of an operator make a level each, as brackets do; a comma and a
-/// semicolon begin anew.
-std::size_t depth_of(std::string_view sql) {
-  std::vector<std::size_t> levels{0};
-  std::size_t depth = 0;
-  std::size_t deepest = 0;
-  Tokens tokens(sql);
-  for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
-    const char first = sql[token.begin];
-    if (first == '(' || first == '[') levels.push_back(0);
-    if ((first == ')' || first == ']') && levels.size() > 1) {
-      depth -= levels.back();
-      levels.pop_back();
-    } else if (first == ',' || first == ';') {
-      depth -= levels.back();
-      levels.back() = 0;
-    } else {
-      ++levels.back();
-      deepest = std::max(deepest, ++depth);
-    }
-  }
-  return deepest;
-}
-
 /// Characters, counted from 1, to bytes.
 std::size_t byte_offset(std::string_view sql, int position) {
   std::size_t at = 0;
@@ -90,6 +66,28 @@ void* run(void* argument) {
   return nullptr;
 }
 } // namespace
+
+std::size_t depth_of(std::string_view sql) {
+  std::vector<std::size_t> levels{0};
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  Tokens tokens(sql);
+  for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
+    const char first = sql[token.begin];
+    if (first == '(' || first == '[') levels.push_back(0);
+    if ((first == ')' || first == ']') && levels.size() > 1) {
+      depth -= levels.back();
+      levels.pop_back();
+    } else if (first == ',' || first == ';') {
+      depth -= levels.back();
+      levels.back() = 0;
+    } else {
+      ++levels.back();
+      deepest = std::max(deepest, ++depth);
+    }
+  }
+  return deepest;
+}
 
 const Node& Tree::statement() const { return *result_->stmts[0]->stmt; }
 

@@ -29,9 +29,13 @@ struct SyntaxError {
   std::size_t offset = 0; ///< bytes
 };
 
+/// No tree of the text is deeper: terms of an operator make a level each, as brackets do; a comma and a
+/// semicolon begin anew.
+std::size_t depth_of(std::string_view sql);
+
 /// Reads one statement. What is not UTF-8, holds a NUL byte, is longer than 8 MiB or so deep that its tree
-/// would not fit the stack is an error too. The caller's stack holds a text of 1 KiB, or it is that of
-/// with_stack.
+/// would not fit the stack is an error too. The caller's stack holds a tree of the text's depth, or it is
+/// that of with_stack.
 std::variant<Tree, SyntaxError> parse(std::string_view sql);
 
 /// PL/pgSQL as the JSON of pg_query_parse_plpgsql; empty when it is not understood, which says nothing about

@@ -16,6 +16,7 @@ using dialect::SqlReading;
 
 // A kilobyte is no deeper than any stack.
 constexpr std::size_t short_text = 1024;
+constexpr std::size_t shallow_tree = 256;
 
 /// What it names, and what it does.
 void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading& out) {
@@ -71,9 +72,9 @@ std::vector<SqlReading> readings_of(const model::SqlBlock& block, const catalog:
   return out;
 }
 
-/// On a stack that holds what a text of that length may be.
-void with_room_for(std::size_t length, const std::function<void()>& work) {
-  if (length <= short_text)
+/// On a stack that holds what the text may be. A new one costs more than the reading of a usual text.
+void with_room_for(const std::string& text, const std::function<void()>& work) {
+  if (text.size() <= short_text || reading::depth_of(text) <= shallow_tree)
     work();
   else
     reading::with_stack(work);
@@ -83,7 +84,7 @@ template<class Operation>
 BodyReading body_reading(const Operation& operation, const model::Routine& routine,
                          const catalog::Catalog& now) {
   reading::Uses uses(now);
-  with_room_for(routine.text().text.size(), [&] { reading::read_body(operation, uses); });
+  with_room_for(routine.text().text, [&] { reading::read_body(operation, uses); });
   return {uses.mentions(), uses.writes(), uses.opaque()};
 }
 } // namespace
@@ -98,7 +99,7 @@ BodyReading read_body(const model::CreateProcedure& procedure, const catalog::Ca
 
 std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
   std::vector<SqlReading> out;
-  with_room_for(block.text.size(), [&] { out = readings_of(block, before); });
+  with_room_for(block.text, [&] { out = readings_of(block, before); });
   return out;
 }
 
