@@ -10,14 +10,49 @@ namespace aludel::lint {
 
 MadeRoutine made_routine(const model::Operation& operation) {
   if (const auto* o = std::get_if<model::CreateFunction>(&operation))
-    return {&o->name, &o->routine, o->replace};
+    return {&o->name, &o->routine, o, o->replace};
   if (const auto* o = std::get_if<model::CreateProcedure>(&operation))
-    return {&o->name, &o->routine, o->replace};
+    return {&o->name, &o->routine, nullptr, o->replace};
   return {};
+}
+
+catalog::Routine as_object(const MadeRoutine& made) {
+  catalog::Routine routine;
+  if (made.function != nullptr)
+    routine.definition = *made.function;
+  else
+    routine.definition = model::CreateProcedure{*made.name, *made.routine, made.replace};
+  return routine;
 }
 
 std::string called(const MadeRoutine& made) {
   return to_string(*made.name) + "(" + model::signature(made.routine->arguments) + ")";
+}
+
+std::string called(const catalog::Routine& routine) {
+  return to_string(routine.name()) + "(" + routine.signature() + ")";
+}
+
+model::Arguments inputs_of(const model::Arguments& arguments) {
+  auto inputs = arguments;
+  std::erase_if(inputs, [](const model::Argument& one) { return one.mode == model::ArgumentMode::out; });
+  return inputs;
+}
+
+bool surely_differ(const std::string& type, const std::string& other, const catalog::Naming& naming) {
+  const auto a = catalog::type_spelling(type, naming);
+  const auto b = catalog::type_spelling(other, naming);
+  const auto has = [](const std::string& text, char sign) { return text.find(sign) != std::string::npos; };
+  return a != b && !has(a, '%') && !has(b, '%') && has(a, '.') == has(b, '.');
+}
+
+bool surely_differ(const model::Arguments& a, const model::Arguments& b, const catalog::Naming& naming) {
+  const auto one = inputs_of(a);
+  const auto other = inputs_of(b);
+  return one.size() != other.size() ||
+         !std::equal(one.begin(), one.end(), other.begin(), [&](const auto& left, const auto& right) {
+           return !surely_differ(left.type, right.type, naming);
+         });
 }
 
 bool has_search_path(const model::Routine& routine) {
