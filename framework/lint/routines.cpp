@@ -2,9 +2,11 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/signature.hpp"
+#include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aludel::lint {
 
@@ -53,6 +55,27 @@ bool surely_differ(const model::Arguments& a, const model::Arguments& b, const c
          !std::equal(one.begin(), one.end(), other.begin(), [&](const auto& left, const auto& right) {
            return !surely_differ(left.type, right.type, naming);
          });
+}
+
+std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const dialect::Dialect& dialect,
+                                          const catalog::Catalog& catalog) {
+  const auto operation = std::visit([](const auto& o) { return model::Operation(o); }, routine.definition);
+  std::vector<dialect::Mention> mentions;
+  for (const auto& statement : dialect.render(operation, catalog, catalog).statements)
+    for (auto& reading : dialect.read({statement.sql, {}}, catalog))
+      std::move(reading.mentions.begin(), reading.mentions.end(), std::back_inserter(mentions));
+  return mentions;
+}
+
+std::vector<model::QualifiedName> candidates(const model::QualifiedName& name,
+                                             const model::Routine& routine) {
+  std::vector<model::QualifiedName> out;
+  for (const auto& [setting, path] : routine.set)
+    if (name.schema.empty() && base::iequals(setting, "search_path"))
+      for (const auto& schema : catalog::words_of(path))
+        out.push_back({model::Identifier(schema.quoted ? schema.text : base::lower(schema.text)), name.name});
+  if (out.empty()) out.push_back(name);
+  return out;
 }
 
 bool has_search_path(const model::Routine& routine) {

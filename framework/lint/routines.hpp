@@ -2,6 +2,7 @@
 #include "framework/lint/passage.hpp"
 
 #include <string>
+#include <vector>
 
 namespace aludel::lint {
 
@@ -29,6 +30,13 @@ model::Arguments inputs_of(const model::Arguments& arguments);
 bool surely_differ(const std::string& type, const std::string& other, const catalog::Naming& naming);
 /// Both are there beside each other.
 bool surely_differ(const model::Arguments& a, const model::Arguments& b, const catalog::Naming& naming);
+
+/// What a body names, read as the statement that would make it.
+std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const dialect::Dialect& dialect,
+                                          const catalog::Catalog& catalog);
+
+/// The relations that a name in the body may stand for, by the routine's own path or that of the session.
+std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine);
 
 /// Its names are found by a path of its own, or were found when it was made.
 bool has_search_path(const model::Routine& routine);
