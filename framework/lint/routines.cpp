@@ -67,6 +67,13 @@ std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const
   return mentions;
 }
 
+std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRoutine& made) {
+  auto all = t.reading() != nullptr ? t.reading()->mentions
+                                    : mentions_of(as_object(made), t.passage->scene.dialect, t.before());
+  std::erase_if(all, [](const auto& one) { return one.object.kind != model::ObjectKind::table; });
+  return all;
+}
+
 std::vector<model::QualifiedName> candidates(const model::QualifiedName& name,
                                              const model::Routine& routine) {
   std::vector<model::QualifiedName> out;

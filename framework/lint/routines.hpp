@@ -35,6 +35,9 @@ bool surely_differ(const model::Arguments& a, const model::Arguments& b, const c
 std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const dialect::Dialect& dialect,
                                           const catalog::Catalog& catalog);
 
+/// The tables and views that the body of a function names which the transition makes.
+std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRoutine& made);
+
 /// The relations that a name in the body may stand for, by the routine's own path or that of the session.
 std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine);
 

@@ -74,13 +74,6 @@ bool is_missing_for(const Transition& t, const std::vector<model::QualifiedName>
   });
 }
 
-std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRoutine& made) {
-  auto all = t.reading() != nullptr ? t.reading()->mentions
-                                    : mentions_of(as_object(made), t.passage->scene.dialect, t.before());
-  std::erase_if(all, [](const auto& one) { return one.object.kind != model::ObjectKind::table; });
-  return all;
-}
-
 Remark about_body(const Transition& t, const MadeRoutine& made, const dialect::Mention& use, bool at_once) {
   const auto name = to_string(use.object.name);
   const auto named = candidates(use.object.name, *made.routine).front();
