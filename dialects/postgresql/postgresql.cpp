@@ -3,6 +3,7 @@
 #include "dialects/ansi/words.hpp"
 #include "dialects/postgresql/client_file.hpp"
 #include "dialects/postgresql/impact.hpp"
+#include "dialects/postgresql/mutability.hpp"
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/render.hpp"
 #include "dialects/postgresql/scratch.hpp"
@@ -64,6 +65,13 @@ public:
   }
   bool reads_only(const dialect::Statement& statement) const override {
     return ansi::reads_only(words_of(statement.sql));
+  }
+  std::string mutable_part(const std::string& expression, const catalog::Catalog& catalog,
+                           const catalog::Table* table) const override {
+    return postgresql::mutable_part(expression, catalog, table);
+  }
+  std::string changing_part(const std::string& sql, const catalog::Catalog& catalog) const override {
+    return postgresql::changing_part(sql, catalog);
   }
   // Its functions tell how large things are, and nothing of the disk that they are on.
   bool knows_free_space() const override { return false; }

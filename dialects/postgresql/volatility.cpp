@@ -1,5 +1,6 @@
 #include "dialects/postgresql/volatility.hpp"
 
+#include "dialects/postgresql/calls.hpp"
 #include "dialects/postgresql/tokens.hpp"
 #include "dialects/postgresql/understand/builtins.hpp"
 #include "framework/base/text.hpp"
@@ -36,25 +37,6 @@ bool is_steady_builtin(const model::QualifiedName& name) {
   return reading::is_quiet_function(name) && !is_among(restless, text) && text.rfind("pg_", 0) != 0;
 }
 
-/// The name that a parenthesis would call: "schema.name".
-class Callee {
-public:
-  void word(std::string text) {
-    if (!dotted_) name_ = {};
-    name_.schema = name_.name;
-    name_.name = model::Identifier(std::move(text));
-    dotted_ = false;
-  }
-  void sign(char c) {
-    dotted_ = c == '.' && !name_.name.empty();
-    if (!dotted_) name_ = {};
-  }
-  const model::QualifiedName& name() const { return name_; }
-
-private:
-  model::QualifiedName name_;
-  bool dotted_ = false;
-};
 constexpr int most_inlined = 8;
 
 bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined);
@@ -85,21 +67,10 @@ bool is_settled(const model::QualifiedName& function, const catalog::Catalog& ca
 }
 
 bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined) {
-  Tokens tokens(expression);
-  Callee callee;
-  for (auto token = tokens.next(); token.kind != Token::Kind::end; token = tokens.next()) {
-    const auto text = expression.substr(token.begin, token.end - token.begin);
-    if (token.kind == Token::Kind::open && !callee.name().name.empty() &&
-        !is_settled(callee.name(), catalog, inlined))
-      return true;
-    if (token.kind == Token::Kind::word)
-      callee.word(base::lower(text));
-    else if (text.front() == '"')
-      callee.word(base::replace_all(std::string(text.substr(1, text.size() - 2)), "\"\"", "\""));
-    else
-      callee.sign(text.front());
-  }
-  return false;
+  const auto names = names_in(expression);
+  return std::any_of(names.begin(), names.end(), [&](const NameUse& use) {
+    return use.called && !is_settled(use.name, catalog, inlined);
+  });
 }
 } // namespace
 

@@ -152,4 +152,9 @@ private:
 
 std::vector<RelationUse> relations_in(std::string_view sql) { return RelationReader(sql).read(); }
 
+QualifiedName name_of(const RelationUse& use) {
+  const auto text = [](const Word& word) { return word.quoted ? word.text : base::lower(word.text); };
+  return {Identifier(text(use.schema)), Identifier(text(use.word))};
+}
+
 } // namespace aludel::catalog

@@ -14,6 +14,9 @@ struct RelationUse {
 
 std::vector<RelationUse> relations_in(std::string_view sql);
 
+/// The name as it is read: folded where it is not quoted.
+QualifiedName name_of(const RelationUse& use);
+
 /// Whether the text reads or writes that relation.
 bool reads(const model::SqlText& sql, const QualifiedName& relation, const Catalog& catalog);
 

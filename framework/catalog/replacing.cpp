@@ -1,10 +1,12 @@
 #include "framework/catalog/replacing.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/catalog/results.hpp"
 #include "framework/catalog/signature.hpp"
 #include "framework/catalog/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::catalog {
 
@@ -16,8 +18,26 @@ std::string name_of_item(const std::vector<Word>& item) {
   const bool named = item.size() > 1 && is_keyword(item[item.size() - 2], "as");
   const bool column = item.size() == 1 || (item.size() > 2 && item[item.size() - 2].text == "." &&
                                            item.size() % 2 == 1 && item.size() <= 5);
-  if (!is_name(last) || (!named && !column)) return {};
+  const bool constant = is_keyword(last, "true") || is_keyword(last, "false") || is_keyword(last, "null");
+  if (!is_name(last) || (!named && (!column || constant))) return {};
   return last.quoted ? last.text : base::lower(last.text);
+}
+
+/// "*", "t.*".
+bool is_all_columns(const std::vector<Word>& item) {
+  return !item.empty() && !item.back().quoted && item.back().text == "*" &&
+         (item.size() == 1 || item[item.size() - 2].text == "." || is_keyword(item.front(), "distinct"));
+}
+
+bool is_one_of(const Word& word, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return is_keyword(word, one); });
+}
+
+/// Not "AS limit", "IS DISTINCT FROM", "WITHIN GROUP", "t.order".
+bool ends_columns(const std::vector<Word>& words, std::size_t at) {
+  constexpr std::array ends{"from", "where", "union", "except", "intersect", "order", "limit", "group"};
+  constexpr std::array goes_on{"as", "distinct", "within"};
+  return is_one_of(words[at], ends) && words[at - 1].text != "." && !is_one_of(words[at - 1], goes_on);
 }
 
 bool is_prefix(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -43,26 +63,41 @@ bool same_arguments(const model::Arguments& now, const model::Arguments& wanted,
                              type_spelling(a.type, naming) == type_spelling(b.type, naming);
                     });
 }
+
+bool is_window(const Routine& routine) {
+  const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
+  return function != nullptr && function->window;
+}
 } // namespace
 
-std::optional<std::vector<std::string>> columns_of_query(const std::string& sql) {
+std::optional<std::vector<QueryColumn>> query_columns(const std::string& sql) {
   const auto words = tokens_of(sql);
   if (words.empty() || !is_keyword(words.front(), "select")) return std::nullopt;
   std::vector<std::vector<Word>> items(1);
   int depth = 0;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (depth == 0 && is_keyword(words[i], "from")) break;
-    if (words[i].text == "(") ++depth;
-    if (words[i].text == ")") --depth;
+  for (std::size_t i = 1; i < words.size() && (depth > 0 || !ends_columns(words, i)); ++i) {
+    if (words[i].text == "(" || words[i].text == "[") ++depth;
+    if (words[i].text == ")" || words[i].text == "]") --depth;
     if (depth == 0 && words[i].text == ",")
       items.emplace_back();
     else
       items.back().push_back(words[i]);
   }
-  std::vector<std::string> names;
+  std::vector<QueryColumn> columns;
   for (const auto& item : items) {
-    names.push_back(name_of_item(item));
-    if (names.back().empty()) return std::nullopt;
+    if (is_all_columns(item)) return std::nullopt;
+    columns.push_back({name_of_item(item), item});
+  }
+  return columns;
+}
+
+std::optional<std::vector<std::string>> columns_of_query(const std::string& sql) {
+  const auto columns = query_columns(sql);
+  if (!columns) return std::nullopt;
+  std::vector<std::string> names;
+  for (const auto& column : *columns) {
+    names.push_back(column.name);
+    if (column.name.empty()) return std::nullopt;
   }
   return names;
 }
@@ -91,10 +126,7 @@ bool can_replace(const View& now, const View& wanted) {
 bool can_replace(const Routine& now, const Routine& wanted, const Naming& naming) {
   if (now.is_procedure() != wanted.is_procedure()) return false;
   if (!same_arguments(now.body().arguments, wanted.body().arguments, naming)) return false;
-  if (now.is_procedure()) return true;
-  const auto& a = std::get<model::CreateFunction>(now.definition);
-  const auto& b = std::get<model::CreateFunction>(wanted.definition);
-  return a.window == b.window && type_spelling(a.returns, naming) == type_spelling(b.returns, naming);
+  return is_window(now) == is_window(wanted) && same(result_of(now), result_of(wanted), naming);
 }
 
 bool can_replace(const Trigger& now, const Trigger& wanted) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/catalog/catalog.hpp"
+#include "framework/catalog/words.hpp"
 
 #include <optional>
 #include <string>
@@ -10,6 +11,15 @@ namespace aludel::catalog {
 
 /// ALTER TYPE … ADD VALUE leads from one enumeration to the other.
 bool is_extended(const Type& now, const Type& wanted);
+
+/// A column of what a query gives.
+struct QueryColumn {
+  std::string name;       ///< empty where the words do not tell it
+  std::vector<Word> item; ///< the tokens that it is written with
+};
+
+/// Those of the first SELECT; nullopt when not even their number is told ("*", VALUES).
+std::optional<std::vector<QueryColumn>> query_columns(const std::string& sql);
 
 /// The names of the columns that a query gives, as far as its words tell them; nullopt when they do not ("*",
 /// an expression without a name).

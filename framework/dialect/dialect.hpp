@@ -48,8 +48,8 @@ struct Impact {
 class Dialect {
 public:
   virtual ~Dialect() = default;
-  virtual std::string_view name() const = 0;  ///< as written in revision files: "sqlite"
-  virtual std::string_view title() const = 0; ///< as people write it: "SQLite"
+  virtual std::string_view name() const = 0;          ///< as written in revision files: "sqlite"
+  virtual std::string_view title() const = 0;         ///< as people write it: "SQLite"
   virtual std::string_view oldest_server() const = 0; ///< the oldest that is written for: "13", "3.40"
   virtual bool accepts(const Url& url) const = 0;
   virtual catalog::Naming naming() const = 0;
@@ -84,6 +84,15 @@ public:
   virtual bool refuses_transaction(const Statement& statement) const = 0;
   /// A file that was written for the engine's own client.
   virtual ClientParts client_parts(std::string_view text) const = 0;
+
+  /// The first part of an expression that the engine refuses where a value must follow from the row alone, as
+  /// in the key of an index: "now()", "at::date"; empty: none for certain. `table` has the columns that it
+  /// names; it may be null.
+  virtual std::string mutable_part(const std::string& expression, const catalog::Catalog& catalog,
+                                   const catalog::Table* table) const;
+  /// The first part of an expression, or of the body of a function, whose value changes while the row does
+  /// not: with time, by chance, with who asks; empty: none for certain.
+  virtual std::string changing_part(const std::string& sql, const catalog::Catalog& catalog) const;
 
   /// The same work may succeed when it is done again: a deadlock, a serialization failure, a lock not got in
   /// time.

@@ -13,10 +13,6 @@ namespace aludel::lint {
 namespace {
 using model::QualifiedName;
 
-QualifiedName name_of(const catalog::RelationUse& use) {
-  return {identifier_of(use.schema), identifier_of(use.word)};
-}
-
 /// What a typed operation, or what a statement was read as, must find.
 struct Needed {
   std::vector<NeededName>& out;
@@ -40,7 +36,7 @@ struct Needed {
   void query(const model::SqlText& sql) const {
     const auto* text = sql.in(dialect);
     if (text == nullptr) return;
-    for (const auto& use : catalog::relations_in(*text)) add(name_of(use));
+    for (const auto& use : catalog::relations_in(*text)) add(catalog::name_of(use));
   }
   void operator()(const model::Reindex& o) const {
     if (!o.table.empty()) add(o.table);
@@ -77,7 +73,7 @@ bool changes_rows(const dialect::SqlReading& reading) {
 std::vector<NeededName> in_rows(const dialect::SqlReading& reading) {
   std::vector<NeededName> out;
   for (const auto& use : catalog::relations_in(reading.statement.sql)) {
-    out.push_back({name_of(use), dialect::place_in(reading.statement, use.word.begin)});
+    out.push_back({catalog::name_of(use), dialect::place_in(reading.statement, use.word.begin)});
     out.back().place.length = static_cast<int>(use.word.end - use.word.begin);
   }
   return out;

@@ -76,6 +76,11 @@ constexpr std::array operator_classes{
 constexpr std::array access_methods{Brought{"hnsw", "vector"}, Brought{"ivfflat", "vector"},
                                     Brought{"bloom", "bloom"}};
 
+constexpr std::array<std::string_view, 18> bring_neither{
+    "plpgsql",    "uuid-ossp",     "pgcrypto",  "citext", "pg_trgm", "btree_gin",
+    "btree_gist", "hstore",        "unaccent",  "vector", "ltree",   "intarray",
+    "isn",        "fuzzystrmatch", "tablefunc", "cube",   "seg",     "bloom"};
+
 std::string_view in(const auto& table, std::string_view name) {
   const auto at =
       std::find_if(table.begin(), table.end(), [&](const Brought& row) { return row.name == name; });
@@ -87,6 +92,15 @@ std::string_view extension_of_type(std::string_view name) { return in(types, nam
 std::string_view extension_of_function(std::string_view name) { return in(functions, name); }
 std::string_view extension_of_operator_class(std::string_view name) { return in(operator_classes, name); }
 std::string_view extension_of_access_method(std::string_view name) { return in(access_methods, name); }
+
+bool may_bring_more(const catalog::Catalog& catalog) {
+  bool more = false;
+  catalog.for_each_extension([&](const catalog::Extension& one) {
+    more =
+        more || std::find(bring_neither.begin(), bring_neither.end(), one.name.text) == bring_neither.end();
+  });
+  return more;
+}
 
 std::string type_name(const model::Type& type, std::string_view dialect) {
   if (type.kind == model::TypeKind::enumeration) return base::lower(type.enumeration.name.text);

@@ -1,5 +1,5 @@
 #pragma once
-#include "framework/model/types.hpp"
+#include "framework/catalog/catalog.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,10 @@ std::string_view extension_of_type(std::string_view name);
 std::string_view extension_of_function(std::string_view name);
 std::string_view extension_of_operator_class(std::string_view name);
 std::string_view extension_of_access_method(std::string_view name);
+
+/// An extension of the catalog may have brought tables, or functions for triggers: it is none of the
+/// well-known ones that bring neither.
+bool may_bring_more(const catalog::Catalog& catalog);
 
 /// The name of a column type as a dialect spells it, without modifiers, brackets and schema, in lower case.
 std::string type_name(const model::Type& type, std::string_view dialect);

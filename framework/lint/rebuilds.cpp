@@ -1,8 +1,12 @@
 #include "framework/lint/rebuilds.hpp"
 
+#include "framework/base/text.hpp"
+#include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/foreign_keys.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::lint {
 
@@ -16,6 +20,17 @@ const Transition* heir_of(const Transition& dropped, const model::QualifiedName&
     if (heir != nullptr && is_new(one, *heir)) return &one;
   }
   return nullptr;
+}
+
+/// What "PRAGMA name = value" and "PRAGMA name(value)" set; nullopt where it only asks.
+std::optional<bool> value_set(const dialect::SqlReading& reading, std::string_view pragma) {
+  const auto tokens = catalog::tokens_of(reading.statement.sql);
+  const auto name = std::find_if(tokens.begin(), tokens.end(),
+                                 [&](const auto& token) { return base::iequals(token.text, pragma); });
+  if (reading.kind != "PRAGMA" || tokens.end() - name < 3) return std::nullopt;
+  constexpr std::array off{"off", "0", "false", "no"};
+  return std::none_of(off.begin(), off.end(),
+                      [&](const char* word) { return base::iequals((name + 2)->text, word); });
 }
 } // namespace
 
@@ -38,6 +53,19 @@ bool is_reshaping(const Transition& t) {
     return one.transaction == t.transaction &&
            t.passage->scene.dialect.reshapes(one.change.step->operation, one.before());
   });
+}
+
+std::optional<bool> pragma_before(const Transition& t, std::string_view pragma, bool bare) {
+  std::optional<bool> on;
+  for (const auto& one : earlier(t))
+    if (one.raw() != nullptr && (!bare || one.transaction == 0))
+      if (const auto set = value_set(*one.raw(), pragma)) on = set;
+  return on;
+}
+
+bool are_foreign_keys_enforced(const Transition& t) {
+  if (is_reshaping(t)) return false;
+  return pragma_before(t, "foreign_keys", true).value_or(are_foreign_keys_on(t.passage->scene));
 }
 
 } // namespace aludel::lint

@@ -2,6 +2,7 @@
 #include "framework/lint/passage.hpp"
 
 #include <string>
+#include <vector>
 
 namespace aludel::lint {
 
@@ -9,13 +10,36 @@ namespace aludel::lint {
 struct MadeRoutine {
   const model::QualifiedName* name = nullptr;
   const model::Routine* routine = nullptr;
+  const model::CreateFunction* function = nullptr; ///< null: a procedure
   bool replace = false;
   explicit operator bool() const { return routine != nullptr; }
 };
 MadeRoutine made_routine(const model::Operation& operation);
 
+/// As the catalog would keep it.
+catalog::Routine as_object(const MadeRoutine& made);
+
 /// "touch(integer)".
 std::string called(const MadeRoutine& made);
+std::string called(const catalog::Routine& routine);
+
+/// What a call is given: all but out arguments.
+model::Arguments inputs_of(const model::Arguments& arguments);
+
+/// They are not one type in two spellings (with and without a schema, `table.column%TYPE`).
+bool surely_differ(const std::string& type, const std::string& other, const catalog::Naming& naming);
+/// Both are there beside each other.
+bool surely_differ(const model::Arguments& a, const model::Arguments& b, const catalog::Naming& naming);
+
+/// What a body names, read as the statement that would make it.
+std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const dialect::Dialect& dialect,
+                                          const catalog::Catalog& catalog);
+
+/// The tables and views that the body of a function names which the transition makes.
+std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRoutine& made);
+
+/// The relations that a name in the body may stand for, by the routine's own path or that of the session.
+std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine);
 
 /// Its names are found by a path of its own, or were found when it was made.
 bool has_search_path(const model::Routine& routine);

@@ -1,6 +1,7 @@
 #include "framework/base/text.hpp"
 #include "framework/lint/drops.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/routines.hpp"
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
@@ -33,17 +34,6 @@ std::vector<Gone> relations_gone(const Passage& passage) {
   passage.before.for_each_table([&](const catalog::Table& table) { consider(table.name); });
   passage.before.for_each_view([&](const catalog::View& view) { consider(view.name()); });
   return gone;
-}
-
-/// What the body names, read as the statement that would make it.
-std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const Passage& passage) {
-  const auto& dialect = passage.scene.dialect;
-  const auto operation = std::visit([](const auto& o) { return model::Operation(o); }, routine.definition);
-  std::vector<dialect::Mention> mentions;
-  for (const auto& statement : dialect.render(operation, passage.before, passage.before).statements)
-    for (auto& reading : dialect.read({statement.sql, {}}, passage.before))
-      std::move(reading.mentions.begin(), reading.mentions.end(), std::back_inserter(mentions));
-  return mentions;
 }
 
 /// Most bodies do not even hold the word.
@@ -83,7 +73,7 @@ Remarks dangling_function_reference(const Passage& passage) {
   for (const auto& [name, by] : gone)
     passage.after.for_each_routine([&, &name = name, &by = by](const catalog::Routine& routine) {
       if (routine.origin.maybe || !may_name(routine, name) ||
-          !names(mentions_of(routine, passage), name, passage.before))
+          !names(mentions_of(routine, passage.scene.dialect, passage.before), name, passage.before))
         return;
       const auto made = since(routine.origin);
       Remark remark{to_string(routine.name()) + "(" + routine.signature() + ")" +

@@ -1,6 +1,4 @@
-#include "framework/base/text.hpp"
 #include "framework/lint/facts.hpp"
-#include "framework/lint/foreign_keys.hpp"
 #include "framework/lint/rebuilds.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -9,24 +7,6 @@
 namespace aludel::lint::rules {
 
 namespace {
-bool switches_off(const std::string& sql) {
-  const auto says = [&](std::string_view word) { return sql.find(word) != std::string::npos; };
-  return says("off") || says("0") || says("false");
-}
-
-/// By the runner where it makes tables anew, by the project, or by the last PRAGMA before it that stood
-/// outside a transaction: inside one it does nothing.
-bool are_enforced(const Transition& t) {
-  if (is_reshaping(t)) return false;
-  bool enforced = are_foreign_keys_on(t.passage->scene);
-  for (const auto& one : earlier(t)) {
-    const auto* raw = one.transaction == 0 ? one.raw() : nullptr;
-    const auto sql = raw == nullptr || raw->kind != "PRAGMA" ? "" : base::lower(raw->statement.sql);
-    if (sql.find("foreign_keys") != std::string::npos) enforced = !switches_off(sql);
-  }
-  return enforced;
-}
-
 std::string what_happens(model::ReferentialAction action) {
   switch (action) {
   case model::ReferentialAction::cascade: return "are deleted";
@@ -55,7 +35,8 @@ std::vector<std::string> fates(const Rebuild& rebuild) {
 Remarks rebuild_cascade_delete(const Passage& passage) {
   Remarks remarks;
   for (const auto& rebuild : rebuilds(passage)) {
-    const auto all = are_enforced(*rebuild.dropped) ? fates(rebuild) : std::vector<std::string>{};
+    const auto all =
+        are_foreign_keys_enforced(*rebuild.dropped) ? fates(rebuild) : std::vector<std::string>{};
     if (all.empty()) continue;
     Remark remark{"DROP TABLE deletes the rows of " + to_string(rebuild.table->name) +
                       " first: " + listed(all),
