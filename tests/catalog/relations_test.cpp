@@ -101,4 +101,25 @@ TEST_CASE("the columns of a query are known when their names are") {
   CHECK(columns_of_query("select * from t") == std::nullopt);
   CHECK(columns_of_query("select a + 1, 'x' from t") == std::nullopt);
   CHECK(columns_of_query("select coalesce(a, b) as c, d from t") == std::vector<std::string>{"c", "d"});
+  CHECK(columns_of_query("select a is distinct from b as c, array[a, b] as limit, d from t") ==
+        std::vector<std::string>{"c", "limit", "d"});
+  CHECK(columns_of_query("select true, a from t") == std::nullopt);
+}
+
+TEST_CASE("the columns that a function returns are its own, and no longer replaceable when they change") {
+  const auto function = [](const std::string& returns) {
+    model::CreateFunction o;
+    o.name = {{}, model::Identifier("f")};
+    o.routine.language = "sql";
+    o.returns = returns;
+    Routine routine;
+    routine.definition = o;
+    return routine;
+  };
+  const auto now = function("TABLE (a integer, b numeric(10, 2))");
+  CHECK(can_replace(now, function("table(a int, b numeric)"), {}));
+  CHECK_FALSE(can_replace(now, function("table(a int, c numeric)"), {}));
+  CHECK_FALSE(can_replace(now, function("table(a int)"), {}));
+  CHECK_FALSE(can_replace(function("integer"), function("setof integer"), {}));
+  CHECK(can_replace(function("table(a integer)"), function("setof integer"), {}));
 }
