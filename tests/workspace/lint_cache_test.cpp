@@ -9,17 +9,17 @@
 using namespace aludel;
 
 namespace {
-constexpr int length = 80; // more than are needed for an answer to be kept
+constexpr int enough = 80; // more than are needed for an answer to be kept
 constexpr auto cache = "/p/.aludel/cache/lint";
 constexpr auto settings = "revisions: revisions\ndialects: [sqlite]\n";
 
-std::string id_of(int number) { return "r" + std::to_string(1000 + number); }
-std::string file_of(int number) { return "/p/revisions/" + id_of(number) + ".yaml"; }
+std::string nth(int number) { return "r" + std::to_string(1000 + number); }
+std::string file_of(int number) { return "/p/revisions/" + nth(number) + ".yaml"; }
 const std::string harmless = file_of(50); // nothing is found in it
 
 std::string text_of(int number, const std::string& steps) {
-  return "revision: " + id_of(number) +
-         "\nmessage: änderung\ndown_revision: " + (number == 0 ? "null" : id_of(number - 1)) + "\nup:\n" +
+  return "revision: " + nth(number) +
+         "\nmessage: änderung\ndown_revision: " + (number == 0 ? "null" : nth(number - 1)) + "\nup:\n" +
          steps;
 }
 std::string makes(int number) {
@@ -28,16 +28,16 @@ std::string makes(int number) {
 }
 
 /// A history with findings in a revision, in a file that it names, accepted ones, and one about the whole.
-struct History {
+struct JudgedHistory {
   WatchedFiles files;
   StandingClock clock;
   dialect::Dialects dialects = all_dialects();
   std::string version = "1";
   workspace::LintOptions options;
 
-  History() {
+  JudgedHistory() {
     files.write("/p/aludel.yaml", settings);
-    for (int i = 0; i < length; ++i) revision(i, makes(i));
+    for (int i = 0; i < enough; ++i) revision(i, makes(i));
     revision(3, "  - drop_table: {name: t1}\n");
     revision(4, "  - drop_table: {name: t2}\n    allow: {drop-table: {reason: nobody reads it, until: "
                 "2030-01-01}}\n");
@@ -48,7 +48,7 @@ struct History {
                  "  - create_trigger: {name: g, table: t6, timing: after, events: [insert], for_each: row, "
                  "file: sql/body.sql}\n");
     files.write("/p/revisions/sql/body.sql", "DELETE FROM t0 WHERE id = new.id;");
-    files.write("/p/revisions/z.yaml", "revision: z\ndown_revision: " + id_of(7) + "\nup:\n" + makes(length));
+    files.write("/p/revisions/z.yaml", "revision: z\ndown_revision: " + nth(7) + "\nup:\n" + makes(enough));
     clock.time = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
   }
   void revision(int number, const std::string& steps) {
@@ -77,8 +77,8 @@ struct History {
 };
 
 /// After that change the answer is worked out anew, and is that of no cache.
-void require_miss(const std::function<void(History&)>& change) {
-  History history;
+void require_miss(const std::function<void(JudgedHistory&)>& change) {
+  JudgedHistory history;
   history.lint();
   history.lint();
   REQUIRE_FALSE(history.judged());
@@ -89,13 +89,13 @@ void require_miss(const std::function<void(History&)>& change) {
   CHECK_FALSE(history.judged());
   CHECK(history.lint_without_cache() == answer);
 }
-void set(History& history, const std::string& more) {
+void set(JudgedHistory& history, const std::string& more) {
   history.files.write("/p/aludel.yaml", settings + more);
 }
 } // namespace
 
 TEST_CASE("The lint of an unchanged history is the same from its cache") {
-  History history;
+  JudgedHistory history;
   const auto judged = history.lint();
   REQUIRE(history.judged());
   REQUIRE(history.is_kept());
@@ -103,7 +103,7 @@ TEST_CASE("The lint of an unchanged history is the same from its cache") {
   CHECK_FALSE(history.judged());
   CHECK(kept == judged);
   CHECK(history.lint_without_cache() == judged); // with the index, without the cache
-  for (const auto* part : {"r1003.yaml:6:5: error[drop-table]", "nobody reads it", "\"suppressed\": true",
+  for (const auto* part : {"r1003.yaml:5:5: error[drop-table]", "nobody reads it", "\"suppressed\": true",
                            "clean.sql:2:1: error[delete-without-where]", "[multiple-heads]", "1 accepted"}) {
     INFO(kept);
     CHECK(kept.find(part) != std::string::npos);
@@ -115,7 +115,7 @@ TEST_CASE("What changes the answer of the lint makes its cache worthless") {
     require_miss([](auto& h) { h.revision(60, "  - drop_table: {name: t40}\n"); });
   }
   SECTION("a new revision") {
-    require_miss([](auto& h) { h.revision(length, "  - drop_table: {name: t40}\n"); });
+    require_miss([](auto& h) { h.revision(enough, "  - drop_table: {name: t40}\n"); });
   }
   SECTION("a file of SQL") {
     require_miss([](auto& h) { h.files.write("/p/revisions/sql/clean.sql", "DELETE FROM t7;\n"); });
@@ -141,13 +141,13 @@ TEST_CASE("What changes the answer of the lint makes its cache worthless") {
     });
   }
   SECTION("what is deployed") {
-    require_miss([](auto& h) { h.options.deployed_up_to = id_of(20); });
+    require_miss([](auto& h) { h.options.deployed_up_to = nth(20); });
   }
   SECTION("the rules that are asked for") {
     require_miss([](auto& h) { h.options.rules = {"drop-table"}; });
   }
   SECTION("the revisions that are asked for") {
-    require_miss([](auto& h) { h.options.revisions = {id_of(3)}; });
+    require_miss([](auto& h) { h.options.revisions = {nth(3)}; });
   }
   SECTION("the day") {
     require_miss([](auto& h) { h.clock.time = std::chrono::sys_days(std::chrono::year(2030) / 1 / 2); });
@@ -158,7 +158,7 @@ TEST_CASE("What changes the answer of the lint makes its cache worthless") {
 }
 
 TEST_CASE("A file that is gone is missed, cache or not") {
-  History history;
+  JudgedHistory history;
   history.lint();
   history.files.inside.texts.erase("/p/revisions/sql/clean.sql");
   const auto answer = history.lint();
@@ -167,7 +167,7 @@ TEST_CASE("A file that is gone is missed, cache or not") {
 }
 
 TEST_CASE("A damaged or cut cache of the lint is done without") {
-  History history;
+  JudgedHistory history;
   const auto answer = history.lint();
   const auto whole = history.files.inside.texts.at(cache);
   std::mt19937 random(20251123);
@@ -186,7 +186,7 @@ TEST_CASE("A damaged or cut cache of the lint is done without") {
 }
 
 TEST_CASE("A cache of the lint that cannot be written is done without") {
-  History history;
+  JudgedHistory history;
   history.files.is_read_only = true;
   const auto answer = history.lint();
   CHECK(history.lint() == answer);
@@ -195,12 +195,12 @@ TEST_CASE("A cache of the lint that cannot be written is done without") {
 }
 
 TEST_CASE("An answer of the lint is kept only where the files alone decide") {
-  History history;
+  JudgedHistory history;
   SECTION("not of what git calls changed") {
     history.options.is_changed = [](const auto&) { return true; };
   }
   SECTION("not of a small history") {
-    for (int i = 10; i < length; ++i) history.files.inside.texts.erase(file_of(i));
+    for (int i = 10; i < enough; ++i) history.files.inside.texts.erase(file_of(i));
   }
   SECTION("not of one that cannot be read") {
     history.files.write(file_of(60), text_of(60, "  - nothing: 1\n"));
@@ -210,7 +210,7 @@ TEST_CASE("An answer of the lint is kept only where the files alone decide") {
 }
 
 TEST_CASE("A file that changes while the lint reads leaves no answer behind") {
-  History history;
+  JudgedHistory history;
   history.lint();
   history.files.inside.texts.erase(cache);
   auto text = history.files.inside.texts.at(harmless);
