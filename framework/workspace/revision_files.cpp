@@ -18,8 +18,7 @@ public:
 
 private:
   void add(const model::Steps& steps) {
-    for (const auto& step : steps)
-      std::visit([this](const auto& operation) { add(operation); }, step.operation);
+    for (const auto& step : steps) std::visit([&](const auto& operation) { add(operation); }, step.operation);
   }
   void add(const model::SqlFile& operation) {
     const auto& [every, by_dialect] = operation.blocks;
@@ -29,7 +28,7 @@ private:
   static void add(const model::Sql&) {} // it stands in the revision
   template<describe::Described Operation>
   void add(const Operation& operation) {
-    describe::for_each_field(operation, [this](const auto&, const auto& member) {
+    describe::for_each_field(operation, [&](const auto&, const auto& member) {
       if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, model::SqlFromFile>)
         if (!member.path.empty()) add(member.path, member.block);
     });
