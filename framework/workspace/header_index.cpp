@@ -1,6 +1,5 @@
 #include "framework/workspace/header_index.hpp"
 
-#include "framework/base/error.hpp"
 #include "framework/base/sha256.hpp"
 #include "framework/workspace/packed.hpp"
 #include "framework/workspace/packed_header.hpp"
@@ -9,18 +8,6 @@ namespace aludel::workspace {
 
 namespace {
 constexpr std::string_view form = "aludel headers 1"; // to be raised when what stands in the file changes
-constexpr std::size_t worth_it = 64;
-constexpr std::size_t digits_of_sum = 16;
-
-/// FNV-1a, 64 bits: it finds damage, and nobody gains by forging the file.
-std::string sum_of(std::string_view bytes) {
-  std::uint64_t sum = 0xcbf29ce484222325U;
-  for (const char byte : bytes) sum = (sum ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
-  std::string digits(digits_of_sum, '0');
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, sum >>= 4)
-    *digit = "0123456789abcdef"[sum & 0xf];
-  return digits;
-}
 
 void put_stamp(Packer& out, const std::optional<base::FileStamp>& stamp) {
   out.number(stamp ? 1 : 0);
@@ -38,25 +25,8 @@ std::optional<base::FileStamp> take_stamp(Unpacker& in) {
 } // namespace
 
 HeaderIndex::HeaderIndex(base::Files& files, std::filesystem::path file, std::string_view reader)
-    : files_(files), file_(std::move(file)) {
-  Packer head;
-  head.text(form);
-  head.text(reader);
-  head_ = head.take();
-  load();
-}
-
-void HeaderIndex::load() {
-  try {
-    if (!files_.exists(file_)) return;
-    loaded_ = files_.read(file_);
-  } catch (const base::Error&) { // as if it were not there
-    return;
-  }
-  std::string_view rest(loaded_);
-  if (rest.size() < digits_of_sum + head_.size() || rest.substr(digits_of_sum, head_.size()) != head_) return;
-  if (rest.substr(0, digits_of_sum) != sum_of(rest.substr(digits_of_sum))) return;
-  Unpacker in(rest.substr(digits_of_sum + head_.size()));
+    : file_(files, std::move(file), form, reader), loaded_(file_.load()) {
+  Unpacker in(loaded_);
   while (in.good() && !in.at_end()) {
     const auto path = in.text();
     auto stamp = take_stamp(in);
@@ -92,6 +62,11 @@ std::optional<model::RevisionHeader> HeaderIndex::same_text(const base::StampedF
   return header;
 }
 
+std::string_view HeaderIndex::digest(const base::StampedFile& file) const {
+  const auto* entry = find(file);
+  return entry != nullptr && file.stamp && entry->stamp == file.stamp ? entry->digest : std::string_view();
+}
+
 void HeaderIndex::keep(const base::StampedFile& file, const base::SourcePtr& source,
                        const model::RevisionHeader& header) {
   auto bytes = packed(header);
@@ -109,19 +84,12 @@ std::string HeaderIndex::text() const {
     out.text(entry.digest);
     out.text(entry.header);
   }
-  return head_ + out.take();
+  return out.take();
 }
 
 void HeaderIndex::save() {
   const bool differs = changed_ || used_.size() != known_.size();
-  if (!differs || used_.size() < worth_it) return;
-  const auto bytes = text();
-  const auto ignored = file_.parent_path() / ".gitignore";
-  try {
-    if (!files_.exists(ignored)) files_.replace(ignored, "*\n");
-    files_.replace(file_, sum_of(bytes) + bytes);
-  } catch (const base::Error&) { // the next call reads the headers again
-  }
+  if (differs && used_.size() >= worth_keeping) file_.save(text());
 }
 
 } // namespace aludel::workspace

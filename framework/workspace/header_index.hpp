@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/files.hpp"
 #include "framework/model/revision.hpp"
+#include "framework/workspace/cache_file.hpp"
 
 #include <deque>
 #include <filesystem>
@@ -13,8 +14,7 @@
 namespace aludel::workspace {
 
 /// What the headers of revision files said when they were last read, kept in a file, so that a call need not
-/// parse what has not changed. Only ever a shortcut: a file that cannot be read, is damaged, or was written
-/// by another version counts as empty, and one that cannot be written is not.
+/// parse what has not changed. Only ever a shortcut.
 class HeaderIndex {
 public:
   /// `reader` names who read the headers: the program's version, and whatever else changes what is read.
@@ -26,6 +26,8 @@ public:
   /// The header of a file whose text is the same as then, whatever its stamp.
   std::optional<model::RevisionHeader> same_text(const base::StampedFile& file,
                                                  const base::SourcePtr& source);
+  /// SHA-256 of the text of a file that has not changed since; empty: not known.
+  std::string_view digest(const base::StampedFile& file) const;
   /// A header that was read anew from the text of `source`.
   void keep(const base::StampedFile& file, const base::SourcePtr& source,
             const model::RevisionHeader& header);
@@ -42,15 +44,12 @@ private:
     std::string_view digest;
     std::string_view header; ///< packed
   };
-  void load();
   const Entry* find(const base::StampedFile& file) const;
   std::string_view made(std::string text);
   std::string text() const;
 
-  base::Files& files_;
-  std::filesystem::path file_;
-  std::string head_;   ///< what the file begins with
-  std::string loaded_; ///< the file
+  CacheFile file_;
+  std::string loaded_; ///< what stood in it
   std::unordered_map<std::string_view, Entry> known_;
   std::vector<Entry> used_;
   std::deque<std::string> made_; ///< where they are they stay

@@ -2,6 +2,8 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/parallel.hpp"
+#include "framework/base/sha256.hpp"
+#include "framework/workspace/packed.hpp"
 #include "framework/yaml/reader.hpp"
 
 #include <algorithm>
@@ -40,6 +42,7 @@ void History::list_files() {
       auto source = std::make_shared<const base::Source>(
           base::Source{shown(file.path, current_folder_), "", file.path.parent_path().string()});
       auto header = index_ ? index_->unchanged(file, source) : std::nullopt;
+      if (header) digests_.insert_or_assign(header->id, index_->digest(file));
       revision_files_.push_back({std::move(file), std::move(source), std::move(header)});
     }
   files_listed_ = true;
@@ -123,6 +126,7 @@ const graph::Graph& History::graph() {
     index_.reset();
     files_listed_ = false;
     revision_files_.clear();
+    digests_.clear();
     problems = build_graph();
   }
   if (!problems.empty()) complain(std::move(problems));
@@ -175,6 +179,24 @@ const std::string& History::path(const model::RevisionId& id) { return graph().f
 
 std::string History::text(const model::RevisionId& id) {
   return with_text(graph().find(id)->place.source)->text;
+}
+
+std::string History::digest(const model::RevisionId& id) {
+  const auto read = bodies_.find(id);
+  if (read != bodies_.end()) return base::sha256(read->second->header.place.source->text);
+  const auto known = digests_.find(id);
+  return known == digests_.end() ? base::sha256(text(id)) : known->second;
+}
+
+std::string History::fingerprint() {
+  Packer all;
+  for (const auto& id : graph().ids()) {
+    const auto& source = *graph().find(id)->place.source;
+    all.text(source.path);
+    all.text(source.folder);
+    all.text(digest(id));
+  }
+  return base::sha256(all.take());
 }
 
 } // namespace aludel::workspace

@@ -30,6 +30,11 @@ public:
   const model::Revision& body(const model::RevisionId& id); ///< reads that one file when need be
   const std::string& path(const model::RevisionId& id);     ///< as it is shown
   std::string text(const model::RevisionId& id);            ///< of its file
+  /// The source of one of its places, with its text.
+  base::SourcePtr with_text(const base::SourcePtr& source) const;
+  /// SHA-256 of where all files are and of their texts: as they were read, where the bodies were; otherwise
+  /// as the index knows them. Throws as `graph`.
+  std::string fingerprint();
   const std::vector<std::string>& dialects() const { return dialects_; }
 
 private:
@@ -48,8 +53,8 @@ private:
   base::Diagnostics build_graph();
   base::Diagnostics read_bodies();
   Body read_body(const File& file) const;
-  base::SourcePtr with_text(const base::SourcePtr& source) const;
-  /// The same; null, with a complaint, when the file cannot be read.
+  std::string digest(const model::RevisionId& id);
+  /// As with_text; null, with a complaint, when the file cannot be read.
   base::SourcePtr try_text(const base::SourcePtr& source, base::Diagnostics& problems) const;
 
   const base::Files& files_;
@@ -60,6 +65,7 @@ private:
   bool files_listed_ = false;
   bool bodies_read_ = false;
   std::vector<File> revision_files_;
+  std::map<model::RevisionId, std::string> digests_; ///< of files that nobody read
   std::unique_ptr<graph::Graph> graph_;
   std::map<model::RevisionId, std::unique_ptr<const model::Revision>> bodies_;
 };

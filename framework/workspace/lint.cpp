@@ -2,10 +2,12 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/spelling.hpp"
+#include "framework/base/text.hpp"
 #include "framework/lint/levels.hpp"
 #include "framework/lint/plain_sql.hpp"
 #include "framework/workspace/database.hpp"
 #include "framework/workspace/gate.hpp"
+#include "framework/workspace/lint_cache.hpp"
 #include "framework/workspace/lint_scope.hpp"
 
 #include <algorithm>
@@ -121,10 +123,10 @@ SqlHistory history_of(const Surroundings& around, const std::vector<std::filesys
 }
 
 /// Nothing of the history can be judged while a file cannot be read.
-std::optional<lint::Result> faults(History& history) {
+template<class Read>
+std::optional<lint::Result> faults(Read&& read) {
   try {
-    history.graph_to_run();
-    history.load_bodies();
+    read();
     return std::nullopt;
   } catch (const base::Error& error) {
     if (error.exit() != base::Exit::usage) throw;
@@ -132,6 +134,34 @@ std::optional<lint::Result> faults(History& history) {
     for (const auto& fault : error.diagnostics()) result.findings.push_back(as_finding(fault));
     return result;
   }
+}
+
+/// None where more has a say than the files: a database, or what git calls changed.
+std::optional<LintCache> cache_of(const Surroundings& around, const ChosenProject& project,
+                                  const LintOptions& options, History& history) {
+  if (options.pending || options.is_changed || history.graph().size() < worth_keeping) return std::nullopt;
+  const auto reader = around.tool_version + " " + base::join(dialect_names(around.dialects), " ");
+  return std::make_optional<LintCache>(around.files, project.folder / ".aludel/cache/lint", reader);
+}
+
+/// Places of headers may be without text, where the index spared the reading.
+void quote(lint::Findings& findings, const History& history) {
+  for (auto& finding : findings) {
+    auto& source = finding.extent.place.source;
+    if (source != nullptr && !source->folder.empty()) source = history.with_text(source);
+  }
+}
+
+lint::Result judged(const Surroundings& around, const ChosenProject& project, History& history,
+                    const LintOptions& options, lint::Request& request) {
+  const auto database = options.pending ? look_at(around, project, project.settings.wait) : nullptr;
+  request.chosen = lint_scope(history, options, database.get());
+  request.modified = modified(history, options, request.settings.deployed_up_to, database.get());
+  if (options.pending) request.database = known_of(history.graph(), heads_of(database.get()), database.get());
+  auto result = lint::lint(request);
+  if (options.pending) weigh(result, database.get());
+  quote(result.findings, history);
+  return result;
 }
 } // namespace
 
@@ -160,18 +190,21 @@ lint::Result lint(const Surroundings& around, const ChosenProject& project, Hist
   require_rules(options.rules);
   auto dialects =
       options.pending ? dialect::Dialects{chosen_dialect(around, project)} : judged_dialects(around, project);
-  if (auto broken = faults(history)) return std::move(*broken);
-  const auto database = options.pending ? look_at(around, project, project.settings.wait) : nullptr;
+  if (auto broken = faults([&] { history.graph_to_run(); })) return std::move(*broken);
   auto request =
       request_for(around, project, settings, history.graph(),
                   [&history](const auto& id) -> const model::Revision& { return history.body(id); });
   request.dialects = std::move(dialects);
-  request.chosen = lint_scope(history, options, database.get());
-  request.modified = modified(history, options, settings.deployed_up_to, database.get());
   request.rules = options.rules;
-  if (options.pending) request.database = known_of(history.graph(), heads_of(database.get()), database.get());
-  auto result = lint::lint(request);
-  if (options.pending) weigh(result, database.get());
+  const auto cache = cache_of(around, project, options, history);
+  const auto question = [&] { return question_of(request, options.revisions, history.fingerprint()); };
+  const auto asked = cache ? question() : std::string();
+  if (cache)
+    if (auto kept = cache->find(asked)) return std::move(*kept);
+  if (auto broken = faults([&] { history.load_bodies(); })) return std::move(*broken);
+  auto result = judged(around, project, history, options, request);
+  // A file may have changed since it was listed: what was read is the question that was answered.
+  if (cache && question() == asked) cache->keep(asked, result, history);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "framework/graph/target.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/workspace/revision_files.hpp"
 
 #include <algorithm>
 
@@ -17,28 +18,12 @@ graph::IdSet named(const graph::Graph& graph, const std::vector<std::string>& id
   return ids;
 }
 
-/// The revision's own file, and those whose SQL it runs.
-std::vector<std::filesystem::path> files_of(const model::Revision& revision) {
-  const auto& source = *revision.header.place.source;
-  const std::filesystem::path folder = source.folder;
-  std::vector<std::filesystem::path> files{folder / std::filesystem::path(source.path).filename()};
-  const auto add = [&](const model::Steps& steps) {
-    for (const auto& step : steps)
-      if (const auto* sql = std::get_if<model::SqlFile>(&step.operation)) {
-        if (!sql->path.empty()) files.push_back(folder / sql->path);
-        for (const auto& [dialect, path] : sql->path_by_dialect) files.push_back(folder / path);
-      }
-  };
-  add(revision.up);
-  if (const auto* down = std::get_if<model::Steps>(&revision.down)) add(*down);
-  return files;
-}
-
 graph::Ids changed(History& history, const IsChanged& is_changed) {
   graph::Ids ids;
   for (const auto& id : history.graph().ids()) {
     const auto files = files_of(history.body(id));
-    if (std::any_of(files.begin(), files.end(), is_changed)) ids.push_back(id);
+    if (std::any_of(files.begin(), files.end(), [&](const auto& file) { return is_changed(file.path); }))
+      ids.push_back(id);
   }
   return ids;
 }
