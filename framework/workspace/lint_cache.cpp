@@ -27,9 +27,10 @@ std::string with_rules(std::string_view reader) {
 class QuestionPacker {
 public:
   void add(const lint::Request& asked) {
-    // The fingerprint stands for graph and bodies, and nobody asks with a database or in its line.
-    const auto& [graph, bodies, dialects, settings, lock_timeout, chosen, rules, today, database, line] =
-        asked;
+    // The fingerprint stands for graph and bodies, and nobody asks with a database, in its line, or with what
+    // has changed.
+    const auto& [graph, bodies, dialects, settings, lock_timeout, chosen, rules, today, database, line,
+                 modified] = asked;
     out.number(dialects.size());
     for (const auto& dialect : dialects) out.text(dialect->name());
     add(settings);
