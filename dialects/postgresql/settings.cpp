@@ -55,13 +55,13 @@ bool is_setting(std::string_view name) {
 
 bool is_number(std::string_view text) {
   auto at = skip_digits(text, 0);
-  auto digits = at;
+  auto figures = at;
   if (at < text.size() && text[at] == '.') {
     const auto end = skip_digits(text, at + 1);
-    digits += end - at - 1;
+    figures += end - at - 1;
     at = end;
   }
-  if (digits == 0) return false;
+  if (figures == 0) return false;
   if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
     const bool has_sign = at + 1 < text.size() && (text[at + 1] == '-' || text[at + 1] == '+');
     const auto exponent = at + (has_sign ? 2 : 1);

@@ -13,7 +13,7 @@ constexpr std::string_view mark = "aludel:";
 /// Finds comments by what both engines call a string, a quoted name and a comment.
 class Lexer {
 public:
-  explicit Lexer(const model::SqlBlock& block) : block_(block), sql_(block.text), cutting_(block) {}
+  explicit Lexer(const model::SqlBlock& block) : sql_(block.text), cutting_(block) {}
 
   std::vector<SqlComment> comments() {
     while (at_ < sql_.size()) next();
@@ -94,7 +94,6 @@ private:
     at_ = end;
   }
 
-  const model::SqlBlock& block_;
   std::string_view sql_;
   dialect::Cutting cutting_;
   std::size_t at_ = 0;
