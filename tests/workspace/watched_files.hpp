@@ -4,6 +4,7 @@
 #include "framework/base/files.hpp"
 
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 
@@ -24,6 +25,7 @@ public:
   void write_unseen(const std::string& path, const std::string& text) { inside.texts[path] = text; }
 
   std::string read(const std::filesystem::path& path) const override {
+    const std::lock_guard guard(reading_); // bodies are read by several threads
     read_since.insert(path.string());
     return inside.read(path);
   }
@@ -51,6 +53,7 @@ public:
   }
 
 private:
+  mutable std::mutex reading_;
   std::map<std::string, std::int64_t> changes_;
 };
 
