@@ -1,6 +1,5 @@
 #include "framework/catalog/table_parts.hpp"
 #include "framework/catalog/words.hpp"
-#include "framework/lint/clashes.hpp"
 #include "framework/lint/column_uses.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
@@ -73,8 +72,6 @@ Remarks drop_column_blocked(const Transition& t) {
     return {};
   auto all = blockers(t, *table, o->column);
   if (table->columns.size() == 1) all.emplace_back("nothing else being in the table");
-  if (all.empty() && refusal_of(t).rfind("error in table ", 0) == 0)
-    all.emplace_back("a constraint of the table");
   if (all.empty()) return {};
   return {
       {"SQLite refuses to drop " + to_string(o->table) + "." + o->column.text + ", because of " + listed(all),
