@@ -100,8 +100,11 @@ private:
     if (is_one_of(word, table_words)) return expect(level, true, true, false);
     if (is_keyword(word, "into")) return expect(level, true, false, true);
     if (is_keyword(word, "using")) return expect(level, peek(1).text != "(", true, false);
-    if (is_keyword(word, "update"))
-      return expect(level, !is_one_of(before(1), before_clause_update), false, false);
+    if (is_keyword(word, "update")) {
+      const bool begins = !is_one_of(before(1), before_clause_update);
+      if (begins && is_keyword(peek(1), "or")) at_ += 2; // SQLite: UPDATE OR IGNORE t
+      return expect(level, begins, false, false);
+    }
     if (is_keyword(word, "on")) return level.expected = false, true;
     if (!is_one_of(word, clauses)) return false;
     const bool call = level.call && !is_keyword(word, "select");

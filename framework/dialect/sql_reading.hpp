@@ -37,6 +37,9 @@ struct SqlReading {
   base::Place problem_place;
 };
 
+/// It makes a table that the vocabulary has no word for, and changes nothing that was there.
+bool only_makes_table(const SqlReading& reading);
+
 /// What a statement leaves of the schema that it finds, as far as is known. Where an operation clashes with
 /// the catalog, that is not told.
 void carry_out(const SqlReading& reading, std::string_view dialect, catalog::Catalog& catalog);

@@ -65,7 +65,7 @@ struct Needed {
 };
 
 bool changes_rows(const dialect::SqlReading& reading) {
-  constexpr std::array kinds{"INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE TABLE", "REPLACE"};
+  constexpr std::array kinds{"INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE"};
   return std::find(kinds.begin(), kinds.end(), reading.kind) != kinds.end();
 }
 
@@ -79,8 +79,8 @@ std::vector<NeededName> in_rows(const dialect::SqlReading& reading) {
   return out;
 }
 
-/// What an ALTER TABLE that is no operation writes; that of IF EXISTS need not be there.
-std::vector<NeededName> in_alter(const dialect::SqlReading& reading) {
+/// What an ALTER TABLE that is no operation writes, or a TRUNCATE; that of IF EXISTS need not be there.
+std::vector<NeededName> written_by(const dialect::SqlReading& reading) {
   std::vector<NeededName> out;
   const auto words = catalog::words_of(reading.statement.sql);
   if (words.size() > 2 && catalog::is_keyword(words[2], "if")) return out;
@@ -113,7 +113,7 @@ std::vector<NeededName> needed_relations(const Transition& t) {
   if (const auto* raw = t.raw()) {
     if (raw->grasp == dialect::SqlReading::Grasp::none) return out;
     if (changes_rows(*raw)) out = in_rows(*raw);
-    if (raw->kind == "ALTER TABLE") out = in_alter(*raw);
+    if (raw->kind == "ALTER TABLE" || raw->kind == "TRUNCATE TABLE") out = written_by(*raw);
   } else {
     std::visit(Needed{out, t.passage->scene.dialect.name()}, t.change.operation);
     find_places(t, out);

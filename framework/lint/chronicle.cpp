@@ -5,6 +5,7 @@
 #include "framework/lint/facts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::lint {
 
@@ -94,19 +95,45 @@ const model::QualifiedName* table_changed(const model::Operation& operation) {
   return made == nullptr ? table_of(operation) : &made->name;
 }
 
-/// Unqualified names mean other objects from here on. An empty path (as in a dump) has all names qualified.
+/// Unqualified names mean other objects from here on: those of the first schema of the path. An empty one (as
+/// in a dump) has all names qualified; a schema that is called like the role is not looked for.
 bool moves_names(const SqlReading& reading) {
-  const auto text = base::lower(reading.statement.sql);
-  const auto at = text.find("search_path");
-  if (at == std::string::npos || reading.kind != "SET") return false;
-  const auto path = text.substr(at + 11);
-  return path.find("public") == std::string::npos && path.find("default") == std::string::npos &&
-         path.find("''") == std::string::npos;
+  const auto& sql = reading.statement.sql;
+  const auto words = catalog::words_of(sql);
+  const auto says = [](const catalog::Word& word, std::initializer_list<std::string_view> texts) {
+    return std::any_of(texts.begin(), texts.end(), [&](auto text) { return base::iequals(word.text, text); });
+  };
+  auto at =
+      std::find_if(words.begin(), words.end(), [&](const auto& word) { return says(word, {"search_path"}); });
+  if (reading.kind != "SET" || at == words.end()) return false;
+  at = std::find_if(at + 1, words.end(), [&](const auto& word) {
+    return !says(word, {"", "to", "$user", "pg_catalog", "pg_temp"});
+  });
+  if (at != words.end()) return !says(*at, {"public", "default"});
+  return sql.find('\'') != std::string::npos && sql.find("public") == std::string::npos &&
+         sql.find("''") == std::string::npos;
 }
 
 bool hides_something(const SqlReading& reading) {
   return reading.grasp == SqlReading::Grasp::none || (reading.opaque && reading.writes) ||
          moves_names(reading);
+}
+
+bool is_temporary(const SqlReading& reading) {
+  const auto words = catalog::words_of(reading.statement.sql);
+  return words.size() > 2 &&
+         (catalog::is_keyword(words[1], "temp") || catalog::is_keyword(words[1], "temporary") ||
+          catalog::is_keyword(words[2], "temp") || catalog::is_keyword(words[2], "temporary"));
+}
+
+/// ALTER … SET SCHEMA: the name below another schema.
+std::optional<model::QualifiedName> moved_to(const SqlReading& reading, const model::QualifiedName& name) {
+  const auto words = catalog::words_of(reading.statement.sql);
+  const auto size = words.size();
+  if (size < 3 || reading.kind.rfind("ALTER ", 0) != 0 || !catalog::is_keyword(words[size - 2], "schema") ||
+      !catalog::is_keyword(words[size - 3], "set"))
+    return std::nullopt;
+  return model::QualifiedName(identifier_of(words.back()), name.name);
 }
 
 const Event* found(const std::vector<Event>& events, std::vector<Event>::const_iterator at) {
@@ -118,30 +145,58 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
   std::vector<std::pair<model::QualifiedName, Event>> found;
   std::visit(EventsOf{found}, transition.operation);
   for (auto& [name, event] : found) {
+    const bool is_known = transition.before.relation(name) || event.what != Event::What::renamed;
+    if (!is_known && may_have_made(transition.before.resolved(name), moment))
+      written_.emplace(transition.before.resolved({name.schema, event.to}), moment);
     event.revision = revision;
     event.moment = moment;
     events_[transition.before.resolved(name)].push_back(std::move(event));
   }
   note_made(transition.operation, transition.after, revision, moment);
-  if (transition.reading) note_raw(*transition.reading, transition.before, moment);
+  if (transition.reading) note_raw(*transition.reading, transition.before, revision, moment);
 }
 
 void Chronicle::note_made(const model::Operation& operation, const catalog::Catalog& after,
                           const model::RevisionId& revision, Moment moment) {
-  if (const auto made = std::visit(MadeWhole{}, operation)) made_.emplace(key_of_made(*made, after), moment);
+  if (const auto made = std::visit(MadeWhole{}, operation)) {
+    made_.emplace(key_of_made(*made, after), moment);
+    if (is_routine(made->kind)) paths_[after.resolved(made->name)][moment] = {};
+  }
   const auto* name = table_changed(operation);
   const auto* table = name == nullptr ? nullptr : after.table(*name);
   if (table == nullptr) return;
   for (const auto& part : parts_of(*table, revision)) made_.emplace(key_of_made(part, after), moment);
 }
 
-void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& catalog, Moment moment) {
+void Chronicle::note_path(const SqlReading& reading, const catalog::Catalog& catalog,
+                          const model::RevisionId& revision, Moment moment) {
+  constexpr std::array kinds{"ALTER FUNCTION", "ALTER PROCEDURE", "ALTER ROUTINE"};
+  const auto words = catalog::words_of(reading.statement.sql);
+  const auto path = std::find_if(words.begin(), words.end(),
+                                 [](const auto& word) { return base::iequals(word.text, "search_path"); });
+  if (std::find(kinds.begin(), kinds.end(), reading.kind) == kinds.end() || path == words.end()) return;
+  const bool resets = path != words.begin() && catalog::is_keyword(*std::prev(path), "reset");
+  for (const auto& mention : reading.mentions)
+    if (mention.writes && is_routine(mention.object.kind))
+      paths_[catalog.resolved(mention.object.name)][moment] = resets ? model::RevisionId() : revision;
+}
+
+void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& catalog,
+                         const model::RevisionId& revision, Moment moment) {
+  note_path(reading, catalog, revision, moment);
   if (hides_something(reading) && !partial_since_) partial_since_ = moment;
   if (reading.kind == "ALTER DEFAULT PRIVILEGES" && !rights_since_) rights_since_ = moment;
   if (reading.grasp == SqlReading::Grasp::operations) return;
+  if (dialect::only_makes_table(reading) && reading.problem.empty() && !is_temporary(reading))
+    for (const auto& mention : reading.mentions)
+      if (mention.writes && mention.object.kind == ObjectKind::table)
+        events_[catalog.resolved(mention.object.name)].push_back({Event::What::made, revision, moment});
   for (const auto& mention : reading.mentions)
-    if (mention.writes && !is_part(mention.object.kind))
+    if (mention.writes && !is_part(mention.object.kind)) {
       written_.emplace(catalog.resolved(mention.object.name), moment);
+      if (const auto moved = moved_to(reading, mention.object.name))
+        written_.emplace(catalog.resolved(*moved), moment);
+    }
 }
 
 std::optional<Event> Chronicle::last_before(const model::QualifiedName& relation, Moment moment) const {
@@ -164,6 +219,15 @@ bool Chronicle::may_have_made(const model::QualifiedName& relation, Moment momen
   if (there_.count(relation) > 0 && events_.count(relation) == 0) return true;
   const auto at = written_.find(relation);
   return at != written_.end() && at->second < moment;
+}
+
+std::optional<model::RevisionId> Chronicle::given_path(const model::QualifiedName& routine,
+                                                       Moment moment) const {
+  const auto at = paths_.find(routine);
+  if (at == paths_.end()) return std::nullopt;
+  const auto next = at->second.lower_bound(moment);
+  if (next == at->second.begin() || std::prev(next)->second.empty()) return std::nullopt;
+  return std::prev(next)->second;
 }
 
 Chronicle::MadeKey Chronicle::key_of_made(const ObjectName& object, const catalog::Catalog& catalog) {

@@ -35,6 +35,9 @@ public:
 
   /// What ran before it was all understood: what the catalog does not know is not there.
   bool is_complete(Moment moment) const { return !partial_since_ || moment <= *partial_since_; }
+  /// The revision in which ALTER FUNCTION has given routines of that name a search_path that they still have;
+  /// nullopt: none has.
+  std::optional<model::RevisionId> given_path(const model::QualifiedName& routine, Moment moment) const;
   /// ALTER DEFAULT PRIVILEGES ran before it: what is made has other rights than the engine's own.
   bool gives_rights(Moment moment) const { return rights_since_ && *rights_since_ < moment; }
   /// The database has it already.
@@ -49,7 +52,10 @@ public:
 private:
   void note_made(const model::Operation& operation, const catalog::Catalog& after,
                  const model::RevisionId& revision, Moment moment);
-  void note_raw(const dialect::SqlReading& reading, const catalog::Catalog& catalog, Moment moment);
+  void note_raw(const dialect::SqlReading& reading, const catalog::Catalog& catalog,
+                const model::RevisionId& revision, Moment moment);
+  void note_path(const dialect::SqlReading& reading, const catalog::Catalog& catalog,
+                 const model::RevisionId& revision, Moment moment);
 
   std::map<model::QualifiedName, std::vector<Event>> events_; ///< in their order
   std::map<model::QualifiedName, Moment> written_;            ///< by raw SQL, first
@@ -57,6 +63,8 @@ private:
   using MadeKey = std::tuple<model::ObjectKind, model::QualifiedName, model::Identifier>;
   static MadeKey key_of_made(const model::ObjectName& object, const catalog::Catalog& catalog);
   std::map<MadeKey, Moment> made_; ///< first
+  /// Of routines: who gave them a search_path; empty: it was taken away.
+  std::map<model::QualifiedName, std::map<Moment, model::RevisionId>> paths_;
   std::set<model::QualifiedName> there_;
   std::optional<Moment> partial_since_;
   std::optional<Moment> rights_since_;

@@ -10,4 +10,15 @@ Remarks clashes(const Transition& t, bool (*asked)(std::string_view code), const
   return remarks;
 }
 
+std::string refusal_of(const Transition& t) {
+  const auto* raw = t.raw();
+  if (raw == nullptr || raw->grasp != dialect::SqlReading::Grasp::raw || t.change.maybe || !t.is_complete())
+    return {};
+  for (const auto& mention : raw->mentions) {
+    const auto* table = t.before().table(mention.object.name);
+    if (table == nullptr || !table->certain()) return {};
+  }
+  return raw->mentions.empty() ? "" : raw->problem;
+}
+
 } // namespace aludel::lint

@@ -9,4 +9,8 @@ namespace aludel::lint {
 /// history is not known whole, or the step stands under a condition.
 Remarks clashes(const Transition& t, bool (*asked)(std::string_view code), const std::string& help);
 
+/// What the engine itself says of a statement that it refuses, where the tables that it names are known for
+/// sure; otherwise empty.
+std::string refusal_of(const Transition& t);
+
 } // namespace aludel::lint

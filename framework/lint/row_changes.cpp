@@ -73,12 +73,13 @@ private:
   }
   static std::string folded(const Word& word) { return word.quoted ? word.text : base::lower(word.text); }
 
-  /// A WHERE at the depth of the change, before the parenthesis around it closes.
+  /// A WHERE, or SQLite's LIMIT, at the depth of the change, before the parenthesis around it closes.
   bool has_condition(std::size_t i) const {
     int depth = 0;
     for (; i < tokens_.size() && depth >= 0; ++i) {
       depth += is_sign(i, "(") ? 1 : is_sign(i, ")") ? -1 : 0;
-      if (depth == 0 && is(i, "where")) return !is_always_true(condition(i + 1));
+      if (depth == 0 && is(i, "where") && !is_always_true(condition(i + 1))) return true;
+      if (depth == 0 && is(i, "limit")) return true;
     }
     return false;
   }

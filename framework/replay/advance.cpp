@@ -34,6 +34,7 @@ base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
     }
   };
   for (const auto& reading : readings) {
+    if (dialect::only_makes_table(reading)) continue;
     if (reading.grasp == dialect::SqlReading::Grasp::operations)
       for (const auto& one : reading.operations) apply(one, reading.statement.place);
     else

@@ -37,7 +37,9 @@ private:
   void apply(const model::Operation& operation, const ReadingPtr& reading, const base::Place& place) {
     const bool maybe = step_->when || revision_.header.when;
     Transition transition{step_, index_, operation, reading, maybe, catalog_, catalog_, {}};
-    transition.clashes = catalog::apply(catalog_, operation, {revision_.header.id, maybe}, subject_.dialect);
+    if (!reading || !dialect::only_makes_table(*reading))
+      transition.clashes =
+          catalog::apply(catalog_, operation, {revision_.header.id, maybe}, subject_.dialect);
     for (auto& clash : transition.clashes) clash.place = place;
     transition.after = catalog_;
     visit_(std::move(transition));

@@ -39,9 +39,10 @@ TEST_CASE("Each rule finds what its cases say, and nothing else") {
 }
 
 TEST_CASE("All rules together find what histories have") {
-  for (const auto& file : all_lint_cases("histories")) DYNAMIC_SECTION(file.rule()) {
-      check(file, {});
-    }
+  for (const auto* folder : {"histories", "unseen"})
+    for (const auto& file : all_lint_cases(folder)) DYNAMIC_SECTION(folder << "/" << file.rule()) {
+        check(file, {});
+      }
 }
 
 namespace {

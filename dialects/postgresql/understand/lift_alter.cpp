@@ -82,9 +82,12 @@ bool forces(std::vector<model::Operation>& operations, const model::QualifiedNam
 } // namespace
 
 void Lift::operator()(const AlterTableStmt& s) {
-  allow(says_only(s, &AlterTableStmt::relation, &AlterTableStmt::cmds, &AlterTableStmt::objtype));
+  allow(says_only(s, &AlterTableStmt::relation, &AlterTableStmt::cmds, &AlterTableStmt::objtype,
+                  &AlterTableStmt::missing_ok));
   if (s.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_TABLE) return beyond();
   const auto table = name(*s.relation);
+  const auto* known = now_.table(table);
+  allow(s.missing_ok == 0 || (known != nullptr && known->certain())); // otherwise IF EXISTS decides
   allow(now_.relation(table).value_or(catalog::Relation::table) == catalog::Relation::table);
   Range rest{source_.at(s.relation->location), source_.whole().end};
   ++rest.begin;

@@ -17,12 +17,15 @@ Remarks function_search_path_lost(const Transition& t) {
   const auto made = made_routine(t.change.operation);
   if (!made || !made.replace || has_search_path(*made.routine) || gets_search_path(t, made)) return {};
   const auto* known = t.before().routine(*made.name, made.routine->arguments);
-  const auto* path = known == nullptr ? nullptr : search_path_of(known->body());
-  if (path == nullptr) return {};
-  const auto& revision = known->origin.changed.empty() ? known->origin.born : known->origin.changed;
-  return {{called(made) + " had SET search_path = " + *path + " (since " + revision +
+  if (known == nullptr) return {};
+  const auto* path = search_path_of(known->body());
+  const auto given = t.passage->scene.chronicle.given_path(t.before().resolved(*made.name), t.moment);
+  if (path == nullptr && (!given || t.before().routines(*made.name).size() > 1)) return {};
+  const auto& made_by = known->origin.changed.empty() ? known->origin.born : known->origin.changed;
+  const auto setting = "SET search_path" + (path == nullptr ? "" : " = " + (path->empty() ? "''" : *path));
+  return {{called(made) + " had " + setting + " (since " + (path == nullptr ? *given : made_by) +
                "); CREATE OR REPLACE without it takes it away",
-           "say it again: SET search_path = " + *path}};
+           "say it again: " + (path == nullptr ? "SET search_path = …" : setting)}};
 }
 
 } // namespace aludel::lint::rules

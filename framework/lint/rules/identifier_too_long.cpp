@@ -18,6 +18,13 @@ std::vector<dialect::Statement> statements_of(const Transition& t) {
   return t.passage->scene.dialect.render(change.operation, change.before, change.after).statements;
 }
 
+/// As the server cuts it: between characters.
+std::string cut(const std::string& name) {
+  auto end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  return name.substr(0, end);
+}
+
 /// A statement that was read as several operations is told of once.
 bool is_told(const Transition& t) {
   return t.number > 0 && t.reading() != nullptr &&
@@ -32,7 +39,7 @@ Remarks identifier_too_long(const Transition& t) {
     for (const auto& word : catalog::words_of(outside_of_bodies(statement.sql))) {
       if (word.text.size() <= most_bytes) continue;
       Remark remark{word.text + " has " + std::to_string(word.text.size()) +
-                        " bytes: PostgreSQL cuts it to " + word.text.substr(0, most_bytes),
+                        " bytes: PostgreSQL cuts it to " + cut(word.text),
                     "choose a name of at most 63 bytes"};
       if (t.reading() != nullptr) remark.place = dialect::place_in(statement, word.begin);
       remarks.push_back(std::move(remark));

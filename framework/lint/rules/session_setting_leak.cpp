@@ -50,9 +50,9 @@ Remarks session_setting_leak(const Transition& t) {
   const auto again = [&](const Transition& one) { return sets_again(one, setting); };
   const auto before = earlier(t);
   const auto behind = later(t);
-  if (!stays_unnoticed(setting) || std::any_of(before.begin(), before.end(), again) ||
-      std::any_of(behind.begin(), behind.end(), again))
-    return {};
+  const auto last = std::find_if(before.rbegin(), before.rend(), again);
+  const bool sets_back = last != before.rend() && last->reading()->kind == "SET";
+  if (!stays_unnoticed(setting) || sets_back || std::any_of(behind.begin(), behind.end(), again)) return {};
   return {{setting + " stays set for the session, and so for the revisions that follow",
            "write SET LOCAL, which ends with the transaction, or RESET it at the end of the revision"}};
 }

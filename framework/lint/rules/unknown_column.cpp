@@ -1,12 +1,77 @@
+#include "framework/lint/assignments.hpp"
 #include "framework/lint/clashes.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
+
+#include <algorithm>
 
 namespace aludel::lint::rules {
 
+namespace {
+constexpr auto mend_column = "add it in a revision before this one, or mend the name";
+
+/// Columns that an operation names without making them.
+struct NamedColumns {
+  const model::QualifiedName* table = nullptr;
+  model::Identifiers columns;
+};
+struct NamedColumnsOf {
+  NamedColumns operator()(const model::CreateIndex& o) const {
+    NamedColumns named{&o.table, o.index.include};
+    for (const auto& key : o.index.columns) named.columns.push_back(key.column);
+    return named;
+  }
+  NamedColumns operator()(const model::AddPrimaryKey& o) const { return {&o.table, o.columns}; }
+  NamedColumns operator()(const model::AddUnique& o) const { return {&o.table, o.columns}; }
+  NamedColumns operator()(const model::AddForeignKey& o) const { return {&o.table, o.columns}; }
+  NamedColumns operator()(const model::CreateTable& o) const {
+    NamedColumns named{&o.name, {}};
+    const auto add = [&](const auto& key) {
+      named.columns.insert(named.columns.end(), key.columns.begin(), key.columns.end());
+    };
+    if (o.primary_key) add(*o.primary_key);
+    std::for_each(o.uniques.begin(), o.uniques.end(), add);
+    std::for_each(o.foreign_keys.begin(), o.foreign_keys.end(), add);
+    return named;
+  }
+  NamedColumns operator()(const auto&) const { return {}; }
+};
+
+class ColumnSearch {
+public:
+  explicit ColumnSearch(const Transition& t) : t_(t) {}
+
+  void look(const catalog::Catalog& catalog, const model::QualifiedName& name,
+            const model::Identifiers& columns) {
+    const auto* table = catalog.table(name);
+    if (t_.change.maybe || !t_.is_complete() || table == nullptr || !table->certain()) return;
+    for (const auto& column : columns)
+      if (!column.empty() && table->column(column, catalog.naming()) == nullptr)
+        remarks_.push_back(
+            {"table " + to_string(table->name) + " has no column " + column.text, mend_column});
+  }
+  Remarks take() { return std::move(remarks_); }
+
+private:
+  const Transition& t_;
+  Remarks remarks_;
+};
+} // namespace
+
 Remarks unknown_column(const Transition& t) {
-  return clashes(
-      t, [](std::string_view code) { return code == "unknown-column"; },
-      "add it in a revision before this one, or mend the name");
+  auto remarks = clashes(
+      t, [](std::string_view code) { return code == "unknown-column"; }, mend_column);
+  if (!remarks.empty()) return remarks;
+  if (const auto refusal = refusal_of(t); refusal.rfind("no such column: ", 0) == 0)
+    return {{refusal, mend_column}};
+  ColumnSearch search(t);
+  const auto named = std::visit(NamedColumnsOf{}, t.change.operation);
+  const bool is_skipped = t.as<model::CreateTable>() != nullptr && t.before().table(*named.table) != nullptr;
+  if (named.table != nullptr && !is_skipped) search.look(t.after(), *named.table, named.columns);
+  for (const auto& insertion : insertions(t)) search.look(t.before(), insertion.table, insertion.columns);
+  for (const auto& assignment : assignments(t)) search.look(t.before(), assignment.table, assignment.columns);
+  return search.take();
 }
 
 } // namespace aludel::lint::rules

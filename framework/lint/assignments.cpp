@@ -1,0 +1,74 @@
+#include "framework/lint/assignments.hpp"
+
+#include "framework/catalog/words.hpp"
+#include "framework/lint/facts.hpp"
+#include "framework/lint/insertions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aludel::lint {
+
+namespace {
+using Tokens = std::vector<catalog::Word>;
+
+bool is(const Tokens& tokens, std::size_t at, std::string_view keyword) {
+  return at < tokens.size() && catalog::is_keyword(tokens[at], keyword);
+}
+bool is_sign(const Tokens& tokens, std::size_t at, std::string_view sign) {
+  return at < tokens.size() && !tokens[at].quoted && tokens[at].text == sign;
+}
+
+bool ends_assignments(const catalog::Word& token) {
+  constexpr std::array ends{"where", "from", "returning", "order", "limit"};
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const char* keyword) { return catalog::is_keyword(token, keyword); });
+}
+
+/// The columns of the assignments that begin at a token: up to the end of their clause.
+model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
+  model::Identifiers names;
+  int depth = 0;
+  for (bool begins = true; at < tokens.size() && depth >= 0; ++at) {
+    depth += is_sign(tokens, at, "(") ? 1 : is_sign(tokens, at, ")") ? -1 : 0;
+    if (depth == 0 && ends_assignments(tokens[at])) break;
+    if (begins && depth == 0 && is_sign(tokens, at + 1, "=") && catalog::is_name(tokens[at]))
+      names.push_back(identifier_of(tokens[at]));
+    begins = depth == 0 && is_sign(tokens, at, ",");
+  }
+  return names;
+}
+
+/// The table of the UPDATE whose SET stands at a token: UPDATE [OR x] [ONLY] [schema.]name [[AS] alias] SET.
+model::QualifiedName updated(const Tokens& tokens, std::size_t set) {
+  auto at = set;
+  while (at > 0 && set - at < 9 && !is(tokens, at, "update")) --at;
+  if (!is(tokens, at, "update")) return {};
+  at += is(tokens, at + 1, "or") ? 3 : 1;
+  if (is(tokens, at, "only")) ++at;
+  if (at >= set || !catalog::is_name(tokens[at])) return {};
+  const auto first = identifier_of(tokens[at]);
+  return is_sign(tokens, at + 1, ".") && at + 2 < set
+             ? model::QualifiedName(first, identifier_of(tokens[at + 2]))
+             : model::QualifiedName(first);
+}
+} // namespace
+
+std::vector<Assignment> assignments(const Transition& t) {
+  std::vector<Assignment> all;
+  const auto* reading = t.reading();
+  if (reading == nullptr || (reading->kind != "UPDATE" && reading->kind != "INSERT")) return all;
+  const auto tokens = catalog::tokens_of(reading->statement.sql);
+  const auto inserted = insertions(t);
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!is(tokens, i, "set")) continue;
+    const bool of_insertion = is(tokens, i - 1, "update");
+    if (of_insertion && inserted.size() != 1)
+      all.push_back({{}, assigned(tokens, i + 1)});
+    else
+      all.push_back({of_insertion ? inserted.front().table : updated(tokens, i), assigned(tokens, i + 1)});
+  }
+  return all;
+}
+
+} // namespace aludel::lint
