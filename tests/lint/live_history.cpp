@@ -120,10 +120,20 @@ private:
     const bool promised =
         std::any_of(found.begin(), found.end(), [&](const auto* f) { return promises(*f); });
     const auto where = base::to_string(t.extent.place) + " ";
-    if (!failure.empty() && found.empty()) out_.surprises.push_back(where + "fails unforeseen: " + failure);
+    if (!failure.empty() && found.empty() && !is_error_before(t))
+      out_.surprises.push_back(where + "fails unforeseen: " + failure);
     if (failure.empty() && promised)
       out_.surprises.push_back(where + "does not fail: " + line_of(*found.front()));
     failed_ = !failure.empty();
+  }
+
+  /// What is wrong there may only fail here.
+  bool is_error_before(const lint::Transition& t) const {
+    const auto& place = t.extent.place;
+    return std::any_of(findings_.begin(), findings_.end(), [&](const lint::Finding& finding) {
+      return finding.severity == base::Severity::error && finding.extent.place.path() == place.path() &&
+             finding.extent.place.line < place.line;
+    });
   }
 
   bool promises(const lint::Finding& finding) const {
