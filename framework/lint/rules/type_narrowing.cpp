@@ -1,9 +1,5 @@
-#include "framework/base/text.hpp"
-#include "framework/lint/extensions.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
-
-#include <optional>
 
 namespace aludel::lint::rules {
 
@@ -50,17 +46,6 @@ bool cuts_digits(const Type& from, const Type& to) {
   const auto whole = [&](const Type& type) { return type.arguments[0] - scale(type); };
   return scale(to) < scale(from) || whole(to) < whole(from);
 }
-/// Of times, after the second; six where none is said. Nullopt: it is no time.
-std::optional<int> digits_of_time(const std::string& type) {
-  if (type.rfind("time", 0) != 0) return std::nullopt;
-  const auto at = type.find('(');
-  return at == std::string::npos ? 6 : type[at + 1] - '0';
-}
-bool cuts_seconds(const Type& from, const Type& to, std::string_view dialect) {
-  const auto had = digits_of_time(base::lower(type_name(from, dialect)));
-  const auto has = digits_of_time(base::lower(type_name(to, dialect)));
-  return had && has && from.dimensions == to.dimensions && *has < *had;
-}
 
 bool narrows(const Type& from, const Type& to) {
   if (from.kind == TypeKind::native || to.kind == TypeKind::native || from.dimensions != to.dimensions)
@@ -76,10 +61,7 @@ Remarks type_narrowing(const Transition& t) {
   const auto* o = t.as<model::AlterColumn>();
   if (o == nullptr || !o->type) return {};
   const auto* column = live_column(t, o->table, o->column);
-  const auto dialect = t.passage->scene.dialect.name();
-  if (column == nullptr || (!narrows(column->definition.type, *o->type) &&
-                            !cuts_seconds(column->definition.type, *o->type, dialect)))
-    return {};
+  if (column == nullptr || !narrows(column->definition.type, *o->type)) return {};
   Remark remark{
       to_string(o->table) + "." + o->column.text + " becomes " + to_string(*o->type) + " from " +
           to_string(column->definition.type) + ": values that do not fit are refused or cut",
