@@ -1,11 +1,14 @@
 #include "framework/dialect/sql_reading.hpp"
 
+#include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 
 namespace aludel::dialect {
 
 bool only_makes_table(const SqlReading& reading) {
+  // A table that others inherit from is another one afterwards.
   return reading.grasp == SqlReading::Grasp::raw && !reading.opaque &&
+         base::lower(reading.statement.sql).find("inherits") == std::string::npos &&
          (reading.kind.rfind("CREATE TABLE", 0) == 0 || reading.kind == "CREATE VIRTUAL TABLE");
 }
 

@@ -30,7 +30,8 @@ bool is_of_this_server(const std::string& message) {
   const auto has = [&](std::string_view text) { return message.find(text) != std::string::npos; };
   return has("is not available") || (has("role \"") && has("does not exist")) ||
          has("could not open extension") || (has("language \"") && has("does not exist")) ||
-         has("permission denied") || has("could not access file") || has("must be superuser");
+         (has("schema \"") && has("does not exist")) || has("permission denied") ||
+         has("could not access file") || has("must be superuser");
 }
 
 /// They would get between those of this run.
