@@ -1,3 +1,4 @@
+#include "framework/base/text.hpp"
 #include "framework/lint/assignments.hpp"
 #include "framework/lint/clashes.hpp"
 #include "framework/lint/facts.hpp"
@@ -5,6 +6,7 @@
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::lint::rules {
 
@@ -38,6 +40,14 @@ struct NamedColumnsOf {
   NamedColumns operator()(const auto&) const { return {}; }
 };
 
+/// The number of a row, which every table has on an engine whose names have no case (SQLite, "Rowid Tables").
+bool is_row_number(const model::Identifier& column, const catalog::Naming& naming) {
+  constexpr std::array names{"rowid", "_rowid_", "oid"};
+  return naming.ignores_case && std::any_of(names.begin(), names.end(), [&](const char* name) {
+           return base::iequals(column.text, name);
+         });
+}
+
 class ColumnSearch {
 public:
   explicit ColumnSearch(const Transition& t) : t_(t) {}
@@ -47,7 +57,8 @@ public:
     const auto* table = catalog.table(name);
     if (t_.change.maybe || !t_.is_complete() || table == nullptr || !table->certain()) return;
     for (const auto& column : columns)
-      if (!column.empty() && table->column(column, catalog.naming()) == nullptr)
+      if (!column.empty() && table->column(column, catalog.naming()) == nullptr &&
+          !is_row_number(column, catalog.naming()))
         remarks_.push_back(
             {"table " + to_string(table->name) + " has no column " + column.text, mend_column});
   }
