@@ -3,36 +3,26 @@
 #include "dialects/postgresql/inspect/portable_type.hpp"
 #include "dialects/postgresql/types.hpp"
 #include "framework/base/text.hpp"
+#include "framework/catalog/signature.hpp"
 #include "framework/catalog/words.hpp"
 
-#include <array>
+#include <algorithm>
 #include <optional>
-#include <utility>
 
 namespace aludel::postgresql {
 
 namespace {
-/// The other names that hands write (manual, table 8.1), as the server writes them.
-std::string with_first_name(const std::string& type) {
-  constexpr std::array names{std::pair{"int", "integer"},
-                             std::pair{"int4", "integer"},
-                             std::pair{"int8", "bigint"},
-                             std::pair{"int2", "smallint"},
-                             std::pair{"bool", "boolean"},
-                             std::pair{"float8", "double precision"},
-                             std::pair{"float4", "real"},
-                             std::pair{"decimal", "numeric"},
-                             std::pair{"varchar", "character varying"}};
-  const auto end = std::min(type.find_first_of("(["), type.size());
-  const auto name = base::trim(std::string_view(type).substr(0, end));
-  for (const auto& [other, first] : names)
-    if (name == other) return first + type.substr(end);
-  return type;
+/// By the name that the server writes. With modifiers, types are written as in steps.
+std::string with_standard_name(const std::string& type) {
+  if (type.find('(') != std::string::npos) return type;
+  const auto end = std::min(type.find('['), type.size());
+  return std::string(catalog::standard_type_name(base::trim(std::string_view(type).substr(0, end)))) +
+         type.substr(end);
 }
 
 /// As either the server or a step would write it.
 std::optional<model::Type> type_in(std::string_view text) {
-  const auto spelled = with_first_name(base::lower(base::trim(text)));
+  const auto spelled = with_standard_name(base::lower(base::trim(text)));
   if (auto type = portable_type(spelled, 0); type.kind != model::TypeKind::native) return type;
   return model::parse_type(spelled).type;
 }

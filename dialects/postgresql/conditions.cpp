@@ -11,10 +11,6 @@ namespace aludel::postgresql {
 namespace {
 using Terms = std::span<const catalog::Word>;
 
-bool is_sign(const catalog::Word& token, std::string_view sign) {
-  return !token.quoted && token.text == sign;
-}
-
 /// How much deeper it is behind the token: parentheses, and CASE … END.
 int step(const catalog::Word& token) {
   if (is_sign(token, "(") || catalog::is_keyword(token, "case")) return 1;

@@ -14,9 +14,6 @@ bool ends_list(const Word& word) {
   return std::any_of(after_list.begin(), after_list.end(),
                      [&](std::string_view keyword) { return is_keyword(word, keyword); });
 }
-bool is_sign(const Word& token, char sign) {
-  return !token.quoted && token.text.size() == 1 && token.text[0] == sign;
-}
 } // namespace
 
 SelectLists::SelectLists(const std::vector<Word>& tokens) : around_{0}, levels_(1) {
@@ -30,10 +27,10 @@ SelectLists::SelectLists(const std::vector<Word>& tokens) : around_{0}, levels_(
 void SelectLists::token(const std::vector<Word>& tokens, std::size_t at) {
   const auto& word = tokens[at];
   auto& level = levels_.back();
-  const bool behind_dot = at > 0 && is_sign(tokens[at - 1], '.');
-  if (is_sign(word, '(')) {
+  const bool behind_dot = at > 0 && is_sign(tokens[at - 1], ".");
+  if (is_sign(word, "(")) {
     levels_.push_back({level.select, level.select, false, 0});
-  } else if (is_sign(word, ')')) {
+  } else if (is_sign(word, ")")) {
     if (levels_.size() == 1) return;
     close(at);
     auto& around = levels_.back();
@@ -45,9 +42,9 @@ void SelectLists::token(const std::vector<Word>& tokens, std::size_t at) {
     level.item = at + 1;
   } else if (level.list && level.item == at && (is_keyword(word, "distinct") || is_keyword(word, "all"))) {
     level.item = at + 1;
-  } else if (level.list && (is_sign(word, ',') || (ends_list(word) && !behind_dot))) {
+  } else if (level.list && (is_sign(word, ",") || (ends_list(word) && !behind_dot))) {
     end_item(level, at);
-    level.list = is_sign(word, ',');
+    level.list = is_sign(word, ",");
     level.item = at + 1;
   }
 }
@@ -71,14 +68,14 @@ bool SelectLists::sees(std::size_t at, std::size_t use) const {
 bool is_column(const std::vector<Word>& tokens, const SelectItem& item) {
   if ((item.end - item.begin) % 2 == 0) return false;
   for (auto i = item.begin; i < item.end; ++i)
-    if ((i - item.begin) % 2 == 0 ? !is_name(tokens[i]) : !is_sign(tokens[i], '.')) return false;
+    if ((i - item.begin) % 2 == 0 ? !is_name(tokens[i]) : !is_sign(tokens[i], ".")) return false;
   return true;
 }
 
 bool is_star(const std::vector<Word>& tokens, const SelectItem& item) {
   const auto size = item.end - item.begin;
-  return is_sign(tokens[item.end - 1], '*') &&
-         (size == 1 || (size == 3 && is_sign(tokens[item.begin + 1], '.')));
+  return is_sign(tokens[item.end - 1], "*") &&
+         (size == 1 || (size == 3 && is_sign(tokens[item.begin + 1], ".")));
 }
 
 } // namespace aludel::catalog

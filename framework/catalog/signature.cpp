@@ -2,6 +2,7 @@
 
 #include "framework/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -52,6 +53,12 @@ void drop_prefix(std::string& text, std::string_view prefix) {
 }
 } // namespace
 
+std::string_view standard_type_name(std::string_view name) {
+  const auto* at =
+      std::find_if(aliases.begin(), aliases.end(), [&](const auto& one) { return name == one.first; });
+  return at == aliases.end() ? name : at->second;
+}
+
 std::string type_spelling(std::string_view type, const Naming& naming) {
   auto text = plain(type);
   std::string array;
@@ -60,9 +67,7 @@ std::string type_spelling(std::string_view type, const Naming& naming) {
     array += "[]";
   }
   drop_prefix(text, naming.default_schema);
-  for (const auto& [alias, name] : aliases)
-    if (text == alias) text = name;
-  return text + array;
+  return std::string(standard_type_name(text)) + array;
 }
 
 std::string signature_of(const model::Arguments& arguments, const Naming& naming) {

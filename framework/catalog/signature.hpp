@@ -6,6 +6,10 @@
 
 namespace aludel::catalog {
 
+/// The name that the SQL standard gives to a built-in type of another name, in lower case and without
+/// modifiers: "integer" of "int4"; any other name itself.
+std::string_view standard_type_name(std::string_view name);
+
 /// One spelling of a type that was written as SQL: lower case outside quotes, single spaces, without
 /// modifiers ("varchar(20)" takes the same values as an argument as "varchar" does), without the default
 /// schema, and by the name that the SQL standard gives where it has several.

@@ -151,6 +151,8 @@ bool is_keyword(const Word& token, std::string_view keyword) {
   return !token.quoted && base::iequals(token.text, keyword);
 }
 
+bool is_sign(const Word& token, std::string_view sign) { return !token.quoted && token.text == sign; }
+
 bool names(const Word& word, const Identifier& name) {
   return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
 }

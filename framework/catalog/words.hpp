@@ -25,6 +25,30 @@ std::vector<Word> tokens_of(std::string_view sql);
 /// Whether a token is a word or a quoted name, and whether it is that word of SQL.
 bool is_name(const Word& token);
 bool is_keyword(const Word& token, std::string_view keyword);
+/// Whether it is that sign, and not a name that is called so.
+bool is_sign(const Word& token, std::string_view sign);
+
+/// The tokens of a text, asked by their places: behind the last one there is nothing.
+class Tokens {
+public:
+  explicit Tokens(std::string_view sql) : all_(tokens_of(sql)) {}
+
+  std::size_t size() const { return all_.size(); }
+  const Word& operator[](std::size_t at) const { return all_[at]; }
+  auto begin() const { return all_.begin(); }
+  auto end() const { return all_.end(); }
+
+  bool is(std::size_t at, std::string_view keyword) const {
+    return at < size() && is_keyword(all_[at], keyword);
+  }
+  bool is_sign(std::size_t at, std::string_view sign) const {
+    return at < size() && catalog::is_sign(all_[at], sign);
+  }
+  bool is_name(std::size_t at) const { return at < size() && catalog::is_name(all_[at]); }
+
+private:
+  std::vector<Word> all_;
+};
 
 /// Whether a word is that name: unquoted words are compared without case.
 bool names(const Word& word, const Identifier& name);

@@ -10,14 +10,7 @@
 namespace aludel::lint {
 
 namespace {
-using Tokens = std::vector<catalog::Word>;
-
-bool is(const Tokens& tokens, std::size_t at, std::string_view keyword) {
-  return at < tokens.size() && catalog::is_keyword(tokens[at], keyword);
-}
-bool is_sign(const Tokens& tokens, std::size_t at, std::string_view sign) {
-  return at < tokens.size() && !tokens[at].quoted && tokens[at].text == sign;
-}
+using catalog::Tokens;
 
 bool ends_assignments(const catalog::Word& token) {
   constexpr std::array ends{"where", "from", "returning", "order", "limit"};
@@ -30,11 +23,11 @@ model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
   model::Identifiers names;
   int depth = 0;
   for (bool begins = true; at < tokens.size() && depth >= 0; ++at) {
-    depth += is_sign(tokens, at, "(") ? 1 : is_sign(tokens, at, ")") ? -1 : 0;
+    depth += tokens.is_sign(at, "(") ? 1 : tokens.is_sign(at, ")") ? -1 : 0;
     if (depth == 0 && ends_assignments(tokens[at])) break;
-    if (begins && depth == 0 && is_sign(tokens, at + 1, "=") && catalog::is_name(tokens[at]))
+    if (begins && depth == 0 && tokens.is_sign(at + 1, "=") && catalog::is_name(tokens[at]))
       names.push_back(identifier_of(tokens[at]));
-    begins = depth == 0 && is_sign(tokens, at, ",");
+    begins = depth == 0 && tokens.is_sign(at, ",");
   }
   return names;
 }
@@ -42,13 +35,13 @@ model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
 /// The table of the UPDATE whose SET stands at a token: UPDATE [OR x] [ONLY] [schema.]name [[AS] alias] SET.
 model::QualifiedName updated(const Tokens& tokens, std::size_t set) {
   auto at = set;
-  while (at > 0 && set - at < 9 && !is(tokens, at, "update")) --at;
-  if (!is(tokens, at, "update")) return {};
-  at += is(tokens, at + 1, "or") ? 3 : 1;
-  if (is(tokens, at, "only")) ++at;
+  while (at > 0 && set - at < 9 && !tokens.is(at, "update")) --at;
+  if (!tokens.is(at, "update")) return {};
+  at += tokens.is(at + 1, "or") ? 3 : 1;
+  if (tokens.is(at, "only")) ++at;
   if (at >= set || !catalog::is_name(tokens[at])) return {};
   const auto first = identifier_of(tokens[at]);
-  return is_sign(tokens, at + 1, ".") && at + 2 < set
+  return tokens.is_sign(at + 1, ".") && at + 2 < set
              ? model::QualifiedName(first, identifier_of(tokens[at + 2]))
              : model::QualifiedName(first);
 }
@@ -58,11 +51,11 @@ std::vector<Assignment> assignments(const Transition& t) {
   std::vector<Assignment> all;
   const auto* reading = t.reading();
   if (reading == nullptr || (reading->kind != "UPDATE" && reading->kind != "INSERT")) return all;
-  const auto tokens = catalog::tokens_of(reading->statement.sql);
+  const Tokens tokens(reading->statement.sql);
   const auto inserted = insertions(t);
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (!is(tokens, i, "set")) continue;
-    const bool of_insertion = is(tokens, i - 1, "update");
+    if (!tokens.is(i, "set")) continue;
+    const bool of_insertion = tokens.is(i - 1, "update");
     if (of_insertion && inserted.size() != 1)
       all.push_back({{}, assigned(tokens, i + 1)});
     else

@@ -16,7 +16,7 @@ using catalog::Word;
 class Query {
 public:
   Query(std::string_view sql, const model::QualifiedName& table, const catalog::Catalog& catalog)
-      : tokens_(catalog::tokens_of(sql)), uses_(catalog::relations_in(sql)) {
+      : tokens_(sql), uses_(catalog::relations_in(sql)) {
     for (const auto& use : uses_) (is_of(use, table, catalog) ? own_ : others_).push_back(use);
   }
 
@@ -34,10 +34,7 @@ private:
     const auto folded = [](const Word& word) { return word.quoted ? word.text : base::lower(word.text); };
     return catalog.same({folded(use.schema), folded(use.word)}, table);
   }
-  bool is_sign(std::size_t at, std::string_view sign) const {
-    return at < tokens_.size() && !tokens_[at].quoted && tokens_[at].text == sign;
-  }
-  bool is_qualified(std::size_t at) const { return at > 1 && is_sign(at - 1, "."); }
+  bool is_qualified(std::size_t at) const { return at > 1 && tokens_.is_sign(at - 1, "."); }
 
   bool is_of_own(const Word& qualifier) const {
     const auto called = [&](const RelationUse& use) {
@@ -58,14 +55,14 @@ private:
     constexpr std::array before{"select",  "distinct", "all",    "by",   "where", "and",  "or",
                                 "not",     "on",       "having", "when", "then",  "else", "case",
                                 "between", "like",     "ilike",  "in",   "is",    "from", "using"};
-    if (at == 0 || is_sign(at + 1, "(") || is_sign(at + 1, ".")) return false;
+    if (at == 0 || tokens_.is_sign(at + 1, "(") || tokens_.is_sign(at + 1, ".")) return false;
     const auto& previous = tokens_[at - 1];
-    if (!catalog::is_name(previous)) return !is_sign(at - 1, ")");
+    if (!catalog::is_name(previous)) return !tokens_.is_sign(at - 1, ")");
     return std::any_of(before.begin(), before.end(),
                        [&](std::string_view word) { return catalog::is_keyword(previous, word); });
   }
 
-  std::vector<Word> tokens_;
+  catalog::Tokens tokens_;
   std::vector<RelationUse> uses_;
   std::vector<RelationUse> own_;
   std::vector<RelationUse> others_;

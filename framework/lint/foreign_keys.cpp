@@ -29,6 +29,17 @@ std::vector<MadeForeignKey> made_foreign_keys(const Transition& t) {
 }
 
 /// SQLite looks when rows come, not before; its names have no case.
+std::vector<JoinedForeignKey> joined_foreign_keys(const Transition& t) {
+  std::vector<JoinedForeignKey> joined;
+  for (auto& key : made_foreign_keys(t)) {
+    const auto* child = t.after().table(key.table);
+    const auto* parent = t.after().table(key.references.table);
+    if (child != nullptr && parent != nullptr && child->certain() && parent->certain())
+      joined.push_back({std::move(key), *child, *parent});
+  }
+  return joined;
+}
+
 const Transition& fitting(const Transition& t) {
   return t.before().naming().ignores_case ? t.passage->transitions.back() : t;
 }

@@ -16,6 +16,14 @@ struct MadeForeignKey {
 /// None where IF NOT EXISTS leaves everything as it is.
 std::vector<MadeForeignKey> made_foreign_keys(const Transition& t);
 
+/// One whose two tables are known, for certain, once the operation has run.
+struct JoinedForeignKey {
+  MadeForeignKey key;
+  const catalog::Table& child;
+  const catalog::Table& parent;
+};
+std::vector<JoinedForeignKey> joined_foreign_keys(const Transition& t);
+
 /// After which its foreign keys must fit the schema: itself; where they are looked at no sooner than rows
 /// come (SQLite), the last one of the revision.
 const Transition& fitting(const Transition& t);

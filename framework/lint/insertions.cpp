@@ -14,7 +14,7 @@ using catalog::Word;
 /// Finds the insertions in the words of a statement. Numbers and strings are no words.
 class Reader {
 public:
-  explicit Reader(const std::string& sql) : sql_(sql), tokens_(catalog::tokens_of(sql)) {}
+  explicit Reader(const std::string& sql) : sql_(sql), tokens_(sql) {}
 
   std::vector<Insertion> all() {
     std::vector<Insertion> found;
@@ -27,18 +27,15 @@ public:
   }
 
 private:
-  bool is(std::size_t i, std::string_view keyword) const {
-    return i < tokens_.size() && catalog::is_keyword(tokens_[i], keyword);
+  bool is_query(std::size_t i) const {
+    return tokens_.is(i, "select") || tokens_.is(i, "with") || tokens_.is(i, "table");
   }
-  bool is_sign(std::size_t i, std::string_view sign) const {
-    return i < tokens_.size() && !tokens_[i].quoted && tokens_[i].text == sign;
-  }
-  bool is_query(std::size_t i) const { return is(i, "select") || is(i, "with") || is(i, "table"); }
 
   /// INSERT INTO, INSERT OR IGNORE INTO and REPLACE INTO; it then stands behind INTO.
   bool begins() {
-    const auto into = is(at_, "insert") && is(at_ + 1, "or") ? at_ + 3 : at_ + 1;
-    if ((!is(at_, "insert") && !is(at_, "replace")) || !is(into, "into") || into + 1 >= tokens_.size())
+    const auto into = tokens_.is(at_, "insert") && tokens_.is(at_ + 1, "or") ? at_ + 3 : at_ + 1;
+    if ((!tokens_.is(at_, "insert") && !tokens_.is(at_, "replace")) || !tokens_.is(into, "into") ||
+        into + 1 >= tokens_.size())
       return false;
     at_ = into + 1;
     return catalog::is_name(tokens_[at_]);
@@ -49,20 +46,21 @@ private:
   Insertion insertion() {
     Insertion out;
     out.table = model::QualifiedName(name());
-    if (is_sign(at_, ".") && at_ + 1 < tokens_.size()) {
+    if (tokens_.is_sign(at_, ".") && at_ + 1 < tokens_.size()) {
       ++at_;
       out.table = {out.table.name, name()};
     }
-    if (is(at_, "as")) at_ += 2;
-    if (is_sign(at_, "(") && !is_query(at_ + 1) && !is_sign(at_ + 1, "(") && !is(at_ + 1, "values"))
+    if (tokens_.is(at_, "as")) at_ += 2;
+    if (tokens_.is_sign(at_, "(") && !is_query(at_ + 1) && !tokens_.is_sign(at_ + 1, "(") &&
+        !tokens_.is(at_ + 1, "values"))
       out.columns = columns();
-    if (is(at_, "overriding")) {
+    if (tokens_.is(at_, "overriding")) {
       out.overriding = true;
       at_ += 3;
     }
-    if (is(at_, "values"))
+    if (tokens_.is(at_, "values"))
       rows(out);
-    else if (is_query(at_) || is_sign(at_, "("))
+    else if (is_query(at_) || tokens_.is_sign(at_, "("))
       out.query = rest();
     return out;
   }
@@ -76,10 +74,12 @@ private:
     std::vector<Item> items{{at_ + 1, at_ + 1}};
     int depth = 0;
     for (; at_ < tokens_.size(); ++at_) {
-      depth += is_sign(at_, "(") || is_sign(at_, "[") ? 1 : is_sign(at_, ")") || is_sign(at_, "]") ? -1 : 0;
+      depth += tokens_.is_sign(at_, "(") || tokens_.is_sign(at_, "[")   ? 1
+               : tokens_.is_sign(at_, ")") || tokens_.is_sign(at_, "]") ? -1
+                                                                        : 0;
       items.back().end = at_;
       if (depth == 0) break;
-      if (depth == 1 && is_sign(at_, ",")) items.push_back({at_ + 1, at_ + 1});
+      if (depth == 1 && tokens_.is_sign(at_, ",")) items.push_back({at_ + 1, at_ + 1});
     }
     ++at_;
     return items;
@@ -89,7 +89,7 @@ private:
     model::Identifiers names;
     for (const auto& item : list()) {
       const auto size = item.end - item.begin;
-      const bool in_brackets = size == 3 && is_sign(item.begin, "["); // SQLite: [name]
+      const bool in_brackets = size == 3 && tokens_.is_sign(item.begin, "["); // SQLite: [name]
       const auto at = in_brackets ? item.begin + 1 : item.begin;
       const bool plain = (size == 1 || in_brackets) && catalog::is_name(tokens_[at]);
       names.push_back(plain ? identifier_of(tokens_[at]) : model::Identifier());
@@ -99,15 +99,16 @@ private:
 
   void rows(Insertion& out) {
     ++at_;
-    while (is_sign(at_, "(")) {
+    while (tokens_.is_sign(at_, "(")) {
       auto& row = out.rows.emplace_back();
       for (const auto& item : list()) row.push_back(given(item));
-      if (is_sign(at_, ",")) ++at_;
+      if (tokens_.is_sign(at_, ",")) ++at_;
     }
   }
   Given given(const Item& item) const {
     if (item.begin == item.end) return Given::literal;
-    return item.end == item.begin + 1 && is(item.begin, "default") ? Given::standard : Given::expression;
+    return item.end == item.begin + 1 && tokens_.is(item.begin, "default") ? Given::standard
+                                                                           : Given::expression;
   }
 
   /// Up to the parenthesis that closes around it.
@@ -115,12 +116,12 @@ private:
     const auto begin = tokens_[at_].begin;
     int depth = 0;
     for (; at_ < tokens_.size() && depth >= 0; ++at_)
-      depth += is_sign(at_, "(") ? 1 : is_sign(at_, ")") ? -1 : 0;
+      depth += tokens_.is_sign(at_, "(") ? 1 : tokens_.is_sign(at_, ")") ? -1 : 0;
     return sql_.substr(begin, depth < 0 ? tokens_[at_ - 1].begin - begin : std::string::npos);
   }
 
   const std::string& sql_;
-  const std::vector<Word> tokens_;
+  const catalog::Tokens tokens_;
   std::size_t at_ = 0;
 };
 

@@ -57,6 +57,14 @@ std::string held_up(const Transition& t, const model::QualifiedName& table) {
          t.impact.lock + ")";
 }
 
+bool type_fills(const Transition& t, const model::AddColumn& added) {
+  model::AddColumn alone;
+  alone.table = added.table;
+  alone.column.name = added.column.name;
+  alone.column.type = added.column.type;
+  return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
+}
+
 std::string sql_of(const Transition& t, const model::Operation& operation) {
   const auto rendering = t.passage->scene.dialect.render(operation, t.before(), t.after());
   return rendering.statements.size() == 1 ? rendering.statements.front().sql : "";

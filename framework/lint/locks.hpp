@@ -25,6 +25,9 @@ bool is_skipped(const Transition& t);
 std::string held_up(const Transition& t);
 std::string held_up(const Transition& t, const model::QualifiedName& table);
 
+/// The type of a new column alone gives a value to each row, as serial does.
+bool type_fills(const Transition& t, const model::AddColumn& added);
+
 /// The operation as SQL of the dialect; empty where it has none.
 std::string sql_of(const Transition& t, const model::Operation& operation);
 

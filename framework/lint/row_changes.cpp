@@ -25,8 +25,7 @@ bool picks_rows(const base::Boxed<model::SqlText>& where, std::string_view diale
 /// Finds the changes in the words of a statement.
 class Scan {
 public:
-  explicit Scan(const dialect::Statement& statement)
-      : statement_(statement), tokens_(catalog::tokens_of(statement.sql)) {}
+  explicit Scan(const dialect::Statement& statement) : statement_(statement), tokens_(statement.sql) {}
 
   std::vector<RowChange> changes() {
     std::vector<RowChange> found;
@@ -36,39 +35,33 @@ public:
   }
 
 private:
-  bool is(std::size_t i, std::string_view keyword) const {
-    return i < tokens_.size() && catalog::is_keyword(tokens_[i], keyword);
-  }
-  bool is_sign(std::size_t i, std::string_view sign) const {
-    return i < tokens_.size() && !tokens_[i].quoted && tokens_[i].text == sign;
-  }
-
   /// Where the name of the table stands, when a change begins at `i`. FOR UPDATE, DO UPDATE SET, ON DELETE
   /// and the like begin none.
   std::optional<std::size_t> target_at(std::size_t i) const {
-    const auto skip_only = [&](std::size_t at) { return is(at, "only") ? at + 1 : at; };
-    if (is(i, "delete") && is(i + 1, "from")) return named(skip_only(i + 2));
-    if (!is(i, "update") || is(i + 1, "set") || (i > 0 && follows_clause(i - 1))) return std::nullopt;
-    return named(skip_only(is(i + 1, "or") ? i + 3 : i + 1));
+    const auto skip_only = [&](std::size_t at) { return tokens_.is(at, "only") ? at + 1 : at; };
+    if (tokens_.is(i, "delete") && tokens_.is(i + 1, "from")) return named(skip_only(i + 2));
+    if (!tokens_.is(i, "update") || tokens_.is(i + 1, "set") || (i > 0 && follows_clause(i - 1)))
+      return std::nullopt;
+    return named(skip_only(tokens_.is(i + 1, "or") ? i + 3 : i + 1));
   }
   bool follows_clause(std::size_t i) const {
-    return is(i, "for") || is(i, "on") || is(i, "do") || is(i, "key") || is(i, "then") || is(i, "before") ||
-           is(i, "after") || is(i, "or");
+    return tokens_.is(i, "for") || tokens_.is(i, "on") || tokens_.is(i, "do") || tokens_.is(i, "key") ||
+           tokens_.is(i, "then") || tokens_.is(i, "before") || tokens_.is(i, "after") || tokens_.is(i, "or");
   }
   std::optional<std::size_t> named(std::size_t i) const {
-    return i < tokens_.size() && catalog::is_name(tokens_[i]) ? std::optional(i) : std::nullopt;
+    return tokens_.is_name(i) ? std::optional(i) : std::nullopt;
   }
 
   RowChange change(std::size_t at, std::size_t name) const {
     using enum RowChange::Verb;
-    RowChange out{is(at, "delete") ? remove : update, table(name), false, {}};
+    RowChange out{tokens_.is(at, "delete") ? remove : update, table(name), false, {}};
     out.place = dialect::place_in(statement_, tokens_[at].begin);
     out.filtered = has_condition(name);
     return out;
   }
   model::QualifiedName table(std::size_t i) const {
     const auto text = [&](std::size_t at) { return model::Identifier(folded(tokens_[at])); };
-    if (is_sign(i + 1, ".") && i + 2 < tokens_.size()) return {text(i), text(i + 2)};
+    if (tokens_.is_sign(i + 1, ".") && i + 2 < tokens_.size()) return {text(i), text(i + 2)};
     return {text(i)};
   }
   static std::string folded(const Word& word) { return word.quoted ? word.text : base::lower(word.text); }
@@ -77,9 +70,9 @@ private:
   bool has_condition(std::size_t i) const {
     int depth = 0;
     for (; i < tokens_.size() && depth >= 0; ++i) {
-      depth += is_sign(i, "(") ? 1 : is_sign(i, ")") ? -1 : 0;
-      if (depth == 0 && is(i, "where") && !is_always_true(condition(i + 1))) return true;
-      if (depth == 0 && is(i, "limit")) return true;
+      depth += tokens_.is_sign(i, "(") ? 1 : tokens_.is_sign(i, ")") ? -1 : 0;
+      if (depth == 0 && tokens_.is(i, "where") && !is_always_true(condition(i + 1))) return true;
+      if (depth == 0 && tokens_.is(i, "limit")) return true;
     }
     return false;
   }
@@ -88,15 +81,17 @@ private:
     const auto begin = tokens_[i - 1].end;
     int depth = 0;
     for (; i < tokens_.size(); ++i) {
-      depth += is_sign(i, "(") ? 1 : is_sign(i, ")") ? -1 : 0;
-      if (depth < 0 || (depth == 0 && (is(i, "returning") || is(i, "order") || is(i, "limit")))) break;
+      depth += tokens_.is_sign(i, "(") ? 1 : tokens_.is_sign(i, ")") ? -1 : 0;
+      if (depth < 0 ||
+          (depth == 0 && (tokens_.is(i, "returning") || tokens_.is(i, "order") || tokens_.is(i, "limit"))))
+        break;
     }
     const auto end = i < tokens_.size() ? tokens_[i].begin : statement_.sql.size();
     return std::string_view(statement_.sql).substr(begin, end - begin);
   }
 
   const dialect::Statement& statement_;
-  const std::vector<Word> tokens_;
+  const catalog::Tokens tokens_;
 };
 
 bool may_change_rows(const dialect::SqlReading& reading) {

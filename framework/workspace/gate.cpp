@@ -6,7 +6,6 @@
 #include "framework/workspace/lint.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace aludel::workspace {
@@ -92,13 +91,8 @@ void soften(lint::Result& result) {
   }
 }
 
-/// `weighed` adds what the database says of the findings.
-report::Verdict judged_with(lint::Known known, const std::function<void(lint::Result&)>& weighed,
-                            const Surroundings& around, const ChosenProject& project, History& history,
-                            const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
-  report::Verdict verdict;
-  verdict.mode = name_of(gate.mode);
-  verdict.from = plan.from;
+lint::Result found_in(lint::Known known, const Surroundings& around, const ChosenProject& project,
+                      History& history, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
   auto request =
       request_for(around, project, project.settings.lint, history.graph(),
                   [&history](const auto& id) -> const model::Revision& { return history.body(id); });
@@ -106,9 +100,16 @@ report::Verdict judged_with(lint::Known known, const std::function<void(lint::Re
   request.chosen = graph::IdSet(plan.revisions.begin(), plan.revisions.end());
   request.line = line_of(history.graph(), known.deployed, plan);
   request.database = std::move(known);
-  verdict.result = lint::lint(request);
-  keep_findings_of_revisions(verdict.result.findings);
-  weighed(verdict.result);
+  auto result = lint::lint(request);
+  keep_findings_of_revisions(result.findings);
+  return result;
+}
+
+report::Verdict verdict_on(lint::Result result, const Gate& gate, const plan::Plan& plan) {
+  report::Verdict verdict;
+  verdict.mode = name_of(gate.mode);
+  verdict.from = plan.from;
+  verdict.result = std::move(result);
   accept(gate.allow, verdict);
   verdict.stops = reaches(verdict.result, least_that_stops(gate.mode));
   return verdict;
@@ -126,21 +127,19 @@ report::Verdict unjudged(const plan::Plan& plan) {
 report::Verdict judged(const Surroundings& around, const ChosenProject& project, History& history,
                        const Gate& gate, const plan::Plan& plan, const dialect::DialectPtr& dialect) {
   if (gate.mode == Gate::Mode::off) return unjudged(plan);
-  const auto known = known_of(history.graph(), plan.from, nullptr);
-  return judged_with(
-      known, [](lint::Result&) {}, around, project, history, gate, plan, dialect);
+  auto known = known_of(history.graph(), plan.from, nullptr);
+  return verdict_on(found_in(std::move(known), around, project, history, plan, dialect), gate, plan);
 }
 
 report::Verdict judged_on(Database* database, const Surroundings& around, const ChosenProject& project,
                           History& history, const Gate& gate, const plan::Plan& plan,
                           const dialect::DialectPtr& dialect) {
   if (gate.mode == Gate::Mode::off) return unjudged(plan);
-  const auto weighed = [&](lint::Result& result) {
-    weigh(result, database);
-    soften(result);
-  };
-  const auto known = known_of(history.graph(), plan.from, database);
-  return judged_with(known, weighed, around, project, history, gate, plan, dialect);
+  auto known = known_of(history.graph(), plan.from, database);
+  auto result = found_in(std::move(known), around, project, history, plan, dialect);
+  weigh(result, database);
+  soften(result);
+  return verdict_on(std::move(result), gate, plan);
 }
 
 lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database* database) {

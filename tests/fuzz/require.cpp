@@ -28,7 +28,3 @@ void require_places(const base::Diagnostics& problems, const base::Source& sourc
 }
 
 } // namespace aludel::fuzz
-
-/// libpg_query 15-4.0.0 does not free what it keeps of the server's messages when it reads PL/pgSQL.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:pg_query_raw_parse"; }

@@ -45,17 +45,9 @@ TEST_CASE("All rules together find what histories have") {
       }
 }
 
-namespace {
-/// No function finds it: the engine does, while it reads waivers, files and the journal of a database.
-bool is_of_engine(const lint::Rule& rule) {
-  return (rule.over_transition == nullptr && rule.over_passage == nullptr && rule.over_graph == nullptr) ||
-         rule.name == "revision-modified";
-}
-} // namespace
-
 TEST_CASE("Each rule has two cases that it speaks in, and two in which it is silent") {
   for (const auto& rule : lint::all_rules()) {
-    if (is_of_engine(rule)) continue; // in waivers.case, and in the tests of the verb
+    if (is_beyond_histories(rule)) continue;
     const auto path =
         std::filesystem::path(ALUDEL_SOURCE_DIR) / "tests/cases/lint" / (std::string(rule.name) + ".case");
     INFO(rule.name);

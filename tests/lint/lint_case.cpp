@@ -56,6 +56,12 @@ std::string text_of(const LintCase& one) {
 }
 } // namespace
 
+bool is_beyond_histories(const lint::Rule& rule) {
+  const bool has_function =
+      rule.over_transition != nullptr || rule.over_passage != nullptr || rule.over_graph != nullptr;
+  return !has_function || rule.name == "revision-modified";
+}
+
 RevisionText read_heading(const std::string& heading, const std::string& previous) {
   const auto less = heading.find('<');
   const auto words = base::split(base::trim(heading.substr(0, less)), ' ');

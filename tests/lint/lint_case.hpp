@@ -35,6 +35,10 @@ LintCaseFile read_lint_cases(const std::filesystem::path& path);
 /// All of tests/cases/lint, or of a folder below it, by name.
 std::vector<LintCaseFile> all_lint_cases(const std::string& folder = {});
 
+/// Files, their graph, waivers or the journal of a database have it, and no history in memory does: it is
+/// tried elsewhere (waivers.case, the tests of the verb).
+bool is_beyond_histories(const lint::Rule& rule);
+
 /// "--- ID [DIALECT] [< PARENT, …]" without its dashes; `previous` is the parent where none is named.
 RevisionText read_heading(const std::string& heading, const std::string& previous);
 

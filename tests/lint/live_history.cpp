@@ -30,8 +30,7 @@ bool is_of_this_server(const std::string& message) {
   const auto has = [&](std::string_view text) { return message.find(text) != std::string::npos; };
   return has("is not available") || (has("role \"") && has("does not exist")) ||
          has("could not open extension") || (has("language \"") && has("does not exist")) ||
-         (has("schema \"") && has("does not exist")) || has("permission denied") ||
-         has("could not access file") || has("must be superuser");
+         has("permission denied") || has("could not access file") || has("must be superuser");
 }
 
 /// The rules know schemas, not rows.
@@ -133,12 +132,12 @@ private:
     failed_ = !failure.empty();
   }
 
-  /// What is wrong there may only fail here.
+  /// A table that is made anew in the wrong way fails at one of the statements that follow.
   bool is_error_before(const lint::Transition& t) const {
     const auto& place = t.extent.place;
     return std::any_of(findings_.begin(), findings_.end(), [&](const lint::Finding& finding) {
-      return finding.severity == base::Severity::error && finding.extent.place.path() == place.path() &&
-             finding.extent.place.line < place.line;
+      return finding.group == lint::to_string(lint::Group::rebuilds) &&
+             finding.extent.place.path() == place.path() && finding.extent.place.line < place.line;
     });
   }
 

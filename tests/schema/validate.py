@@ -1,4 +1,4 @@
-"""Says of each YAML file whether a JSON Schema takes it: a line `PATH<TAB>taken` or `PATH<TAB>REASON`.
+"""Says of each YAML or JSON file whether a JSON Schema takes it: a line `PATH<TAB>taken` or `PATH<TAB>REASON`.
 
 usage: validate.py SCHEMA FILE...
 
@@ -42,7 +42,12 @@ def pattern(validator, regex, instance, schema):
         yield jsonschema.ValidationError(f"{instance!r} does not match {regex!r}")
 
 
-Validator = jsonschema.validators.extend(jsonschema.Draft7Validator, {"pattern": pattern})
+def validator_of(schema):
+    """Of the draft that the schema names."""
+    draft = jsonschema.validators.validator_for(schema, default=jsonschema.Draft7Validator)
+    validator = jsonschema.validators.extend(draft, {"pattern": pattern})
+    validator.check_schema(schema)
+    return validator(schema)
 
 
 def verdict(validator, path):
@@ -57,9 +62,7 @@ def verdict(validator, path):
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
-        schema = json.load(file)
-    Validator.check_schema(schema)
-    validator = Validator(schema)
+        validator = validator_of(json.load(file))
     for path in sys.argv[2:]:
         print(path, verdict(validator, path), sep="\t")
 

@@ -4,20 +4,9 @@
 
 namespace aludel::lint::rules {
 
-namespace {
-/// The type alone fills the column.
-bool numbers_rows(const Transition& t, const model::AddColumn& o) {
-  model::AddColumn alone;
-  alone.table = o.table;
-  alone.column.name = o.column.name;
-  alone.column.type = o.column.type;
-  return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
-}
-} // namespace
-
 Remarks add_column_serial(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
-  if (o == nullptr || is_skipped(t) || waited_for(t, o->table) == nullptr || !numbers_rows(t, *o)) return {};
+  if (o == nullptr || is_skipped(t) || waited_for(t, o->table) == nullptr || !type_fills(t, *o)) return {};
   Remark remark{
       o->column.name.text + " numbers the rows of " + to_string(o->table) +
           ": the table and its indexes are written anew while " + held_up(t),

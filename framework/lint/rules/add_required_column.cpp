@@ -8,21 +8,12 @@ namespace {
 bool has_value(const Transition& t, const model::Column& column) {
   return has_default(t, column) || column.identity || column.autoincrement || column.generated;
 }
-
-/// Such as serial: the type brings a default.
-bool fills_itself(const Transition& t, const model::AddColumn& o) {
-  model::AddColumn alone;
-  alone.table = o.table;
-  alone.column.name = o.column.name;
-  alone.column.type = o.column.type;
-  return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
-}
 } // namespace
 
 Remarks add_required_column(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
   if (o == nullptr || (o->column.nullable && !o->column.primary_key) || has_value(t, o->column) ||
-      is_skipped(t) || live_table(t, o->table) == nullptr || fills_itself(t, *o))
+      is_skipped(t) || live_table(t, o->table) == nullptr || type_fills(t, *o))
     return {};
   return {{to_string(o->table) + "." + o->column.name.text +
                " must not be null and has no default: this fails as soon as the table has a row",

@@ -65,13 +65,9 @@ Remarks about_change(const Transition& t, const catalog::Table& table, Persisten
 
 Remarks foreign_key_persistence_mismatch(const Transition& t) {
   Remarks remarks;
-  for (const auto& key : made_foreign_keys(t)) {
-    const auto* child = t.after().table(key.table);
-    const auto* parent = t.after().table(key.references.table);
-    if (child == nullptr || parent == nullptr || !child->certain() || !parent->certain()) continue;
-    if (is_refused(persistence_of(*child), persistence_of(*parent)))
-      remarks.push_back(refused(*child, persistence_of(*child), parent->name, persistence_of(*parent)));
-  }
+  for (const auto& [key, child, parent] : joined_foreign_keys(t))
+    if (is_refused(persistence_of(child), persistence_of(parent)))
+      remarks.push_back(refused(child, persistence_of(child), parent.name, persistence_of(parent)));
   const auto set = t.raw() == nullptr ? std::nullopt : persistence_set(*t.raw());
   if (!set) return remarks;
   for (const auto& mention : t.raw()->mentions)

@@ -83,16 +83,13 @@ std::optional<Remark> about(const Transition& t, const std::string& pair, const 
 
 Remarks foreign_key_type_mismatch(const Transition& t) {
   Remarks remarks;
-  for (const auto& key : made_foreign_keys(t)) {
-    const auto* child = t.after().table(key.table);
-    const auto* parent = t.after().table(key.references.table);
-    if (child == nullptr || parent == nullptr || !child->certain() || !parent->certain()) continue;
-    const auto columns = target_columns(key.references, *parent);
+  for (const auto& [key, child, parent] : joined_foreign_keys(t)) {
+    const auto columns = target_columns(key.references, parent);
     for (std::size_t i = 0; columns.size() == key.columns.size() && i < columns.size(); ++i) {
       const auto pair = to_string(key.table) + "." + key.columns[i].text + " → " +
                         to_string(key.references.table) + "." + columns[i].text;
       auto remark =
-          about(t, pair, type_of(*child, key.columns[i], t.after()), type_of(*parent, columns[i], t.after()));
+          about(t, pair, type_of(child, key.columns[i], t.after()), type_of(parent, columns[i], t.after()));
       if (remark) remarks.push_back(std::move(*remark));
     }
   }

@@ -33,14 +33,12 @@ struct TypesOf {
 
 /// The name in "app.mood", "mood(3)" and "mood[]"; nothing of types of several words, which are the server's.
 std::optional<model::QualifiedName> name_in_text(std::string_view text) {
-  const auto tokens = catalog::tokens_of(text);
+  const catalog::Tokens tokens(text);
   const auto name = [&](std::size_t i) { return identifier_of(tokens[i]); };
-  const auto is_sign = [&](std::size_t i, std::string_view sign) {
-    return i < tokens.size() && !tokens[i].quoted && tokens[i].text == sign;
-  };
-  const std::size_t last = is_sign(1, ".") && tokens.size() > 2 ? 2 : 0;
-  if (tokens.empty() || !catalog::is_name(tokens[0]) || !catalog::is_name(tokens[last])) return std::nullopt;
-  if (tokens.size() > last + 1 && !is_sign(last + 1, "(") && !is_sign(last + 1, "[")) return std::nullopt;
+  const std::size_t last = tokens.is_sign(1, ".") && tokens.size() > 2 ? 2 : 0;
+  if (!tokens.is_name(0) || !tokens.is_name(last)) return std::nullopt;
+  if (tokens.size() > last + 1 && !tokens.is_sign(last + 1, "(") && !tokens.is_sign(last + 1, "["))
+    return std::nullopt;
   return last == 0 ? model::QualifiedName(name(0)) : model::QualifiedName(name(0), name(2));
 }
 

@@ -28,17 +28,13 @@ std::string with_columns_for_star(const std::string& query, const catalog::Catal
   return table == nullptr ? query : catalog::with_stars_spelled({query, {}}, *table, catalog, unsure).every;
 }
 
-bool is_sign(const catalog::Word& token, char sign) {
-  return !token.quoted && token.text == std::string_view(&sign, 1);
-}
-
 /// Of "column::type" and "'…'::type"; elsewhere the cast is of a part.
 std::optional<model::Type> cast_to(const std::vector<catalog::Word>& item, const std::string& query) {
   auto end = item.size();
   if (end > 2 && catalog::is_keyword(item[end - 2], "as")) end -= 2;
   std::size_t colon = end;
   for (std::size_t i = 0; i + 1 < end; ++i)
-    if (is_sign(item[i], ':') && is_sign(item[i + 1], ':')) colon = i;
+    if (catalog::is_sign(item[i], ":") && catalog::is_sign(item[i + 1], ":")) colon = i;
   const bool alone = colon == 0 || (colon == 1 && catalog::is_name(item.front()));
   if (!alone || colon + 2 >= end) return std::nullopt;
   const auto begin = item[colon + 2].begin;
