@@ -28,7 +28,6 @@ std::vector<MadeForeignKey> made_foreign_keys(const Transition& t) {
   return out;
 }
 
-/// SQLite looks when rows come, not before; its names have no case.
 std::vector<JoinedForeignKey> joined_foreign_keys(const Transition& t) {
   std::vector<JoinedForeignKey> joined;
   for (auto& key : made_foreign_keys(t)) {
@@ -40,6 +39,7 @@ std::vector<JoinedForeignKey> joined_foreign_keys(const Transition& t) {
   return joined;
 }
 
+/// SQLite looks when rows come, not before; its names have no case.
 const Transition& fitting(const Transition& t) {
   return t.before().naming().ignores_case ? t.passage->transitions.back() : t;
 }
