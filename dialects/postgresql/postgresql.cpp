@@ -56,10 +56,7 @@ public:
   std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
     return postgresql::split(block);
   }
-  std::vector<dialect::SqlReading> read(const model::SqlBlock& block,
-                                        const catalog::Catalog& before) const override {
-    return understand(block, before);
-  }
+  dialect::SqlReader reader(const model::SqlBlock& block) const override { return parsed(block); }
   bool controls_transaction(const dialect::Statement& statement) const override {
     return postgresql::controls_transaction(statement.sql);
   }

@@ -43,9 +43,9 @@ public:
   std::vector<dialect::Statement> split(const model::SqlBlock& block) const override {
     return sqlite::split(block);
   }
-  std::vector<dialect::SqlReading> read(const model::SqlBlock& block,
-                                        const catalog::Catalog& before) const override {
-    return understand(block, before);
+  // SQLite parses nothing without the tables that it names.
+  dialect::SqlReader reader(const model::SqlBlock& block) const override {
+    return [&block](const catalog::Catalog& before) { return understand(block, before); };
   }
   bool controls_transaction(const dialect::Statement& statement) const override {
     return sqlite::controls_transaction(statement);

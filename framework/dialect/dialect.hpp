@@ -70,10 +70,12 @@ public:
 
   /// The statements of a text, in order, without empty ones; comments stay with what follows them.
   virtual std::vector<Statement> split(const model::SqlBlock& block) const = 0;
-  /// What the statements of a text are and name; `before` is the catalog that the first of them finds. Never
-  /// throws for what the text says.
-  virtual std::vector<SqlReading> read(const model::SqlBlock& block,
-                                       const catalog::Catalog& before) const = 0;
+  /// Parses a text: what can be done before it is known what is there, and on any thread. Never throws for
+  /// what the text says. The block must outlive the reader.
+  virtual SqlReader reader(const model::SqlBlock& block) const = 0;
+  std::vector<SqlReading> read(const model::SqlBlock& block, const catalog::Catalog& before) const {
+    return reader(block)(before);
+  }
   /// BEGIN, COMMIT, ROLLBACK …: it would end the revision's transaction. Savepoints do not.
   virtual bool controls_transaction(const Statement& statement) const = 0;
   /// A query that changes nothing itself; what the functions do that it calls is not known.

@@ -3,6 +3,7 @@
 #include "framework/dialect/statement.hpp"
 #include "framework/model/operation.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ struct SqlReading {
   std::string problem; ///< why it is not grasped: the parser's message
   base::Place problem_place;
 };
+
+/// What the statements of a parsed text are and name; `before` is the catalog that the first of them finds.
+/// It is asked once.
+using SqlReader = std::function<std::vector<SqlReading>(const catalog::Catalog& before)>;
 
 /// It makes a table that the vocabulary has no word for, and changes nothing that was there.
 bool only_makes_table(const SqlReading& reading);

@@ -1,6 +1,7 @@
 #include "framework/lint/replays.hpp"
 
-#include "framework/base/text.hpp"
+#include "framework/lint/parse_ahead.hpp"
+#include "framework/replay/advance.hpp"
 
 #include <algorithm>
 
@@ -80,32 +81,55 @@ private:
 
 class Replay {
 public:
-  Replay(Scene& scene, std::optional<graph::IdSet> chosen)
+  Replay(Scene& scene, const graph::Ids& line, bool ways_back, std::optional<graph::IdSet> chosen)
       : scene_(scene),
+        line_(line),
+        ways_back_(ways_back),
         chosen_(std::move(chosen)),
+        ahead_(scene.dialect, texts()),
         subject_{scene.graph, scene.bodies, std::string(scene.dialect.name()), scene.dialect.naming(), {}, {},
                  {}},
         catalog_(scene.dialect.naming()) {
-    subject_.read_sql = [&scene](const auto& block, const auto& before) {
-      return scene.dialect.read(block, before);
-    };
+    subject_.read_sql = [this](const auto& text, const auto& before) { return ahead_.read(text, before); };
   }
 
-  std::vector<PassagePtr> passages(const graph::Ids& line, bool ways_back) {
-    for (const auto& id : line) {
+  std::vector<PassagePtr> passages() {
+    for (const auto& id : line_) {
       const auto& revision = scene_.bodies(id);
       if (!revision.header.applies_to(scene_.dialect.name())) continue;
       auto up = passage(revision, Direction::up, revision.up, catalog_);
       catalog_ = up->after;
-      if (chosen_ && chosen_->count(id) == 0) continue;
+      if (!is_chosen(id)) continue;
       kept_.push_back(std::move(up));
-      if (ways_back) keep_way_back(revision);
+      if (ways_back_) keep_way_back(revision);
     }
     scene_.head = catalog_;
     return {std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end())};
   }
 
 private:
+  bool is_chosen(const model::RevisionId& id) const { return !chosen_ || chosen_->count(id) != 0; }
+
+  /// Of raw SQL, as `passages` comes to them.
+  ParseAhead::Texts texts() const {
+    ParseAhead::Texts out;
+    const std::string dialect(scene_.dialect.name());
+    const auto add = [&](const model::Steps& steps) {
+      for (const auto& step : steps)
+        if (const auto* blocks = replay::raw_blocks(step.operation, dialect);
+            blocks != nullptr && step.applies_to(dialect))
+          for (const auto& block : *blocks) out.push_back(&block);
+    };
+    for (const auto& id : line_) {
+      const auto& revision = scene_.bodies(id);
+      if (!revision.header.applies_to(dialect)) continue;
+      add(revision.up);
+      if (const auto* down = std::get_if<model::Steps>(&revision.down); down && ways_back_ && is_chosen(id))
+        add(*down);
+    }
+    return out;
+  }
+
   /// Of the passage that was kept last.
   void keep_way_back(const model::Revision& revision) {
     const auto* down = std::get_if<model::Steps>(&revision.down);
@@ -143,7 +167,10 @@ private:
   }
 
   Scene& scene_;
+  const graph::Ids& line_;
+  const bool ways_back_;
   const std::optional<graph::IdSet> chosen_;
+  ParseAhead ahead_;
   replay::Subject subject_;
   catalog::Catalog catalog_;
   Moment moment_ = 0;
@@ -152,12 +179,12 @@ private:
 } // namespace
 
 std::vector<PassagePtr> replayed(Scene& scene, const std::optional<graph::IdSet>& chosen) {
-  return Replay(scene, chosen).passages(scene.graph.ids(), true);
+  return Replay(scene, scene.graph.ids(), true, chosen).passages();
 }
 
 std::vector<PassagePtr> replayed_up(Scene& scene, const graph::Ids& line,
                                     const std::optional<graph::IdSet>& chosen) {
-  return Replay(scene, chosen).passages(line, false);
+  return Replay(scene, line, false, chosen).passages();
 }
 
 } // namespace aludel::lint

@@ -41,17 +41,21 @@ std::string strongest_lock(const std::vector<model::Operation>& operations, cons
   return strongest;
 }
 
-SqlReading reading_of(dialect::Statement statement, const catalog::Catalog& now) {
+struct Parsed {
+  dialect::Statement statement;
+  std::variant<reading::Tree, reading::SyntaxError> tree;
+};
+
+SqlReading reading_of(Parsed parsed, const catalog::Catalog& now) {
   SqlReading out;
-  out.statement = std::move(statement);
-  const auto parsed = reading::parse(out.statement.sql);
-  if (const auto* error = std::get_if<reading::SyntaxError>(&parsed)) {
+  out.statement = std::move(parsed.statement);
+  if (const auto* error = std::get_if<reading::SyntaxError>(&parsed.tree)) {
     out.problem = error->message;
     out.problem_place = dialect::place_in(out.statement, error->offset);
     out.writes = true;
     return out;
   }
-  const auto& tree = std::get<reading::Tree>(parsed).statement();
+  const auto& tree = std::get<reading::Tree>(parsed.tree).statement();
   describe(tree, now, out);
   const reading::Source source(out.statement.sql);
   auto operations = reading::lift(tree, source, out.statement, now);
@@ -62,29 +66,42 @@ SqlReading reading_of(dialect::Statement statement, const catalog::Catalog& now)
   return out;
 }
 
-std::vector<SqlReading> readings_of(const model::SqlBlock& block, const catalog::Catalog& before) {
-  std::vector<SqlReading> out;
-  auto now = before;
+std::vector<Parsed> parsed_statements(const model::SqlBlock& block) {
+  std::vector<Parsed> out;
   for (auto& statement : split(block)) {
-    out.push_back(reading_of(std::move(statement), now));
-    dialect::carry_out(out.back(), "postgresql", now);
+    auto tree = reading::parse(statement.sql);
+    out.push_back({std::move(statement), std::move(tree)});
   }
   return out;
 }
 
+std::vector<SqlReading> readings_of(std::vector<Parsed>& statements, const catalog::Catalog& before) {
+  std::vector<SqlReading> out;
+  auto now = before;
+  for (auto& statement : statements) {
+    out.push_back(reading_of(std::move(statement), now));
+    if (&statement != &statements.back()) dialect::carry_out(out.back(), "postgresql", now);
+  }
+  return out;
+}
+
+bool is_deep(const std::string& text) {
+  return text.size() > short_text && reading::depth_of(text) > shallow_tree;
+}
+
 /// On a stack that holds what the text may be. A new one costs more than the reading of a usual text.
-void with_room_for(const std::string& text, const std::function<void()>& work) {
-  if (text.size() <= short_text || reading::depth_of(text) <= shallow_tree)
-    work();
-  else
+void with_room(bool deep, const std::function<void()>& work) {
+  if (deep)
     reading::with_stack(work);
+  else
+    work();
 }
 
 template<class Operation>
 BodyReading body_reading(const Operation& operation, const model::Routine& routine,
                          const catalog::Catalog& now) {
   reading::Uses uses(now);
-  with_room_for(routine.text().text, [&] { reading::read_body(operation, uses); });
+  with_room(is_deep(routine.text().text), [&] { reading::read_body(operation, uses); });
   return {uses.mentions(), uses.writes(), uses.opaque()};
 }
 } // namespace
@@ -98,9 +115,18 @@ BodyReading read_body(const model::CreateProcedure& procedure, const catalog::Ca
 }
 
 std::vector<SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before) {
-  std::vector<SqlReading> out;
-  with_room_for(block.text, [&] { out = readings_of(block, before); });
-  return out;
+  return parsed(block)(before);
+}
+
+dialect::SqlReader parsed(const model::SqlBlock& block) {
+  const bool deep = is_deep(block.text);
+  const auto statements = std::make_shared<std::vector<Parsed>>();
+  with_room(deep, [&] { *statements = parsed_statements(block); });
+  return [deep, statements](const catalog::Catalog& before) {
+    std::vector<SqlReading> out;
+    with_room(deep, [&] { out = readings_of(*statements, before); });
+    return out;
+  };
 }
 
 } // namespace aludel::postgresql

@@ -13,6 +13,9 @@ namespace aludel::postgresql {
 /// that the first statement finds; each further one finds what those before it made.
 std::vector<dialect::SqlReading> understand(const model::SqlBlock& block, const catalog::Catalog& before);
 
+/// The same in two parts, of which the first needs no catalog.
+dialect::SqlReader parsed(const model::SqlBlock& block);
+
 /// What the body of a routine names, and does when it is called.
 struct BodyReading {
   std::vector<dialect::Mention> mentions;
