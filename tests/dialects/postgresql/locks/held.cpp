@@ -13,20 +13,21 @@ namespace {
 /// A transaction that uses the tables.
 class Holder {
 public:
-  Holder(const Database& database, const std::vector<std::string>& tables) : session_(database.connect()) {
+  Holder(const Database& database, const std::vector<std::string>& tables, const std::string& mode)
+      : session_(database.connect()) {
     session_->begin(dialect::Transaction::ordinary);
-    for (const auto& table : tables) hold(table);
+    for (const auto& table : tables) hold(table, mode);
     pid_ = session_->query("SELECT pg_backend_pid()").front().front().value();
   }
 
   const std::string& pid() const { return pid_; }
 
 private:
-  /// Not behind somebody who waits: who has that lock next is seen, and nobody would end the waiting.
-  void hold(const std::string& table) {
+  /// Unless somebody waits for a lock that stands against it: that one is seen already, and must go on.
+  void hold(const std::string& table, const std::string& mode) {
     session_->execute(dialect::statement("SAVEPOINT held"));
     try {
-      session_->execute(dialect::statement("LOCK TABLE ONLY " + table + " IN ROW EXCLUSIVE MODE NOWAIT"));
+      session_->execute(dialect::statement("LOCK TABLE ONLY " + table + " IN " + mode + " MODE NOWAIT"));
     } catch (const base::Error&) {
       session_->execute(dialect::statement("ROLLBACK TO SAVEPOINT held"));
     }
@@ -109,13 +110,13 @@ Seen watched(const Database& database, const std::vector<dialect::Statement>& st
   Seen seen;
   const auto observer = database.connect();
   Runner runner(database);
-  auto holder =
-      std::make_unique<Holder>(database, tables); // whose end comes first: a runner ends its statements
+  auto holder = std::make_unique<Holder>(
+      database, tables, "SHARE UPDATE EXCLUSIVE"); // whose end comes first: a runner ends its statements
   runner.start(statements);
   while (!runner.has_ended())
     if (waits_for(runner, *holder, *observer)) {
       add(locks_of(runner.pid(), *observer), seen.locks);
-      holder = std::make_unique<Holder>(database, tables);
+      holder = std::make_unique<Holder>(database, tables, "ROW EXCLUSIVE");
     }
   seen.messages = runner.messages();
   return seen;

@@ -14,9 +14,10 @@ struct Seen {
   bool has_message(const std::string& pattern) const;
 };
 
-/// Runs the statements beside sessions that each hold ROW EXCLUSIVE on the tables, which is let go only when
-/// the statements wait for it, and when the next session holds as much: what is stronger than SHARE UPDATE
-/// EXCLUSIVE is waited for, and so are all who use a table between the transactions of one CONCURRENTLY.
+/// Runs the statements beside sessions that hold locks on the tables, each until the statements wait for it
+/// and the next one holds its own. Whoever waits is looked at. The first holds SHARE UPDATE EXCLUSIVE, so
+/// that nothing that keeps out others who change the schema runs unseen; the others ROW EXCLUSIVE, beside
+/// which CONCURRENTLY goes on until it waits for all who use the table, or takes a lock that is in their way.
 Seen watched(const Database& database, const std::vector<dialect::Statement>& statements,
              const std::vector<std::string>& tables);
 
