@@ -5,6 +5,7 @@
 #include "dialects/postgresql/names.hpp"
 #include "dialects/postgresql/needs.hpp"
 #include "dialects/postgresql/types.hpp"
+#include "dialects/postgresql/understand/understand.hpp"
 #include "dialects/postgresql/volatility.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
@@ -68,11 +69,19 @@ struct ImpactOf {
   /// What goes with an object that is no relation: columns of a type, triggers of a function.
   static Impact of_dependents(const auto& drop) { return drop.cascade ? only(access_exclusive) : Impact{}; }
 
+  /// A body in SQL is looked at as if it ran, unless check_function_bodies is off.
+  Impact of_body(const auto& o) const {
+    if (base::lower(o.routine.language) != "sql") return {};
+    Impact impact;
+    for (const auto& mention : read_body(o, before).mentions)
+      if (is_relation(mention.object.kind) && impact.lock != row_exclusive)
+        impact.lock = mention.writes ? row_exclusive : access_share;
+    return impact;
+  }
+
   static Impact of_rights(const model::GrantTarget& on) {
     using enum model::GrantKind;
-    const bool on_relations =
-        on.kind == table || on.kind == sequence || on.kind == tables_in || on.kind == sequences_in;
-    return on_relations ? only(access_share) : Impact{};
+    return on.kind == table || on.kind == sequence ? only(access_share) : Impact{};
   }
 
   /// A valid CHECK that c IS NOT NULL spares the scan (12 and later), and so does a column that is NOT NULL.
@@ -101,6 +110,14 @@ struct ImpactOf {
     for (const auto& constraint : known->constraints)
       if (const auto* check = std::get_if<model::Check>(&constraint.definition))
         if (constraint.validated && catalog::mentions(check->sql, name)) return true;
+    return false;
+  }
+
+  bool is_validated(const model::QualifiedName& table, const model::Identifier& name) const {
+    const auto* known = before.table(table);
+    if (known == nullptr) return false;
+    for (const auto& constraint : known->constraints)
+      if (before.same(constraint.name, name)) return constraint.validated;
     return false;
   }
 
@@ -149,12 +166,12 @@ struct ImpactOf {
   Impact operator()(const model::RenameTable&) const { return only(access_exclusive); }
   // The partitioned table is under SHARE UPDATE EXCLUSIVE only.
   Impact operator()(const model::AttachPartition&) const { return scanning(access_exclusive); }
-  Impact operator()(const model::DetachPartition& o) const {
-    return only(o.concurrently ? share_update_exclusive : access_exclusive);
-  }
+  // At its end also CONCURRENTLY, then of the partition only.
+  Impact operator()(const model::DetachPartition&) const { return only(access_exclusive); }
 
   Impact operator()(const model::AddColumn& o) const {
     const auto& c = o.column;
+    if (o.if_not_exists && column(o.table, c.name) != nullptr) return only(access_exclusive);
     const bool rewrites = is_volatile(c) || is_serial(c.type) || c.identity || c.autoincrement || c.generated;
     const bool has_value = c.default_value && !std::holds_alternative<model::Null>(*c.default_value);
     return {access_exclusive, rewrites || c.check || c.unique || c.primary_key || (c.references && has_value),
@@ -183,18 +200,22 @@ struct ImpactOf {
   Impact operator()(const model::AddCheck& o) const { return scanning(access_exclusive, !o.not_valid); }
   Impact operator()(const model::AddExclusion&) const { return scanning(access_exclusive); }
   Impact operator()(const model::DropConstraint&) const { return only(access_exclusive); }
-  Impact operator()(const model::ValidateConstraint&) const { return scanning(share_update_exclusive); }
+  Impact operator()(const model::ValidateConstraint& o) const {
+    return scanning(share_update_exclusive, !is_validated(o.table, o.name));
+  }
   Impact operator()(const model::RenameConstraint&) const { return only(access_exclusive); }
 
   Impact operator()(const model::CreateIndex& o) const {
-    return scanning(o.concurrently ? share_update_exclusive : share);
+    const bool is_there = o.if_not_exists && catalog::find_index(before, {o.table.schema, o.index.name});
+    return scanning(o.concurrently ? share_update_exclusive : share, !is_there);
   }
   Impact operator()(const model::DropIndex& o) const {
     return only(o.concurrently ? share_update_exclusive : access_exclusive);
   }
   Impact operator()(const model::RenameIndex&) const { return only(share_update_exclusive); }
+  // The table is under SHARE, its indexes are not; and whoever plans a query looks at all of them.
   Impact operator()(const model::Reindex& o) const {
-    return scanning(o.concurrently ? share_update_exclusive : share);
+    return scanning(o.concurrently ? share_update_exclusive : access_exclusive);
   }
 
   Impact operator()(const model::CreateSchema&) const { return {}; }
@@ -207,7 +228,8 @@ struct ImpactOf {
   }
   Impact operator()(const model::DropView&) const { return only(access_exclusive); }
   Impact operator()(const model::CreateMaterializedView& o) const {
-    return scanning(access_share, o.with_data);
+    const bool is_there = o.if_not_exists && before.relation(o.name);
+    return scanning(access_share, o.with_data && !is_there);
   }
   Impact operator()(const model::RefreshMaterializedView& o) const {
     if (o.concurrently) return scanning(exclusive);
@@ -215,9 +237,9 @@ struct ImpactOf {
   }
   Impact operator()(const model::DropMaterializedView&) const { return only(access_exclusive); }
 
-  Impact operator()(const model::CreateFunction&) const { return {}; }
+  Impact operator()(const model::CreateFunction& o) const { return of_body(o); }
   Impact operator()(const model::DropFunction& o) const { return of_dependents(o); }
-  Impact operator()(const model::CreateProcedure&) const { return {}; }
+  Impact operator()(const model::CreateProcedure& o) const { return of_body(o); }
   Impact operator()(const model::DropProcedure& o) const { return of_dependents(o); }
   Impact operator()(const model::CreateTrigger& o) const {
     return only(o.constraint && o.replace ? access_exclusive : share_row_exclusive); // DROP TRIGGER first

@@ -18,6 +18,13 @@ bool keeps_others_out(const std::string& lock) {
   constexpr std::array locks{"SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
   return std::find(locks.begin(), locks.end(), lock) != locks.end();
 }
+/// The table that the lock of its impact is on: not the partitioned one whose partitions come and go beside
+/// it. What detaches CONCURRENTLY first waits until nobody is in the way.
+const model::QualifiedName* locked_table(const model::Operation& operation) {
+  if (const auto* o = std::get_if<model::AttachPartition>(&operation)) return &o->partition;
+  const auto* detached = std::get_if<model::DetachPartition>(&operation);
+  return detached != nullptr && detached->concurrently ? nullptr : table_of(operation);
+}
 } // namespace
 
 const catalog::Table* waited_for(const Transition& t, const model::QualifiedName& table) {
@@ -33,7 +40,7 @@ std::vector<const catalog::Table*> locked_tables(const Transition& t) {
   std::vector<const catalog::Table*> tables;
   if (!keeps_others_out(t.impact.lock) || is_skipped(t)) return tables;
   if (t.raw() != nullptr) tables = live_tables_written(t);
-  if (const auto* name = table_of(t.change.operation))
+  if (const auto* name = locked_table(t.change.operation))
     if (const auto* table = live_table(t, *name)) tables.push_back(table);
   std::erase_if(tables, [&](const catalog::Table* table) { return !is_deployed(t, *table); });
   return tables;

@@ -32,11 +32,7 @@ std::size_t mode_of(const AlterTableCmd& command) {
   case PG_QUERY__ALTER_TABLE_TYPE__AT_SetRelOptions: // of most parameters
   case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetRelOptions:
   case PG_QUERY__ALTER_TABLE_TYPE__AT_ReplaceRelOptions:
-  case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint:
-  case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
-  case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartitionFinalize: return share_update_exclusive;
-  case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
-    return command.def->partition_cmd->concurrent ? share_update_exclusive : access_exclusive;
+  case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint: return share_update_exclusive;
   case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrig:
   case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableAlwaysTrig:
   case PG_QUERY__ALTER_TABLE_TYPE__AT_EnableReplicaTrig:
@@ -59,12 +55,19 @@ std::size_t mode_of(const AlterTableStmt& s) {
   return strongest;
 }
 
+bool has_option(std::size_t count, Node* const* first, std::string_view name) {
+  const auto all = nodes(count, first);
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Node* option) { return option->def_elem->defname == name; });
+}
+
 std::size_t mode_of(const PgQuery__VacuumStmt& s) {
-  const auto options = nodes(s.n_options, s.options);
-  const bool full = std::any_of(options.begin(), options.end(), [](const Node* option) {
-    return std::string_view(option->def_elem->defname) == "full";
-  });
-  return full ? access_exclusive : share_update_exclusive;
+  return has_option(s.n_options, s.options, "full") ? access_exclusive : share_update_exclusive;
+}
+
+/// The indexes of a table are locked harder than the table.
+std::size_t mode_of(const PgQuery__ReindexStmt& s) {
+  return has_option(s.n_params, s.params, "concurrently") ? share_update_exclusive : access_exclusive;
 }
 
 bool locks_rows(const PgQuery__SelectStmt& s) {
@@ -124,7 +127,7 @@ std::size_t mode_of(const Node& tree) {
   case PG_QUERY__NODE__NODE_VACUUM_STMT: return mode_of(*tree.vacuum_stmt);
   case PG_QUERY__NODE__NODE_CREATE_STATS_STMT: return share_update_exclusive;
   case PG_QUERY__NODE__NODE_INDEX_STMT: return tree.index_stmt->concurrent ? share_update_exclusive : share;
-  case PG_QUERY__NODE__NODE_REINDEX_STMT: return share;
+  case PG_QUERY__NODE__NODE_REINDEX_STMT: return mode_of(*tree.reindex_stmt);
   case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT:
   case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT: return share_row_exclusive;
   case PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT:

@@ -7,6 +7,7 @@
 #include "dialects/postgresql/understand/lift.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace aludel::postgresql {
@@ -17,6 +18,14 @@ using dialect::SqlReading;
 // A kilobyte is no deeper than any stack.
 constexpr std::size_t short_text = 1024;
 constexpr std::size_t shallow_tree = 256;
+
+bool names_relation(const std::vector<dialect::Mention>& mentions) {
+  using enum model::ObjectKind;
+  return std::any_of(mentions.begin(), mentions.end(), [](const dialect::Mention& mention) {
+    const auto kind = mention.object.kind;
+    return kind == table || kind == view || kind == materialized_view || kind == sequence;
+  });
+}
 
 /// What it names, and what it does.
 void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading& out) {
@@ -30,6 +39,7 @@ void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading
   out.writes = command.writes || uses.writes() || out.opaque;
   out.beyond = reading::reaches_beyond_database(tree);
   out.lock = reading::lock_of(tree);
+  if (out.kind == "SELECT" && !names_relation(out.mentions)) out.lock.clear();
   // Of a DO it would be that of any statement in it.
   if (uses.changes_rows() && !out.lock.empty()) out.lock = reading::stronger_lock(out.lock, "ROW EXCLUSIVE");
 }

@@ -7,7 +7,7 @@ SET default_table_access_method = heap;
 --> raw, SET
 
 SELECT pg_catalog.set_config('search_path', '', false);
---> raw, SELECT, ACCESS SHARE
+--> raw, SELECT, writes
 
 CREATE EXTENSION IF NOT EXISTS plpgsql WITH SCHEMA pg_catalog;
 --> operations, CREATE EXTENSION, writes
@@ -167,7 +167,7 @@ ALTER TABLE ONLY public.tickets REPLICA IDENTITY NOTHING;
 --> table public.tickets!
 
 SELECT pg_catalog.setval('public.tickets_id_seq', 1, false);
---> raw, SELECT, ACCESS SHARE
+--> raw, SELECT, writes
 
 CREATE TABLE unqualified (a int);
 --> operations, CREATE TABLE, writes

@@ -129,7 +129,7 @@ ALTER TABLE docs ADD CONSTRAINT docs_pkey PRIMARY KEY USING INDEX docs_id;
 --> - add_primary_key: {name: docs_pkey, table: docs, using_index: docs_id}
 
 REINDEX INDEX docs_title;
---> operations, REINDEX, SHARE
+--> operations, REINDEX, ACCESS EXCLUSIVE
 --> index docs_title
 --> - reindex: {index: docs_title}
 

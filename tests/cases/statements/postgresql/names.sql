@@ -131,7 +131,7 @@ CREATE TABLE public.users2 (id int REFERENCES public.users, "public.users" int);
 -->       - {name: public.users, type: integer}
 
 SELECT 1 AS "a;b", ';' -- ;
---> raw, SELECT, ACCESS SHARE
+--> raw, SELECT
 ;
 
 ALTER SCHEMA "Sales Dept" RENAME TO sales;

@@ -69,7 +69,7 @@ CREATE INDEX events_2024_body ON events_2024 USING gin (body jsonb_path_ops);
 -->     using: gin
 
 ALTER INDEX events_body ATTACH PARTITION events_2024_body;
---> raw, ALTER INDEX, SHARE UPDATE EXCLUSIVE
+--> raw, ALTER INDEX, ACCESS EXCLUSIVE
 --> index events_2024_body!, index events_body!
 
 CREATE TABLE logs (level text, host text COLLATE "C", n int) PARTITION BY LIST (lower(level));
@@ -108,7 +108,7 @@ ALTER TABLE logs ATTACH PARTITION logs_quiet FOR VALUES IN ('info');
 --> - attach_partition: {table: logs, partition: logs_quiet, for: {in: [info]}}
 
 ALTER TABLE ONLY events ATTACH PARTITION events_missing FOR VALUES FROM (1) TO (2);
---> raw, ALTER TABLE, SHARE UPDATE EXCLUSIVE
+--> raw, ALTER TABLE, ACCESS EXCLUSIVE
 --> table events!, table events_missing!
 
 ALTER TABLE events DETACH PARTITION events_old;
@@ -144,7 +144,7 @@ CREATE TABLE spans_neg PARTITION OF spans FOR VALUES FROM (-5, (-7)::int, 1) TO 
 -->     partition_of: {table: spans, for: {from: [-5, {sql: (-7)::int}, 1], to: [0, 0, 0]}}
 
 ALTER TABLE logs DETACH PARTITION logs_loud CONCURRENTLY;
---> operations, ALTER TABLE, SHARE UPDATE EXCLUSIVE
+--> operations, ALTER TABLE, ACCESS EXCLUSIVE
 --> table logs!, table logs_loud!
 --> - detach_partition: {table: logs, partition: logs_loud, concurrently: true}
 

@@ -103,7 +103,7 @@ GRANT SELECT ON TABLE app.notes TO PUBLIC;
 --> - grant: {privileges: select, on: app.notes, to: [public]}
 
 GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA app TO PUBLIC;
---> operations, GRANT, ACCESS SHARE
+--> operations, GRANT, writes
 --> table app!
 --> - grant: {privileges: all, on: {tables_in: app}, to: [public]}
 

@@ -92,7 +92,7 @@ CREATE FUNCTION totals(since date DEFAULT CURRENT_DATE - 30)
     SELECT at::date, array_agg(n::numeric) FROM items WHERE at > since GROUP BY 1;
     SELECT CASE WHEN true THEN since END, ARRAY[1.5, 2];
   END;
---> operations, CREATE FUNCTION, writes
+--> operations, CREATE FUNCTION, ACCESS SHARE
 --> column items.at, column items.n, column items.since, function totals!, table items
 --> - create_function:
 -->     name: totals
@@ -167,7 +167,7 @@ $$;
 -->       END
 
 CREATE OR REPLACE PROCEDURE bump(int) BEGIN ATOMIC UPDATE items SET n = n + $1; END;
---> operations, CREATE PROCEDURE, writes
+--> operations, CREATE PROCEDURE, ROW EXCLUSIVE
 --> column items.n, procedure bump!, table items
 --> - create_procedure:
 -->     name: bump

@@ -165,7 +165,7 @@ ALTER SEQUENCE people_id_seq RENAME TO people_ids;
 --> - rename: {on: {sequence: people_id_seq}, to: people_ids}
 
 SELECT setval('invoice_seq', 25, false);
---> raw, SELECT, ACCESS SHARE
+--> raw, SELECT, writes
 
 CREATE COLLATION german (provider = icu, locale = 'de-u-co-phonebk');
 --> raw, CREATE COLLATION, writes
