@@ -10,17 +10,23 @@ namespace aludel::catalog {
 namespace {
 using Texts = std::vector<std::string>;
 
-struct Literal {
-  std::string operator()(const model::Null&) const { return "NULL"; }
+/// What a constant is written with, between the quotes of its literal.
+struct Text {
+  std::string operator()(const model::Null&) const { return {}; } // only in lists, and told apart there
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(const model::Number& number) const { return number.text; }
-  std::string operator()(const std::string& text) const {
-    return "'" + base::replace_all(text, "'", "''") + "'";
-  }
+  std::string operator()(const std::string& text) const { return text; }
   std::string operator()(const model::Param&) const { return {}; } // none is left when steps are replayed
   std::string operator()(const model::SqlText& sql) const { return sql.every; }
 };
-std::string literal(const model::Value& value) { return std::visit(Literal(), value); }
+
+std::string quoted(const std::string& text) { return "'" + base::replace_all(text, "'", "''") + "'"; }
+
+/// A string takes the type of the key, as constants of a bound do: 0 would be an integer.
+std::string literal(const model::Value& value) {
+  const auto text = std::visit(Text(), value);
+  return std::holds_alternative<model::SqlText>(value) ? text : quoted(text);
+}
 
 std::string key(const model::IndexColumn& column) {
   return column.expr ? "(" + column.expr->every + ")" : spelled(column.column);
@@ -65,7 +71,7 @@ struct Element {
   std::string operator()(const std::string& text) const {
     return "\"" + base::replace_all(base::replace_all(text, "\\", "\\\\"), "\"", "\\\"") + "\"";
   }
-  std::string operator()(const auto& other) const { return Literal()(other); }
+  std::string operator()(const auto& other) const { return Text()(other); }
 };
 
 /// As the server keeps it: constants are one array.
@@ -77,7 +83,7 @@ std::string among(const std::string& key, const std::vector<model::Value>& value
   Texts texts;
   for (const auto& value : values) texts.push_back(constant ? std::visit(Element(), value) : literal(value));
   const auto joined = base::join(texts, ",");
-  return key + " = ANY (" + (constant ? literal("{" + joined + "}") : "ARRAY[" + joined + "]") + ")";
+  return key + " = ANY (" + (constant ? quoted("{" + joined + "}") : "ARRAY[" + joined + "]") + ")";
 }
 
 std::string list(const model::PartitionBound& bound, const std::string& key) {
