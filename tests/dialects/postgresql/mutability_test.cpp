@@ -7,9 +7,9 @@ using namespace aludel;
 
 namespace {
 /// A table, and what the server says of indexes on it beside what is said here.
-class Bench {
+class IndexedTable {
 public:
-  Bench() {
+  IndexedTable() {
     model::CreateTable table;
     table.name = "t";
     for (const auto& [name, type] : {std::pair{"s", "text"}, {"at", "timestamptz"}, {"d", "date"}})
@@ -46,7 +46,7 @@ public:
 } // namespace
 
 TEST_CASE("a function in SQL is what its body is, where the server puts that in its place") {
-  Bench bench;
+  IndexedTable bench;
   bench.make("strict_of_strict", "text", "text", "SELECT lower(a)", true);
   bench.make("extracting", "date", "numeric", "SELECT extract(year FROM a)", false);
   bench.make("differing", "text", "boolean", "SELECT a IS DISTINCT FROM 'b'", false);
@@ -62,7 +62,7 @@ TEST_CASE("a function in SQL is what its body is, where the server puts that in 
 }
 
 TEST_CASE("casts that follow the session are not for indexes") {
-  Bench bench;
+  IndexedTable bench;
   for (const std::string cast :
        {"s::time", "s::timetz", "s::interval", "s::date", "s::timestamp", "s::varchar", "at::time",
         "at::timetz", "at::date", "d::timestamp", "d::timestamptz", "cast(s as time)"}) {
@@ -72,6 +72,6 @@ TEST_CASE("casts that follow the session are not for indexes") {
 }
 
 TEST_CASE("system_user is a column's name before 16") {
-  Bench bench;
+  IndexedTable bench;
   CHECK(bench.said("lower(system_user)").empty());
 }
