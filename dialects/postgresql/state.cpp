@@ -6,8 +6,8 @@ namespace aludel::postgresql {
 
 namespace {
 // pg_relation_size() and pg_partition_tree() open what they are asked about, and wait for its locks.
-// reltuples and relpages are of the last VACUUM or ANALYZE; the counters go on, and pages that nobody counted
-// make no size.
+// reltuples and relpages are of the last VACUUM or ANALYZE; before them only the counters know, and no size
+// is known.
 constexpr const char* volume_query = R"(
 WITH RECURSIVE tree AS (
   SELECT c.oid, c.relkind, c.reltuples, c.relpages, c.reltoastrelid FROM pg_catalog.pg_class c
@@ -24,7 +24,7 @@ files AS (
   SELECT oid FROM heaps
   UNION SELECT indexrelid FROM pg_catalog.pg_index WHERE indrelid IN (SELECT oid FROM heaps))
 SELECT CASE WHEN EXISTS (SELECT FROM tree)
-         THEN coalesce((SELECT sum(CASE WHEN live > 0 THEN live ELSE analyzed END) FROM counted), 0) END,
+         THEN coalesce((SELECT sum(CASE WHEN analyzed > 0 THEN analyzed ELSE live END) FROM counted), 0) END,
        CASE WHEN NOT EXISTS (SELECT FROM counted WHERE live > 0 AND relpages = 0)
          THEN (SELECT sum(greatest(relpages, 0)) FROM pg_catalog.pg_class WHERE oid IN (SELECT oid FROM files))
               * current_setting('block_size')::bigint END,

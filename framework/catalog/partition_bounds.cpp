@@ -32,6 +32,12 @@ std::string key(const model::IndexColumn& column) {
   return column.expr ? "(" + column.expr->every + ")" : spelled(column.column);
 }
 
+/// The server makes an expression of the simplest kind of it.
+std::string equals(const std::string& key, const model::Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? key : "NOT " + key;
+  return key + " = " + literal(value);
+}
+
 bool is(const model::Value& value, const char* word) {
   const auto* sql = std::get_if<model::SqlText>(&value);
   return sql != nullptr && base::iequals(sql->every, word);
@@ -41,12 +47,11 @@ bool is(const model::Value& value, const char* word) {
 std::string within(const Texts& keys, const std::vector<model::Value>& end, std::size_t i, bool upper) {
   if (is(end[i], upper ? "MAXVALUE" : "MINVALUE")) return "true";
   if (is(end[i], upper ? "MINVALUE" : "MAXVALUE")) return "false";
-  const auto value = literal(end[i]);
   const bool last = i + 1 == keys.size();
-  const auto here = keys[i] + (upper ? " < " : last ? " >= " : " > ") + value;
+  const auto here = keys[i] + (upper ? " < " : last ? " >= " : " > ") + literal(end[i]);
   if (last) return here;
   const auto rest = within(keys, end, i + 1, upper);
-  const auto equal = keys[i] + " = " + value;
+  const auto equal = equals(keys[i], end[i]);
   if (rest == "false") return here;
   return here + " OR " + (rest == "true" ? equal : equal + " AND (" + rest + ")");
 }
@@ -57,7 +62,7 @@ std::string range(const model::PartitionBound& bound, const Texts& keys) {
   // The keys whose ends are the same have one value.
   std::size_t first = 0;
   for (; first < keys.size() && bound.from[first] == bound.to[first]; ++first)
-    terms.push_back(keys[first] + " = " + literal(bound.from[first]));
+    terms.push_back(equals(keys[first], bound.from[first]));
   if (first < keys.size())
     for (const bool upper : {false, true}) {
       auto end = within(keys, upper ? bound.to : bound.from, first, upper);
@@ -76,7 +81,7 @@ struct Element {
 
 /// As the server keeps it: constants are one array.
 std::string among(const std::string& key, const std::vector<model::Value>& values) {
-  if (values.size() == 1) return key + " = " + literal(values.front());
+  if (values.size() == 1) return equals(key, values.front());
   const bool constant = std::none_of(values.begin(), values.end(), [](const model::Value& value) {
     return std::holds_alternative<model::SqlText>(value);
   });
