@@ -13,8 +13,8 @@
 namespace aludel::cli {
 
 namespace {
-base::Error failed(const std::string& program, const std::string& reason, const std::string& help = {}) {
-  return {base::Exit::failed, "program-failed", program + ": " + reason, help};
+base::Error failed(const std::string& program, const std::string& reason) {
+  return {base::Exit::failed, "program-failed", program + ": " + reason, ""};
 }
 
 struct Pipe {
@@ -55,7 +55,8 @@ pid_t spawned(const std::vector<std::string>& arguments, const Streams& streams,
   words.push_back(nullptr);
   pid_t child = 0;
   if (const int error = ::posix_spawnp(&child, words[0], &streams.actions, nullptr, words.data(), environ))
-    throw failed(arguments.front(), std::strerror(error), help);
+    throw base::Error(base::Exit::failed, "program-not-started",
+                      arguments.front() + ": " + std::strerror(error), help);
   return child;
 }
 

@@ -9,15 +9,13 @@
 namespace aludel::cli {
 
 namespace {
-constexpr auto without_git = "install git, or name the revisions";
-
 class Git {
 public:
   explicit Git(const std::filesystem::path& folder) : folder_(folder.string()) {}
 
   std::string output(std::vector<std::string> words) const {
     words.insert(words.begin(), {"git", "-C", folder_});
-    return output_of(words, "", without_git);
+    return output_of(words, "", "install git, or name the revisions");
   }
   /// Its first line; `otherwise` when git says no.
   std::string line(std::vector<std::string> words, const base::Error& otherwise) const {
@@ -25,7 +23,7 @@ public:
     try {
       text = output(std::move(words));
     } catch (const base::Error& error) {
-      if (error.diagnostics().front().help == without_git) throw;
+      if (error.diagnostics().front().code == "program-not-started") throw;
       throw otherwise;
     }
     return text.substr(0, text.find('\n'));

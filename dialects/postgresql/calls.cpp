@@ -13,6 +13,10 @@ public:
   void word(std::string text, bool quoted) {
     if (!dotted_ || all_.empty()) all_.emplace_back();
     auto& use = all_.back();
+    if (last_ && all_.size() > 1) {
+      const auto& before = all_[all_.size() - 2];
+      use.given = !before.quoted && before.name == model::QualifiedName("as");
+    }
     use.name = {dotted_ ? use.name.name : model::Identifier(), model::Identifier(std::move(text))};
     use.quoted = quoted;
     dotted_ = false;

@@ -11,6 +11,7 @@ struct NameUse {
   model::QualifiedName name;
   bool quoted = false; ///< its last part is
   bool called = false; ///< a parenthesis stands behind it
+  bool given = false;  ///< it stands behind AS
 };
 
 /// Words of the grammar are among them; strings and comments hold none.

@@ -1,6 +1,7 @@
 #include "dialects/postgresql/mutability.hpp"
 
 #include "dialects/postgresql/calls.hpp"
+#include "dialects/postgresql/inlining.hpp"
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
 
@@ -12,10 +13,11 @@ namespace aludel::postgresql {
 
 namespace {
 // Words of the grammar that are values, with or without a precision behind them.
-constexpr std::array<std::string_view, 12> value_words{
+// SYSTEM_USER is none before 16.
+constexpr std::array<std::string_view, 11> value_words{
     "current_date",   "current_time",    "current_timestamp", "localtime",
     "localtimestamp", "current_user",    "current_role",      "session_user",
-    "user",           "current_catalog", "current_schema",    "system_user"};
+    "user",           "current_catalog", "current_schema"};
 
 // Functions of the server that ask for the time, for chance, or for the session, in all their signatures; and
 // of extensions.
@@ -65,16 +67,10 @@ constexpr std::array<std::string_view, 25> unsteady{
     "jsonb_build_object", "make_timestamptz", "to_char",     "to_date",           "to_json",
     "to_jsonb",           "to_number",        "to_regclass", "to_regtype",        "unaccent"};
 
-constexpr int most_nested = 8;
-
-bool is_in(const auto& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 std::string shown(const NameUse& use) { return to_string(use.name) + (use.called ? "()" : ""); }
 
 bool is_value(const NameUse& use) {
-  return !use.quoted && use.name.schema.empty() && is_in(value_words, use.name.name.text);
+  return !use.quoted && !use.given && use.name.schema.empty() && is_among(value_words, use.name.name.text);
 }
 
 bool is_of_server(const NameUse& use) {
@@ -93,8 +89,9 @@ std::string changing(const std::string& sql, const catalog::Catalog& catalog, in
 /// Of several functions of a name all must be: which one is called depends on types.
 bool is_changing(const NameUse& use, const catalog::Catalog& catalog, int nested) {
   const auto known = use.called ? catalog.routines(use.name) : std::vector<const catalog::Routine*>{};
-  if (known.empty()) return is_value(use) || (is_of_server(use) && is_in(ever_changing, use.name.name.text));
-  return nested < most_nested && all_of(known, [&](const model::CreateFunction& function) {
+  if (known.empty())
+    return is_value(use) || (is_of_server(use) && is_among(ever_changing, use.name.name.text));
+  return nested < most_inlined && all_of(known, [&](const model::CreateFunction& function) {
            return !changing(function.routine.text().text, catalog, nested + 1).empty();
          });
 }
@@ -151,14 +148,15 @@ private:
     if (!kind) return false;
     const bool zoned = is(type, "timestamptz") || (is(type, "timestamp") && is(type + 1, "with"));
     const bool plain = is(type, "timestamp") && !zoned;
+    const bool time = is(type, "time") || is(type, "timetz");
     const bool text = is(type, "text") || is(type, "varchar");
     switch (*kind) {
-    case Kind::timestamptz: return text || plain || is(type, "date") || is(type, "time");
+    case Kind::timestamptz: return text || plain || is(type, "date") || time;
     case Kind::timestamp:
     case Kind::date: return text || zoned;
     case Kind::interval: return text;
     case Kind::text:
-    case Kind::varchar: return zoned || plain || is(type, "date");
+    case Kind::varchar: return zoned || plain || is(type, "date") || time || is(type, "interval");
     default: return false;
     }
   }
@@ -170,21 +168,15 @@ private:
 
 std::string mutable_call(const std::string& sql, const catalog::Catalog& catalog, int nested);
 
-/// The server may put the body in the place of the call before it asks.
-bool may_take_its_place(const model::Routine& routine) {
-  return base::iequals(routine.language, "sql") && routine.set.empty() &&
-         routine.security == model::Security::invoker;
-}
-
 bool is_mutable(const NameUse& use, const catalog::Catalog& catalog, int nested) {
   const auto known = use.called ? catalog.routines(use.name) : std::vector<const catalog::Routine*>{};
   if (known.empty())
-    return is_value(use) || (is_of_server(use) && (is_in(ever_changing, use.name.name.text) ||
-                                                   is_in(unsteady, use.name.name.text)));
+    return is_value(use) || (is_of_server(use) && (is_among(ever_changing, use.name.name.text) ||
+                                                   is_among(unsteady, use.name.name.text)));
   return all_of(known, [&](const model::CreateFunction& function) {
     return function.volatility != model::Volatility::immutable &&
-           (!may_take_its_place(function.routine) ||
-            (nested < most_nested &&
+           (inlined(function) == Inlined::never ||
+            (nested < most_inlined &&
              !mutable_call(function.routine.text().text, catalog, nested + 1).empty()));
   });
 }

@@ -4,6 +4,33 @@
 
 namespace aludel::postgresql {
 
+namespace {
+// pg_relation_size() and pg_partition_tree() open what they are asked about, and wait for its locks.
+// reltuples and relpages are of the last VACUUM or ANALYZE; before them only the counters know, and no size
+// is known.
+constexpr const char* volume_query = R"(
+WITH RECURSIVE tree AS (
+  SELECT c.oid, c.relkind, c.reltuples, c.relpages, c.reltoastrelid FROM pg_catalog.pg_class c
+  WHERE c.oid = to_regclass(:a) AND c.relkind IN ('r', 'p', 'm')
+  UNION ALL
+  SELECT c.oid, c.relkind, c.reltuples, c.relpages, c.reltoastrelid FROM tree
+  JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.oid
+  JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition),
+counted AS (
+  SELECT oid, pg_stat_get_live_tuples(oid) AS live, relpages, greatest(reltuples, 0)::bigint AS analyzed
+  FROM tree WHERE relkind <> 'p'),
+heaps AS (SELECT oid FROM tree UNION SELECT reltoastrelid FROM tree),
+files AS (
+  SELECT oid FROM heaps
+  UNION SELECT indexrelid FROM pg_catalog.pg_index WHERE indrelid IN (SELECT oid FROM heaps))
+SELECT CASE WHEN EXISTS (SELECT FROM tree)
+         THEN coalesce((SELECT sum(CASE WHEN analyzed > 0 THEN analyzed ELSE live END) FROM counted), 0) END,
+       CASE WHEN NOT EXISTS (SELECT FROM counted WHERE live > 0 AND relpages = 0)
+         THEN (SELECT sum(greatest(relpages, 0)) FROM pg_catalog.pg_class WHERE oid IN (SELECT oid FROM files))
+              * current_setting('block_size')::bigint END,
+       current_setting('track_counts')::boolean)";
+} // namespace
+
 bool table_exists(Connection& connection, const model::QualifiedName& table) {
   return connection.any("SELECT 1 FROM pg_catalog.pg_class WHERE oid = to_regclass(:a)"
                         " AND relkind IN ('r', 'p', 'v', 'm', 'f')",
@@ -45,23 +72,12 @@ std::optional<std::uint64_t> table_size(Connection& connection, const model::Qua
 }
 
 std::optional<dialect::Volume> volume(Connection& connection, const model::QualifiedName& table) {
-  // reltuples is of the last VACUUM or ANALYZE: rows grow with pages. Before them only the counters know.
-  const auto rows = connection.query(
-      "SELECT sum(pg_relation_size(c.oid)), sum(pg_total_relation_size(c.oid)),"
-      " sum(CASE WHEN c.reltuples > 0 AND c.relpages > 0 THEN ceil(c.reltuples::numeric / c.relpages"
-      " * (pg_relation_size(c.oid) / current_setting('block_size')::numeric))"
-      " ELSE pg_stat_get_live_tuples(c.oid) END)::bigint"
-      " FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'm') AND (c.oid = to_regclass(:a)"
-      " OR c.oid IN (SELECT relid FROM pg_partition_tree(to_regclass(:b))))",
-      {quoted(table), quoted(table)});
+  const auto rows = connection.query(volume_query, {quoted(table)});
   if (rows.empty() || !rows.front()[0]) return std::nullopt;
   const auto number = [&](std::size_t i) { return std::stoull(rows.front()[i].value_or("0")); };
   using Count = dialect::Volume::Count;
-  const bool empty = number(0) == 0;
-  return dialect::Volume{empty           ? Count::exact
-                         : number(2) > 0 ? Count::about
-                                         : Count::unknown,
-                         empty ? 0 : number(2), number(1), false};
+  const bool counted = number(0) > 0 || rows.front()[2] == "t";
+  return dialect::Volume{counted ? Count::about : Count::unknown, number(0), number(1), false};
 }
 
 bool index_is_invalid(Connection& connection, const model::QualifiedName& index) {

@@ -1,7 +1,7 @@
 #include "dialects/postgresql/volatility.hpp"
 
 #include "dialects/postgresql/calls.hpp"
-#include "dialects/postgresql/tokens.hpp"
+#include "dialects/postgresql/inlining.hpp"
 #include "dialects/postgresql/understand/builtins.hpp"
 #include "framework/base/text.hpp"
 
@@ -26,10 +26,6 @@ constexpr std::array<std::string_view, 14> restless{
     "lastval",      "random",        "gen_random_uuid", "random_normal", "setseed",
     "timeofday",    "txid_status",   "uuidv4",          "uuidv7"};
 
-bool is_among(const auto& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_steady_builtin(const model::QualifiedName& name) {
   const auto& text = name.name.text;
   if (name.schema.empty() && (is_among(syntax, text) || reading::is_builtin_type(name))) return true;
@@ -37,39 +33,28 @@ bool is_steady_builtin(const model::QualifiedName& name) {
   return reading::is_quiet_function(name) && !is_among(restless, text) && text.rfind("pg_", 0) != 0;
 }
 
-constexpr int most_inlined = 8;
+bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int nested);
 
-bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined);
-
-/// The server puts the expression in the place of the call before it asks whether that is volatile.
-bool is_inlined(const model::CreateFunction& function) {
-  const auto& routine = function.routine;
-  const auto words = words_of(routine.text().text);
-  return base::iequals(routine.language, "sql") && routine.set.empty() && !function.strict &&
-         routine.security == model::Security::invoker &&
-         std::find(words.begin(), words.end(), "FROM") == words.end();
-}
-
-bool is_settled(const catalog::Routine& routine, const catalog::Catalog& catalog, int inlined) {
+bool is_settled(const catalog::Routine& routine, const catalog::Catalog& catalog, int nested) {
   const auto* function = std::get_if<model::CreateFunction>(&routine.definition);
   if (function == nullptr || !routine.certain()) return false;
   return function->volatility != model::Volatility::volatile_ ||
-         (inlined < most_inlined && is_inlined(*function) &&
-          !may_call_volatile(function->routine.text().text, catalog, inlined + 1));
+         (nested < most_inlined && inlined(*function) == Inlined::surely &&
+          !may_call_volatile(function->routine.text().text, catalog, nested + 1));
 }
 
 /// Which of several functions of a name is called depends on types, so all of them count.
-bool is_settled(const model::QualifiedName& function, const catalog::Catalog& catalog, int inlined) {
+bool is_settled(const model::QualifiedName& function, const catalog::Catalog& catalog, int nested) {
   const auto known = catalog.routines(function);
   if (known.empty()) return is_steady_builtin(function);
   return std::all_of(known.begin(), known.end(),
-                     [&](const auto* one) { return is_settled(*one, catalog, inlined); });
+                     [&](const auto* one) { return is_settled(*one, catalog, nested); });
 }
 
-bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int inlined) {
+bool may_call_volatile(std::string_view expression, const catalog::Catalog& catalog, int nested) {
   const auto names = names_in(expression);
   return std::any_of(names.begin(), names.end(), [&](const NameUse& use) {
-    return use.called && !is_settled(use.name, catalog, inlined);
+    return use.called && !is_settled(use.name, catalog, nested);
   });
 }
 } // namespace

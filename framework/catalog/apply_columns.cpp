@@ -8,7 +8,8 @@
 namespace aludel::catalog {
 
 void Apply::operator()(const model::AddColumn& o) const {
-  if (const auto* table = catalog.table(o.table)) spell_stars(catalog, *table);
+  for (const auto& each : with_partitions(o.table))
+    if (const auto* table = catalog.table(each)) spell_stars(catalog, *table);
   edit_tree(o.table, [&](Table& table) {
     if (table.column(o.column.name, naming()) != nullptr) {
       if (!o.if_not_exists && !table.changed_by_sql)

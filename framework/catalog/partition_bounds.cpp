@@ -10,20 +10,32 @@ namespace aludel::catalog {
 namespace {
 using Texts = std::vector<std::string>;
 
-struct Literal {
-  std::string operator()(const model::Null&) const { return "NULL"; }
+/// What a constant is written with, between the quotes of its literal.
+struct Text {
+  std::string operator()(const model::Null&) const { return {}; } // only in lists, and told apart there
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(const model::Number& number) const { return number.text; }
-  std::string operator()(const std::string& text) const {
-    return "'" + base::replace_all(text, "'", "''") + "'";
-  }
+  std::string operator()(const std::string& text) const { return text; }
   std::string operator()(const model::Param&) const { return {}; } // none is left when steps are replayed
   std::string operator()(const model::SqlText& sql) const { return sql.every; }
 };
-std::string literal(const model::Value& value) { return std::visit(Literal(), value); }
+
+std::string quoted(const std::string& text) { return "'" + base::replace_all(text, "'", "''") + "'"; }
+
+/// A string takes the type of the key, as constants of a bound do: 0 would be an integer.
+std::string literal(const model::Value& value) {
+  const auto text = std::visit(Text(), value);
+  return std::holds_alternative<model::SqlText>(value) ? text : quoted(text);
+}
 
 std::string key(const model::IndexColumn& column) {
   return column.expr ? "(" + column.expr->every + ")" : spelled(column.column);
+}
+
+/// The server makes an expression of the simplest kind of it.
+std::string equals(const std::string& key, const model::Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? key : "NOT " + key;
+  return key + " = " + literal(value);
 }
 
 bool is(const model::Value& value, const char* word) {
@@ -35,12 +47,11 @@ bool is(const model::Value& value, const char* word) {
 std::string within(const Texts& keys, const std::vector<model::Value>& end, std::size_t i, bool upper) {
   if (is(end[i], upper ? "MAXVALUE" : "MINVALUE")) return "true";
   if (is(end[i], upper ? "MINVALUE" : "MAXVALUE")) return "false";
-  const auto value = literal(end[i]);
   const bool last = i + 1 == keys.size();
-  const auto here = keys[i] + (upper ? " < " : last ? " >= " : " > ") + value;
+  const auto here = keys[i] + (upper ? " < " : last ? " >= " : " > ") + literal(end[i]);
   if (last) return here;
   const auto rest = within(keys, end, i + 1, upper);
-  const auto equal = keys[i] + " = " + value;
+  const auto equal = equals(keys[i], end[i]);
   if (rest == "false") return here;
   return here + " OR " + (rest == "true" ? equal : equal + " AND (" + rest + ")");
 }
@@ -51,7 +62,7 @@ std::string range(const model::PartitionBound& bound, const Texts& keys) {
   // The keys whose ends are the same have one value.
   std::size_t first = 0;
   for (; first < keys.size() && bound.from[first] == bound.to[first]; ++first)
-    terms.push_back(keys[first] + " = " + literal(bound.from[first]));
+    terms.push_back(equals(keys[first], bound.from[first]));
   if (first < keys.size())
     for (const bool upper : {false, true}) {
       auto end = within(keys, upper ? bound.to : bound.from, first, upper);
@@ -65,19 +76,19 @@ struct Element {
   std::string operator()(const std::string& text) const {
     return "\"" + base::replace_all(base::replace_all(text, "\\", "\\\\"), "\"", "\\\"") + "\"";
   }
-  std::string operator()(const auto& other) const { return Literal()(other); }
+  std::string operator()(const auto& other) const { return Text()(other); }
 };
 
 /// As the server keeps it: constants are one array.
 std::string among(const std::string& key, const std::vector<model::Value>& values) {
-  if (values.size() == 1) return key + " = " + literal(values.front());
+  if (values.size() == 1) return equals(key, values.front());
   const bool constant = std::none_of(values.begin(), values.end(), [](const model::Value& value) {
     return std::holds_alternative<model::SqlText>(value);
   });
   Texts texts;
   for (const auto& value : values) texts.push_back(constant ? std::visit(Element(), value) : literal(value));
   const auto joined = base::join(texts, ",");
-  return key + " = ANY (" + (constant ? literal("{" + joined + "}") : "ARRAY[" + joined + "]") + ")";
+  return key + " = ANY (" + (constant ? quoted("{" + joined + "}") : "ARRAY[" + joined + "]") + ")";
 }
 
 std::string list(const model::PartitionBound& bound, const std::string& key) {

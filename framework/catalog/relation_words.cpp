@@ -3,16 +3,8 @@
 #include "framework/base/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace aludel::catalog {
-
-namespace {
-/// What may stand behind the one relation that a select reads.
-constexpr std::array<std::string_view, 11> behind_relations{"where", "group",  "having",    "window",
-                                                            "order", "union",  "intersect", "except",
-                                                            "limit", "offset", "fetch"};
-} // namespace
 
 bool stands_for(const Word& word, const Word& schema, const QualifiedName& object, const Catalog& catalog) {
   if (!names(word, object.name)) return false;
@@ -156,6 +148,7 @@ const Table* RelationWords::known(const RelationUse& use) const {
 /// The use of the relation whose columns a star stands for, and no others; null when it stands for none.
 const RelationUse* RelationWords::use_of_star(const SelectItem& item, bool& unsure) const {
   const bool qualified = item.end - item.begin > 1;
+  if (item.end - item.begin > 3) return nullptr; // with a schema: it may be another one's
   for (std::size_t i = 0; i < own_.size(); ++i) {
     if (!lists_.in_one_select(item.begin, index_of(own_[i].word))) continue;
     if (qualified ? names(tokens_[item.begin], names_[i].text) : is_alone(own_[i])) return &own_[i];
@@ -169,9 +162,7 @@ bool RelationWords::is_alone(const RelationUse& use) const {
   const auto last = index_of(use.alias.text.empty() ? use.word : use.alias);
   const auto& next = token(last + 1);
   return first > 0 && is_keyword(token(first - 1), "from") &&
-         (next.text.empty() || next.text == ")" || next.text == ";" ||
-          std::any_of(behind_relations.begin(), behind_relations.end(),
-                      [&](std::string_view word) { return is_keyword(next, word); }));
+         (next.text.empty() || next.text == ")" || next.text == ";" || begins_clause(next));
 }
 
 } // namespace aludel::catalog

@@ -2,11 +2,12 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/results.hpp"
+#include "framework/catalog/select_lists.hpp"
 #include "framework/catalog/signature.hpp"
 #include "framework/catalog/words.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 
 namespace aludel::catalog {
 
@@ -21,23 +22,6 @@ std::string name_of_item(const std::vector<Word>& item) {
   const bool constant = is_keyword(last, "true") || is_keyword(last, "false") || is_keyword(last, "null");
   if (!is_name(last) || (!named && (!column || constant))) return {};
   return last.quoted ? last.text : base::lower(last.text);
-}
-
-/// "*", "t.*".
-bool is_all_columns(const std::vector<Word>& item) {
-  return !item.empty() && !item.back().quoted && item.back().text == "*" &&
-         (item.size() == 1 || item[item.size() - 2].text == "." || is_keyword(item.front(), "distinct"));
-}
-
-bool is_one_of(const Word& word, const auto& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return is_keyword(word, one); });
-}
-
-/// Not "AS limit", "IS DISTINCT FROM", "WITHIN GROUP", "t.order".
-bool ends_columns(const std::vector<Word>& words, std::size_t at) {
-  constexpr std::array ends{"from", "where", "union", "except", "intersect", "order", "limit", "group"};
-  constexpr std::array goes_on{"as", "distinct", "within"};
-  return is_one_of(words[at], ends) && words[at - 1].text != "." && !is_one_of(words[at - 1], goes_on);
 }
 
 bool is_prefix(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -73,20 +57,12 @@ bool is_window(const Routine& routine) {
 std::optional<std::vector<QueryColumn>> query_columns(const std::string& sql) {
   const auto words = tokens_of(sql);
   if (words.empty() || !is_keyword(words.front(), "select")) return std::nullopt;
-  std::vector<std::vector<Word>> items(1);
-  int depth = 0;
-  for (std::size_t i = 1; i < words.size() && (depth > 0 || !ends_columns(words, i)); ++i) {
-    if (words[i].text == "(" || words[i].text == "[") ++depth;
-    if (words[i].text == ")" || words[i].text == "]") --depth;
-    if (depth == 0 && words[i].text == ",")
-      items.emplace_back();
-    else
-      items.back().push_back(words[i]);
-  }
   std::vector<QueryColumn> columns;
-  for (const auto& item : items) {
-    if (is_all_columns(item)) return std::nullopt;
-    columns.push_back({name_of_item(item), item});
+  for (const auto& item : SelectLists(words).items_of(0)) {
+    if (is_star(words, item)) return std::nullopt;
+    const auto at = [&](std::size_t i) { return words.begin() + static_cast<std::ptrdiff_t>(i); };
+    const std::vector<Word> tokens(at(item.begin), at(item.end));
+    columns.push_back({name_of_item(tokens), tokens});
   }
   return columns;
 }

@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace aludel::catalog {
 
 namespace {
-constexpr std::array<std::string_view, 12> after_list{"from",   "where", "group",  "having",
-                                                      "window", "order", "union",  "intersect",
-                                                      "except", "limit", "offset", "fetch"};
-
-bool ends_list(const Word& word) {
-  return std::any_of(after_list.begin(), after_list.end(),
-                     [&](std::string_view keyword) { return is_keyword(word, keyword); });
+/// Not "AS limit", "IS DISTINCT FROM", "WITHIN GROUP", "t.order"; nor where an item has yet to begin, but for
+/// the list of nothing.
+bool ends_list(const std::vector<Word>& tokens, std::size_t at, std::size_t item) {
+  constexpr std::array<std::string_view, 3> goes_on{"as", "distinct", "within"};
+  if (!begins_clause(tokens[at])) return false;
+  if (at == item) return is_keyword(tokens[at], "from");
+  const auto& before = tokens[at - 1];
+  return !is_sign(before, ".") && std::none_of(goes_on.begin(), goes_on.end(), [&](std::string_view word) {
+    return is_keyword(before, word);
+  });
 }
 } // namespace
 
@@ -28,9 +32,9 @@ void SelectLists::token(const std::vector<Word>& tokens, std::size_t at) {
   const auto& word = tokens[at];
   auto& level = levels_.back();
   const bool behind_dot = at > 0 && is_sign(tokens[at - 1], ".");
-  if (is_sign(word, "(")) {
+  if (is_sign(word, "(") || is_sign(word, "[")) {
     levels_.push_back({level.select, level.select, false, 0});
-  } else if (is_sign(word, ")")) {
+  } else if (is_sign(word, ")") || is_sign(word, "]")) {
     if (levels_.size() == 1) return;
     close(at);
     auto& around = levels_.back();
@@ -42,7 +46,7 @@ void SelectLists::token(const std::vector<Word>& tokens, std::size_t at) {
     level.item = at + 1;
   } else if (level.list && level.item == at && (is_keyword(word, "distinct") || is_keyword(word, "all"))) {
     level.item = at + 1;
-  } else if (level.list && (is_sign(word, ",") || (ends_list(word) && !behind_dot))) {
+  } else if (level.list && (is_sign(word, ",") || ends_list(tokens, at, level.item))) {
     end_item(level, at);
     level.list = is_sign(word, ",");
     level.item = at + 1;
@@ -65,6 +69,21 @@ bool SelectLists::sees(std::size_t at, std::size_t use) const {
   }
 }
 
+std::vector<SelectItem> SelectLists::items_of(std::size_t select) const {
+  std::vector<SelectItem> items;
+  std::copy_if(items_.begin(), items_.end(), std::back_inserter(items),
+               [&](const SelectItem& item) { return in_one_select(item.begin, select); });
+  return items;
+}
+
+bool begins_clause(const Word& word) {
+  constexpr std::array<std::string_view, 12> clauses{"from",   "where", "group",  "having",
+                                                     "window", "order", "union",  "intersect",
+                                                     "except", "limit", "offset", "fetch"};
+  return std::any_of(clauses.begin(), clauses.end(),
+                     [&](std::string_view keyword) { return is_keyword(word, keyword); });
+}
+
 bool is_column(const std::vector<Word>& tokens, const SelectItem& item) {
   if ((item.end - item.begin) % 2 == 0) return false;
   for (auto i = item.begin; i < item.end; ++i)
@@ -73,9 +92,8 @@ bool is_column(const std::vector<Word>& tokens, const SelectItem& item) {
 }
 
 bool is_star(const std::vector<Word>& tokens, const SelectItem& item) {
-  const auto size = item.end - item.begin;
   return is_sign(tokens[item.end - 1], "*") &&
-         (size == 1 || (size == 3 && is_sign(tokens[item.begin + 1], ".")));
+         (item.end - item.begin == 1 || is_sign(tokens[item.end - 2], "."));
 }
 
 } // namespace aludel::catalog

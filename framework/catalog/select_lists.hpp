@@ -22,8 +22,9 @@ public:
   bool sees(std::size_t at, std::size_t use) const;
   bool in_one_select(std::size_t a, std::size_t b) const { return select_of_[a] == select_of_[b]; }
 
-  /// Of all select lists.
+  /// Of all select lists; of the select that begins at token `select`.
   const std::vector<SelectItem>& items() const { return items_; }
+  std::vector<SelectItem> items_of(std::size_t select) const;
 
 private:
   struct Level {
@@ -42,9 +43,12 @@ private:
   std::vector<Level> levels_;
 };
 
+/// Whether a part of a select that stands behind its list begins with this word.
+bool begins_clause(const Word& word);
+
 /// "a", "t.a", "schema.t.a".
 bool is_column(const std::vector<Word>& tokens, const SelectItem& item);
-/// "*", "t.*".
+/// "*", "t.*", "schema.t.*".
 bool is_star(const std::vector<Word>& tokens, const SelectItem& item);
 
 } // namespace aludel::catalog

@@ -88,12 +88,23 @@ std::vector<Word> scanned(std::string_view sql, Scanned asked) {
   return words;
 }
 
-bool changes_schemas(const std::vector<Word>& words) {
+/// DO of ON CONFLICT DO NOTHING and DO UPDATE: a block would be a string.
+bool is_of_conflict(std::string_view sql, const std::vector<Word>& words, std::size_t at) {
+  if (!is_keyword(words[at], "do") || at + 1 == words.size()) return false;
+  const auto& next = words[at + 1];
+  const auto between = sql.substr(words[at].end, next.begin - words[at].end);
+  return between.find_first_of("'$") == std::string_view::npos &&
+         (is_keyword(next, "nothing") || is_keyword(next, "update"));
+}
+
+bool changes_schemas(std::string_view sql, const std::vector<Word>& words) {
   constexpr std::array verbs{"alter", "create", "drop",   "rename", "execute",
                              "call",  "do",     "pragma", "import"};
-  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    return std::find(verbs.begin(), verbs.end(), base::lower(word.text)) != verbs.end();
-  });
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::find(verbs.begin(), verbs.end(), base::lower(words[i].text)) != verbs.end() &&
+        !is_of_conflict(sql, words, i))
+      return true;
+  return false;
 }
 
 bool is_plain(std::string_view text) {
@@ -210,7 +221,7 @@ model::SqlText renamed(model::SqlText sql, const Identifier& from, const Identif
 std::vector<model::ObjectName> changed_by(std::string_view sql, const Catalog& catalog) {
   // Inside strings too: a function body or a DO block may change the object.
   const auto words = scanned(sql, {true, false});
-  if (!changes_schemas(words)) return {};
+  if (!changes_schemas(sql, words)) return {};
   Named named(catalog);
   const auto consider = [&](std::size_t i, const std::string& spelling) {
     named.consider(Identifier(spelling));

@@ -13,7 +13,7 @@ struct Volume {
   };
   Count counted = Count::unknown;
   std::uint64_t rows = 0;
-  std::uint64_t bytes = 0;    ///< with its indexes
+  std::uint64_t bytes = 0;    ///< with its indexes; as sure as the rows are, and zero where nobody knows
   bool bytes_at_most = false; ///< they are those of the whole database
 };
 

@@ -2,7 +2,6 @@
 
 #include "framework/base/text.hpp"
 #include "framework/report/findings.hpp"
-#include "framework/report/volume.hpp"
 
 #include <array>
 
@@ -47,12 +46,8 @@ std::vector<std::string> place_of(const lint::Extent& extent) {
 std::string annotation(const lint::Finding& finding, const lint::Result& result) {
   auto properties = place_of(finding.extent);
   properties.push_back("title=" + escaped_property(finding.rule));
-  auto text = finding.message;
-  if (!finding.dialect.empty()) text += " (" + finding.dialect + ")";
-  for (const auto& line : volume_lines(finding, result)) text += "\n" + line;
-  if (!finding.help.empty()) text += "\nhelp: " + finding.help;
   return "::" + std::string(command_of(finding.severity)) + " " + base::join(properties, ",") +
-         "::" + escaped_data(text) + "\n";
+         "::" + escaped_data(said_of(finding, result)) + "\n";
 }
 } // namespace
 

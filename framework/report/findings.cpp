@@ -41,6 +41,14 @@ std::string judged_for(const lint::Result& result) {
 
 } // namespace
 
+std::string said_of(const Finding& finding, const lint::Result& result) {
+  auto text = finding.message;
+  if (!finding.dialect.empty()) text += " (" + finding.dialect + ")";
+  for (const auto& line : volume_lines(finding, result)) text += "\n" + line;
+  if (!finding.help.empty()) text += "\nhelp: " + finding.help;
+  return text;
+}
+
 /// What continues a character of UTF-8 does not count.
 int character_column(const base::Place& place, int line, int column) {
   if (place.source == nullptr || line < 1) return column;

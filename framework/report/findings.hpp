@@ -14,6 +14,10 @@ std::string to_text(const lint::Result& result, bool colour = false);
 /// Only how many there are.
 std::string summary_text(const lint::Result& result);
 
+/// What is said of one beside its place and its rule, a line each: the message, what its tables hold, the way
+/// out.
+std::string said_of(const lint::Finding& finding, const lint::Result& result);
+
 /// A column of bytes as one of characters.
 int character_column(const base::Place& place, int line, int column);
 

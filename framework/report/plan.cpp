@@ -99,7 +99,7 @@ std::string to_text(const PlannedRevision& revision, const PlanReport& plan) {
   if (revision.transaction != "revision") text += " (transaction: " + revision.transaction + ")";
   text += "\n";
   if (!revision.applies) return text + "  not for this database: only its version row is written\n";
-  if (revision.operations.empty()) return text + "  nothing to do\n";
+  if (revision.operations.empty()) text += "  nothing to do\n";
   text += findings_text(plan, findings_about(plan, revision.revision, std::nullopt));
   for (std::size_t i = 0; i < revision.operations.size(); ++i) {
     const auto& operation = revision.operations[i];

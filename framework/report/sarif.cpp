@@ -3,7 +3,6 @@
 #include "framework/base/sha256.hpp"
 #include "framework/base/text.hpp"
 #include "framework/report/findings.hpp"
-#include "framework/report/volume.hpp"
 
 #include <algorithm>
 #include <map>
@@ -116,19 +115,11 @@ private:
   std::map<std::string, int> seen_;
 };
 
-std::string text_of(const Finding& finding, const lint::Result& result) {
-  auto text = finding.message;
-  if (!finding.dialect.empty()) text += " (" + finding.dialect + ")";
-  for (const auto& line : volume_lines(finding, result)) text += "\n" + line;
-  if (!finding.help.empty()) text += "\nhelp: " + finding.help;
-  return text;
-}
-
 Json result_of(const Finding& finding, const lint::Result& all, const Descriptors& rules,
                Fingerprints& fingerprints) {
   Json json = object("ruleId", finding.rule);
   json.add("ruleIndex", rules.number_of(finding.rule)).add("level", level_of(finding.severity));
-  json.add("message", object("text", text_of(finding, all)));
+  json.add("message", object("text", said_of(finding, all)));
   if (!finding.extent.place.path().empty()) json.add("locations", list_of(location_of(finding)));
   json.add("partialFingerprints", object("aludel/v1", fingerprints.next(finding)));
   if (finding.suppressed)

@@ -13,6 +13,7 @@ struct Verdict {
   std::string mode = "on"; ///< as written behind --lint: on, strict, off
   graph::Ids from;         ///< the version rows that were found
   lint::Result result;
+  base::Severity least = base::Severity::error;   ///< of what stops the run
   bool stops = false;                             ///< nothing may run
   std::map<model::RevisionId, std::string> notes; ///< for the journal: what was said to the lint
   std::vector<std::string> idle;                  ///< rules of --allow that accepted nothing

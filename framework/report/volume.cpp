@@ -41,7 +41,9 @@ std::string rows_of(const Volume& volume) {
 }
 
 std::string text_of(const Volume& volume) {
-  if (volume.counted == Volume::Count::exact && volume.rows == 0) return "empty";
+  if (volume.rows == 0 && volume.counted == Volume::Count::exact) return "empty";
+  if (volume.rows == 0 && volume.counted == Volume::Count::about) return "empty by the statistics";
+  if (volume.bytes == 0) return rows_of(volume);
   return rows_of(volume) + (volume.bytes_at_most ? " in at most " : " in ") + size_text(volume.bytes);
 }
 
@@ -51,7 +53,7 @@ Json json_of(const model::QualifiedName& name, const std::optional<Volume>& volu
   const bool counted = volume && volume->counted != Volume::Count::unknown;
   json.add("rows", counted ? Json(volume->rows) : Json());
   json.add("counted", counted ? Json(word_of(volume->counted)) : Json());
-  json.add("bytes", volume ? Json(volume->bytes) : Json());
+  json.add("bytes", volume && volume->bytes > 0 ? Json(volume->bytes) : Json());
   return json;
 }
 } // namespace

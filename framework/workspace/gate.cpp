@@ -52,22 +52,15 @@ void accept(const std::map<std::string, std::string>& allow, report::Verdict& ve
   for (const auto& [rule, reason] : allow)
     if (used.count(rule) == 0) verdict.idle.push_back(rule);
 }
-
-bool stops(const lint::Finding& finding, const std::string& mode) {
-  const auto least = least_that_stops(mode == "strict" ? Gate::Mode::strict : Gate::Mode::on);
-  return !finding.suppressed && finding.severity >= least;
-}
 } // namespace
 
 std::map<std::string, std::string> read_allow(const std::vector<std::string>& texts) {
   std::map<std::string, std::string> allow;
-  std::vector<std::string> rules;
   for (const auto& text : texts) {
     const auto sign = text.find('=');
     const auto rule = std::string(base::trim(text.substr(0, sign)));
     const auto reason = std::string(base::trim(sign == std::string::npos ? "" : text.substr(sign + 1)));
-    rules.push_back(rule);
-    require_rules(rules);
+    require_rules({rule});
     if (reason.empty())
       throw base::Error(base::Exit::usage, "arguments", "--allow " + rule + " does not say why",
                         "write --allow " + rule + "=REASON: the reason is journaled");
@@ -111,7 +104,8 @@ report::Verdict verdict_on(lint::Result result, const Gate& gate, const plan::Pl
   verdict.from = plan.from;
   verdict.result = std::move(result);
   accept(gate.allow, verdict);
-  verdict.stops = reaches(verdict.result, least_that_stops(gate.mode));
+  verdict.least = least_that_stops(gate.mode);
+  verdict.stops = reaches(verdict.result, verdict.least);
   return verdict;
 }
 
@@ -138,7 +132,6 @@ report::Verdict judged_on(Database* database, const Surroundings& around, const 
   auto known = known_of(history.graph(), plan.from, database);
   auto result = found_in(std::move(known), around, project, history, plan, dialect);
   weigh(result, database);
-  soften(result);
   return verdict_on(std::move(result), gate, plan);
 }
 
@@ -153,10 +146,9 @@ lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database
 void require_acceptable(const report::Verdict& verdict) {
   if (!verdict.stops) return;
   const auto& findings = verdict.result.findings;
-  const auto first = std::find_if(findings.begin(), findings.end(),
-                                  [&](const auto& finding) { return stops(finding, verdict.mode); });
-  const auto count = std::count_if(findings.begin(), findings.end(),
-                                   [&](const auto& finding) { return stops(finding, verdict.mode); });
+  const auto stops = [&](const lint::Finding& finding) { return reaches(finding, verdict.least); };
+  const auto first = std::find_if(findings.begin(), findings.end(), stops);
+  const auto count = std::count_if(findings.begin(), findings.end(), stops);
   const auto many = base::count_of(static_cast<std::size_t>(count), "finding");
   throw base::Error(base::Exit::findings, "lint",
                     many + " of the lint " + (count == 1 ? "stops" : "stop") +
@@ -173,6 +165,7 @@ void weigh(lint::Result& result, Database* database) {
       if (result.volumes.count(table) == 0)
         result.volumes[table] = database == nullptr ? std::nullopt : database->session->volume(table);
   }
+  soften(result);
 }
 
 } // namespace aludel::workspace

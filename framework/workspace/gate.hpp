@@ -36,7 +36,8 @@ lint::Known known_of(const graph::Graph& graph, const graph::Ids& rows, Database
 /// Throws Error exit 3 when the verdict stops the run.
 void require_acceptable(const report::Verdict& verdict);
 
-/// Writes down what the tables hold that errors and warnings are about; null: nothing is there.
+/// Writes down what the tables hold that errors and warnings are about; null: nothing is there. A finding of
+/// lost data becomes a remark where the database has none of its tables.
 void weigh(lint::Result& result, Database* database);
 
 } // namespace aludel::workspace

@@ -155,8 +155,9 @@ void quote(lint::Findings& findings, const History& history) {
 lint::Result judged(const Surroundings& around, const ChosenProject& project, History& history,
                     const LintOptions& options, lint::Request& request) {
   const auto database = options.pending ? look_at(around, project, project.settings.wait) : nullptr;
-  request.chosen = lint_scope(history, options, database.get());
-  request.modified = modified(history, options, request.settings.deployed_up_to, database.get());
+  const auto changed = workspace::changed(history, options);
+  request.chosen = lint_scope(history, options, changed, database.get());
+  request.modified = modified(history, changed, request.settings.deployed_up_to, database.get());
   if (options.pending) request.database = known_of(history.graph(), heads_of(database.get()), database.get());
   auto result = lint::lint(request);
   if (options.pending) weigh(result, database.get());
@@ -228,10 +229,13 @@ lint::Result lint_sql(const Surroundings& around, const ChosenProject& project,
   return result;
 }
 
+bool reaches(const lint::Finding& finding, base::Severity severity) {
+  return !finding.suppressed && finding.severity >= severity;
+}
+
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity) {
-  return severity &&
-         std::any_of(result.findings.begin(), result.findings.end(),
-                     [&](const lint::Finding& one) { return !one.suppressed && one.severity >= *severity; });
+  return severity && std::any_of(result.findings.begin(), result.findings.end(),
+                                 [&](const auto& finding) { return reaches(finding, *severity); });
 }
 
 } // namespace aludel::workspace

@@ -44,7 +44,9 @@ lint::Request request_for(const Surroundings& surroundings, const ChosenProject&
 /// Throws Error exit 2 for a name that is no rule's.
 void require_rules(const std::vector<std::string>& names);
 
-/// Whether one that nobody has accepted is at least that severe; an empty severity is never reached.
+/// Whether nobody has accepted a finding and it is at least that severe; whether there is such a one: an
+/// empty severity is never reached.
+bool reaches(const lint::Finding& finding, base::Severity severity);
 bool reaches(const lint::Result& result, const std::optional<base::Severity>& severity);
 
 } // namespace aludel::workspace

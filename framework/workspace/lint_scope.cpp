@@ -18,23 +18,26 @@ graph::IdSet named(const graph::Graph& graph, const std::vector<std::string>& id
   return ids;
 }
 
-graph::Ids changed(History& history, const IsChanged& is_changed) {
-  graph::Ids ids;
-  for (const auto& id : history.graph().ids()) {
-    const auto files = files_of(history.body(id));
-    if (std::any_of(files.begin(), files.end(), [&](const auto& file) { return is_changed(file.path); }))
-      ids.push_back(id);
-  }
-  return ids;
-}
-
 graph::IdSet pending(const graph::Graph& graph, Database* database) {
   const auto plan = plan::plan_upgrade(graph, "heads", heads_of(database));
   return {plan.revisions.begin(), plan.revisions.end()};
 }
 } // namespace
 
-std::optional<graph::IdSet> lint_scope(History& history, const LintOptions& options, Database* database) {
+std::optional<graph::Ids> changed(History& history, const LintOptions& options) {
+  if (!options.is_changed) return std::nullopt;
+  graph::Ids ids;
+  for (const auto& id : history.graph().ids()) {
+    const auto files = files_of(history.body(id));
+    if (std::any_of(files.begin(), files.end(),
+                    [&](const auto& file) { return options.is_changed(file.path); }))
+      ids.push_back(id);
+  }
+  return ids;
+}
+
+std::optional<graph::IdSet> lint_scope(History& history, const LintOptions& options,
+                                       const std::optional<graph::Ids>& changed, Database* database) {
   std::optional<graph::IdSet> scope;
   const auto keep = [&](const graph::IdSet& ids) {
     if (scope)
@@ -43,19 +46,18 @@ std::optional<graph::IdSet> lint_scope(History& history, const LintOptions& opti
       scope = ids;
   };
   if (!options.revisions.empty()) keep(named(history.graph(), options.revisions));
-  if (options.is_changed)
-    keep(history.graph().descendants(changed(history, options.is_changed), graph::Edges::all));
+  if (changed) keep(history.graph().descendants(*changed, graph::Edges::all));
   if (options.pending) keep(pending(history.graph(), database));
   return scope;
 }
 
-graph::IdSet modified(History& history, const LintOptions& options, const std::string& deployed_up_to,
-                      Database* database) {
+graph::IdSet modified(History& history, const std::optional<graph::Ids>& changed,
+                      const std::string& deployed_up_to, Database* database) {
   graph::IdSet ids;
-  if (options.is_changed && !deployed_up_to.empty()) {
+  if (changed && !deployed_up_to.empty()) {
     const auto& graph = history.graph();
     const auto deployed = graph.ancestors(graph::resolve(graph, deployed_up_to), graph::Edges::all);
-    for (const auto& id : changed(history, options.is_changed))
+    for (const auto& id : *changed)
       if (deployed.count(id) > 0) ids.insert(id);
   }
   if (database == nullptr) return ids;

@@ -74,12 +74,18 @@ TEST_CASE("raw SQL makes a table unsure only when it may change it") {
   const auto sql = [](const std::string& text) { return model::Sql{{{{text, {}}}, {}}}; };
   run(catalog, sql("INSERT INTO t SELECT 1"));
   CHECK(catalog.table("t")->certain());
+  run(catalog, sql("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING"));
+  run(catalog, sql("INSERT INTO t VALUES (1) ON CONFLICT (id) do\nupdate SET id = 2"));
+  CHECK(catalog.table("t")->certain());
   run(catalog, sql("ALTER TABLE other ADD c int"));
   CHECK(catalog.table("t")->certain());
   const auto before = catalog;
   run(catalog, sql("DO $$ BEGIN EXECUTE 'ALTER TABLE t ADD c int'; END $$"));
   CHECK_FALSE(catalog.table("t")->certain());
   CHECK(before.table("t")->certain()); // a catalog is a value
+  auto quoted = before;
+  run(quoted, sql("DO 'update t set id = perform(1)'"));
+  CHECK_FALSE(quoted.table("t")->certain());
 }
 
 TEST_CASE("names are compared as the database does") {

@@ -27,8 +27,8 @@ model::CreateTable part(const std::string& name) {
 }
 
 /// A table in parts, with a key, a check and an index.
-Catalog events() {
-  Catalog catalog(Naming{"public", false});
+Catalog events(const Naming& naming = {"public", false}) {
+  Catalog catalog(naming);
   model::CreateTable made;
   made.name = "events";
   for (const std::string column : {"id", "day"}) {
@@ -62,6 +62,18 @@ TEST_CASE("a partition has the columns of its table, and they change together") 
   CHECK(catalog.table("events_1")->partition_of->table == model::QualifiedName("all_events"));
   run(catalog, model::DropTable{"all_events", false, false});
   CHECK(catalog.table("events_1") == nullptr);
+}
+
+TEST_CASE("a view of a partition keeps its columns when the whole table gets one") {
+  auto catalog = events({"public", false, true, true});
+  model::CreateView view;
+  view.name = "first";
+  view.sql = {"SELECT * FROM events_1", {}};
+  run(catalog, view);
+  model::Column more;
+  more.name = "more";
+  run(catalog, model::AddColumn{"events", more, false});
+  CHECK(catalog.view("first")->query().every == "SELECT id, day FROM events_1");
 }
 
 TEST_CASE("a partition that is detached keeps what it had of its table") {

@@ -20,8 +20,8 @@ std::string relations(const std::string& text) {
   return out;
 }
 
-Catalog library() {
-  Catalog catalog(Naming{"public", false});
+Catalog library(const Naming& naming = {"public", false}) {
+  Catalog catalog(naming);
   for (const std::string name : {"books", "loans", "Odd Name"}) {
     model::CreateTable table;
     table.name = Identifier(name);
@@ -81,6 +81,19 @@ TEST_CASE("a column that is renamed is so where it is the table's") {
         "select 1 as title, title(id) from books");
 }
 
+TEST_CASE("a column that is renamed keeps its name in what a query gives, where views keep theirs") {
+  const auto renamed = [](const std::string& text) {
+    const auto catalog = library({"public", false, true, true});
+    return with_column_renamed(sql(text), "books", "title", "name", catalog, {}).every;
+  };
+  CHECK(renamed("select id is distinct from 1 as other, title from books") ==
+        "select id is distinct from 1 as other, name AS title from books");
+  CHECK(renamed("select mode() within group (order by id) as m, title from books") ==
+        "select mode() within group (order by id) as m, name AS title from books");
+  CHECK(renamed("select array[id, title, 'x'] as all_of, title from books") ==
+        "select array[id, name, 'x'] as all_of, name AS title from books");
+}
+
 TEST_CASE("a text names relations, sequences, functions and types that the catalog knows") {
   auto catalog = library();
   apply(catalog, model::CreateSequence{"numbers", {}, false}, {}, "any");
@@ -104,6 +117,11 @@ TEST_CASE("the columns of a query are known when their names are") {
   CHECK(columns_of_query("select a is distinct from b as c, array[a, b] as limit, d from t") ==
         std::vector<std::string>{"c", "limit", "d"});
   CHECK(columns_of_query("select true, a from t") == std::nullopt);
+  CHECK(columns_of_query("select distinct on (a) b, offset, t.limit from t fetch first row only") ==
+        std::vector<std::string>{"b", "offset", "limit"});
+  CHECK(columns_of_query("select a, b having true") == std::vector<std::string>{"a", "b"});
+  CHECK(columns_of_query("select distinct s.t.* from s.t") == std::nullopt);
+  CHECK(columns_of_query("select from t") == std::vector<std::string>{});
 }
 
 TEST_CASE("the columns that a function returns are its own, and no longer replaceable when they change") {

@@ -113,6 +113,17 @@ TEST_CASE("findings are accepted for one run, with a reason that is journaled") 
   }
 }
 
+TEST_CASE("on a new database the gate and the lint of what is pending say the same") {
+  const AnyDatabase database("sqlite");
+  const Project project(database.url());
+  project.revision("r1", "null", users_made);
+  project.revision("r2", "r1", users_dropped);
+  CHECK_THAT(project.run({"plan"}).out, Contains("-- info[drop-table]"));
+  const auto told = project.run({"lint", "--pending"});
+  CHECK(told.exit_code == 0);
+  CHECK_THAT(told.out, Contains("info[drop-table]") && Contains("users: not in this database yet"));
+}
+
 TEST_CASE("a waiver in the revision is enough") {
   const Pending pending(std::string(users_dropped) + "    allow: {drop-table: nobody reads it}\n");
   CHECK(pending.project.run({"upgrade", "--lint", "strict"}).exit_code == 0);
@@ -135,6 +146,12 @@ TEST_CASE("the answer of a stopped upgrade holds the findings") {
   CHECK_THAT(stopped.out, Contains("\"rule\": \"drop-table\"") && Contains("\"steps\": []") &&
                               Contains("\"run\": null") && Contains("\"lint\": \"on\""));
   CHECK_THAT(stopped.err, Contains("\"code\":\"lint\""));
+}
+
+TEST_CASE("a plan shows the findings of a revision that does nothing") {
+  const Pending pending("up: []\n");
+  CHECK_THAT(pending.project.run({"plan"}).out,
+             Contains("  nothing to do\n     -- ") && Contains("[empty-revision]"));
 }
 
 TEST_CASE("plan and dry runs show the findings") {

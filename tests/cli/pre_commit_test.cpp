@@ -65,10 +65,7 @@ private:
 } // namespace
 
 TEST_CASE("pre-commit runs the lint when a revision is committed") {
-  if (!is_on_path("pre-commit")) {
-    WARN("skipped: pre-commit is not installed (./dev setup)");
-    return;
-  }
+  if (!is_on_path("pre-commit")) FAIL("pre-commit is not installed: ./dev setup");
   const Repositories repositories;
   const auto& project = repositories.project;
   project.write("notes.txt", "nothing of a schema\n");
