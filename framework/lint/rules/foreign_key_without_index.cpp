@@ -53,15 +53,10 @@ bool has_index_for(const catalog::Table& table, const Identifiers& key, const Pa
 
 std::optional<base::Place> place_of_key(const Passage& passage, const model::QualifiedName& table,
                                         const model::Identifier& key) {
-  for (const auto& t : passage.transitions) {
-    const auto* after = t.after().table(table);
-    const auto* before = t.before().table(table);
-    const auto& naming = passage.after.naming();
-    if (after != nullptr && after->constraint(key, naming) != nullptr &&
-        (before == nullptr || before->constraint(key, naming) == nullptr))
-      return t.extent.place;
-  }
-  return std::nullopt;
+  return place_where(passage, [&](const catalog::Catalog& catalog) {
+    const auto* known = catalog.table(table);
+    return known != nullptr && known->constraint(key, catalog.naming()) != nullptr;
+  });
 }
 
 bool is_settled(const catalog::Table& table) {
@@ -79,14 +74,12 @@ Remarks foreign_key_without_index(const Passage& passage) {
       if (key == nullptr || constraint.origin.born != passage.revision.header.id ||
           has_index_for(table, key->columns, passage))
         continue;
-      const auto place = place_of_key(passage, table.name, constraint.name);
-      if (!place) continue;
       const auto columns = to_string(key->columns);
       Remark remark{"no index of " + to_string(table.name) + " begins with " + columns +
                         ": whoever deletes from " + to_string(key->references.table) +
                         ", or changes its key, reads the whole table",
                     "create an index on " + to_string(table.name) + " (" + columns + ")"};
-      remark.place = place;
+      remark.place = place_of_key(passage, table.name, constraint.name);
       remarks.push_back(std::move(remark));
     }
   }

@@ -12,9 +12,9 @@ bool has_own_value(const std::vector<Given>& given) {
 }
 
 /// What refuses a value of one's own; empty: nothing does.
-std::string refusal(const catalog::Column& column, bool overriding) {
+std::string refusal(const catalog::Column& column, Overriding overriding) {
   if (column.definition.generated) return "is computed";
-  return column.definition.identity == model::Identity::always && !overriding
+  return column.definition.identity == model::Identity::always && overriding == Overriding::none
              ? "is GENERATED ALWAYS AS IDENTITY"
              : "";
 }
