@@ -71,6 +71,16 @@ const catalog::Table* kept_table(const Transition& t) {
   return o == nullptr || t.before().table(o->name) != nullptr ? nullptr : t.passage->after.table(o->name);
 }
 
+const model::QualifiedName* table_copied(const Transition& t) {
+  const auto* raw = t.raw();
+  if (raw == nullptr || (raw->kind != "CREATE TABLE AS" && raw->kind != "CREATE TABLE")) return nullptr;
+  const auto& all = raw->mentions;
+  const auto made = std::find_if(all.begin(), all.end(), [](const dialect::Mention& mention) {
+    return mention.writes && mention.object.kind == model::ObjectKind::table;
+  });
+  return made == all.end() ? nullptr : &made->object.name;
+}
+
 bool is_deployed(const Transition& t, const catalog::Table& table) {
   const auto& deployed = t.passage->scene.deployed;
   return !is_new(t, table) && (!deployed || deployed->count(table.origin.born) > 0);

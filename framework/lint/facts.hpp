@@ -22,6 +22,9 @@ const catalog::Table* live_table(const Transition& t, const model::QualifiedName
 const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
                                    const model::Identifier& column);
 
+/// The table that CREATE TABLE … AS or (LIKE …) makes, which no operation says; null: it makes none.
+const model::QualifiedName* table_copied(const Transition& t);
+
 /// The table that the transition made, as it is at the end of the revision; null when it is gone by then.
 const catalog::Table* kept_table(const Transition& t);
 

@@ -2,7 +2,6 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
-#include "framework/lint/facts.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,4 @@
 #include "framework/lint/assignments.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
 

@@ -38,9 +38,20 @@ bool is_found_by(const catalog::Index& index, const Identifiers& key, const Pass
          leads_with(columns, key, passage.after);
 }
 
+/// Columns that are not compared by = are not looked for.
+Identifiers columns_of(const model::Exclusion& exclusion) {
+  Identifiers columns;
+  for (const auto& element : exclusion.elements)
+    columns.push_back(element.with == "=" ? element.column : model::Identifier());
+  return columns;
+}
+
 bool is_found_by(const catalog::Constraint& constraint, const Identifiers& key, const Passage& passage) {
   if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
     return leads_with(primary->columns, key, passage.after);
+  const auto* exclusion = std::get_if<model::Exclusion>(&constraint.definition);
+  if (exclusion != nullptr)
+    return !exclusion->where && leads_with(columns_of(*exclusion), key, passage.after);
   const auto* unique = std::get_if<model::Unique>(&constraint.definition);
   return unique != nullptr && leads_with(unique->columns, key, passage.after);
 }

@@ -1,4 +1,3 @@
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
 

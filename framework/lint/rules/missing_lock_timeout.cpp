@@ -1,5 +1,4 @@
 #include "framework/base/text.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 

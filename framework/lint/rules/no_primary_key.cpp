@@ -41,18 +41,13 @@ bool changes(const Transition& t, const model::QualifiedName& table) {
 
 /// The table that a statement copies, when nothing changes it afterwards.
 const model::QualifiedName* kept_copy(const Transition& t) {
-  if (t.raw() == nullptr || !copies_without_key(*t.raw())) return nullptr;
-  const auto& all = t.raw()->mentions;
-  const auto made = std::find_if(all.begin(), all.end(), [](const dialect::Mention& mention) {
-    return mention.writes && mention.object.kind == model::ObjectKind::table;
-  });
-  if (made == all.end()) return nullptr;
-  const auto& name = made->object.name;
+  const auto* name = table_copied(t);
+  if (name == nullptr || !copies_without_key(*t.raw())) return nullptr;
   const auto further = later(t);
   return std::any_of(further.begin(), further.end(),
-                     [&](const Transition& one) { return changes(one, name); })
+                     [&](const Transition& one) { return changes(one, *name); })
              ? nullptr
-             : &name;
+             : name;
 }
 } // namespace
 

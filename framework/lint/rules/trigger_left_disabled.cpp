@@ -2,53 +2,13 @@
 #include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
+#include "framework/lint/switches.hpp"
 
 #include <algorithm>
 
 namespace aludel::lint::rules {
 
 namespace {
-/// What ALTER TABLE switches: one trigger, those of users, or all with those of foreign keys.
-struct Switch {
-  enum class Which { one, of_users, all };
-  model::QualifiedName table;
-  bool on = false;
-  Which which = Which::one;
-  model::Identifier trigger;
-  const Transition* by = nullptr;
-
-  bool is_one() const { return which == Which::one; }
-  bool is_all() const { return which == Which::all; }
-};
-
-Switch::Which which_of(const catalog::Word& word) {
-  using enum Switch::Which;
-  return catalog::is_keyword(word, "all") ? all : catalog::is_keyword(word, "user") ? of_users : one;
-}
-
-const model::QualifiedName* altered_table(const dialect::SqlReading& reading) {
-  for (const auto& mention : reading.mentions)
-    if (mention.writes && mention.object.kind == model::ObjectKind::table) return &mention.object.name;
-  return nullptr;
-}
-
-std::vector<Switch> switches_in(const Transition& t) {
-  const auto* reading = t.raw();
-  const auto* table =
-      reading == nullptr || reading->kind != "ALTER TABLE" ? nullptr : altered_table(*reading);
-  if (table == nullptr) return {};
-  const auto words = catalog::words_of(reading->statement.sql);
-  std::vector<Switch> all;
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    if (!catalog::is_keyword(words[i], "trigger")) continue;
-    const bool off = catalog::is_keyword(words[i - 1], "disable");
-    const bool on =
-        catalog::is_keyword(words[i - 1], "enable") || (i > 1 && catalog::is_keyword(words[i - 2], "enable"));
-    if (on || off) all.push_back({*table, on, which_of(words[i + 1]), identifier_of(words[i + 1]), &t});
-  }
-  return all;
-}
-
 /// Whether foreign keys lead from the table or to it: their triggers are none of a user's.
 bool is_keyed(const Transition& t, const model::QualifiedName& name) {
   const auto* table = t.after().table(name);
