@@ -49,11 +49,6 @@ struct PartsOf {
   }
 };
 
-bool has_index(const Constraint::Definition& definition) {
-  return !std::holds_alternative<model::Check>(definition) &&
-         !std::holds_alternative<model::ForeignKey>(definition);
-}
-
 bool taken(const Table& table, const Identifier& name) {
   return table.constraint(name, Naming{}) != nullptr ||
          std::any_of(table.indexes.begin(), table.indexes.end(),
@@ -69,6 +64,11 @@ Identifier first_free(const Table& table, const Parts& parts, const Taken& taken
   }
 }
 } // namespace
+
+bool has_index(const Constraint::Definition& definition) {
+  return !std::holds_alternative<model::Check>(definition) &&
+         !std::holds_alternative<model::ForeignKey>(definition);
+}
 
 Identifier conventional_name(const Table& table, const Constraint::Definition& definition,
                              const Catalog& beside) {

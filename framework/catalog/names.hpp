@@ -15,6 +15,9 @@ Identifier conventional_name(const Table& table, const Constraint::Definition& d
 /// The same for an index that follows from that of a table on its partition: TABLE_COLUMNS_idx.
 Identifier conventional_name(const Table& table, const model::Index& index);
 
+/// An index is kept under the name of the constraint, where constraints have names.
+bool has_index(const Constraint::Definition& definition);
+
 /// What they are made by (makeObjectName in indexcmds.c): FIRST_SECOND_LABEL, or FIRST_LABEL, cut to 63
 /// bytes.
 Identifier made_name(const Identifier& first, const Identifier& second, const std::string& label);

@@ -155,9 +155,6 @@ private:
 
 std::vector<RelationUse> relations_in(std::string_view sql) { return RelationReader(sql).read(); }
 
-QualifiedName name_of(const RelationUse& use) {
-  const auto text = [](const Word& word) { return word.quoted ? word.text : base::lower(word.text); };
-  return {Identifier(text(use.schema)), Identifier(text(use.word))};
-}
+QualifiedName name_of(const RelationUse& use) { return {identifier_of(use.schema), identifier_of(use.word)}; }
 
 } // namespace aludel::catalog

@@ -21,10 +21,7 @@ model::Argument column_in(std::string_view text) {
   const auto tokens = tokens_of(text);
   if (tokens.empty()) return {};
   const auto& name = tokens.front();
-  return {model::Identifier(name.quoted ? name.text : base::lower(name.text)),
-          std::string(base::trim(text.substr(name.end))),
-          model::ArgumentMode::out,
-          {}};
+  return {identifier_of(name), std::string(base::trim(text.substr(name.end))), model::ArgumentMode::out, {}};
 }
 
 /// Of "table(a integer, b numeric(10, 2))".

@@ -164,6 +164,8 @@ bool is_keyword(const Word& token, std::string_view keyword) {
 
 bool is_sign(const Word& token, std::string_view sign) { return !token.quoted && token.text == sign; }
 
+Identifier identifier_of(const Word& word) { return word.quoted ? word.text : base::lower(word.text); }
+
 bool names(const Word& word, const Identifier& name) {
   return word.quoted ? word.text == name.text : base::iequals(word.text, name.text);
 }

@@ -50,6 +50,9 @@ private:
   std::vector<Word> all_;
 };
 
+/// The name that a word stands for: in lower case unless it was quoted.
+Identifier identifier_of(const Word& word);
+
 /// Whether a word is that name: unquoted words are compared without case.
 bool names(const Word& word, const Identifier& name);
 

@@ -1,7 +1,6 @@
 #include "framework/lint/assignments.hpp"
 
 #include "framework/catalog/words.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 
 #include <algorithm>

@@ -2,9 +2,6 @@
 
 #include "framework/base/text.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace aludel::lint {
 
 namespace {
@@ -18,19 +15,11 @@ constexpr std::string_view type_words =
     "serial4 serial8 smallint smallserial text tid time timestamp timestamptz timetz trigger tsmultirange "
     "tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid varbit varchar void xid "
     "xid8 xml";
-
-constexpr std::array known_extensions{"btree_gin", "btree_gist", "citext",   "fuzzystrmatch",
-                                      "hstore",    "pg_trgm",    "pgcrypto", "plpgsql",
-                                      "unaccent",  "uuid-ossp",  "vector"};
 } // namespace
 
 const std::vector<std::string>& builtin_types() {
   static const auto all = base::split(type_words, ' ');
   return all;
-}
-
-bool brings_known_types_only(std::string_view extension) {
-  return std::find(known_extensions.begin(), known_extensions.end(), extension) != known_extensions.end();
 }
 
 } // namespace aludel::lint

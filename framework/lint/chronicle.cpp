@@ -90,11 +90,6 @@ std::vector<ObjectName> parts_of(const catalog::Table& table, const model::Revis
   return parts;
 }
 
-const model::QualifiedName* table_changed(const model::Operation& operation) {
-  const auto* made = std::get_if<model::CreateTable>(&operation);
-  return made == nullptr ? table_of(operation) : &made->name;
-}
-
 /// Unqualified names mean other objects from here on: those of the first schema of the path. An empty one (as
 /// in a dump) has all names qualified; a schema that is called like the role is not looked for.
 bool moves_names(const SqlReading& reading) {
@@ -117,13 +112,6 @@ bool moves_names(const SqlReading& reading) {
 bool hides_something(const SqlReading& reading) {
   return reading.grasp == SqlReading::Grasp::none || (reading.opaque && reading.writes) ||
          moves_names(reading);
-}
-
-bool is_temporary(const SqlReading& reading) {
-  const auto words = catalog::words_of(reading.statement.sql);
-  return words.size() > 2 &&
-         (catalog::is_keyword(words[1], "temp") || catalog::is_keyword(words[1], "temporary") ||
-          catalog::is_keyword(words[2], "temp") || catalog::is_keyword(words[2], "temporary"));
 }
 
 /// ALTER … SET SCHEMA: the name below another schema.
@@ -162,7 +150,7 @@ void Chronicle::note_made(const model::Operation& operation, const catalog::Cata
     made_.emplace(key_of_made(*made, after), moment);
     if (is_routine(made->kind)) paths_[after.resolved(made->name)][moment] = {};
   }
-  const auto* name = table_changed(operation);
+  const auto* name = table_made_or_changed(operation);
   const auto* table = name == nullptr ? nullptr : after.table(*name);
   if (table == nullptr) return;
   for (const auto& part : parts_of(*table, revision)) made_.emplace(key_of_made(part, after), moment);
@@ -187,7 +175,7 @@ void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& cata
   if (hides_something(reading) && !partial_since_) partial_since_ = moment;
   if (reading.kind == "ALTER DEFAULT PRIVILEGES" && !rights_since_) rights_since_ = moment;
   if (reading.grasp == SqlReading::Grasp::operations) return;
-  if (dialect::only_makes_table(reading) && reading.problem.empty() && !is_temporary(reading))
+  if (dialect::only_makes_table(reading) && reading.problem.empty() && !makes_temporary_table(reading))
     for (const auto& mention : reading.mentions)
       if (mention.writes && mention.object.kind == ObjectKind::table)
         events_[catalog.resolved(mention.object.name)].push_back({Event::What::made, revision, moment});

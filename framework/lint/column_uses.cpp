@@ -17,7 +17,8 @@ class Query {
 public:
   Query(std::string_view sql, const model::QualifiedName& table, const catalog::Catalog& catalog)
       : tokens_(sql), uses_(catalog::relations_in(sql)) {
-    for (const auto& use : uses_) (is_of(use, table, catalog) ? own_ : others_).push_back(use);
+    for (const auto& use : uses_)
+      (catalog.same(catalog::name_of(use), table) ? own_ : others_).push_back(use);
   }
 
   bool reads(const model::Identifier& column) const {
@@ -29,11 +30,6 @@ public:
   }
 
 private:
-  static bool is_of(const RelationUse& use, const model::QualifiedName& table,
-                    const catalog::Catalog& catalog) {
-    const auto folded = [](const Word& word) { return word.quoted ? word.text : base::lower(word.text); };
-    return catalog.same({folded(use.schema), folded(use.word)}, table);
-  }
   bool is_qualified(std::size_t at) const { return at > 1 && tokens_.is_sign(at - 1, "."); }
 
   bool is_of_own(const Word& qualifier) const {

@@ -24,7 +24,10 @@ constexpr std::array types{Brought{"vector", "vector"},
                            Brought{"cube", "cube"},
                            Brought{"isbn", "isn"},
                            Brought{"isbn13", "isn"},
+                           Brought{"ismn", "isn"},
+                           Brought{"ismn13", "isn"},
                            Brought{"issn", "isn"},
+                           Brought{"issn13", "isn"},
                            Brought{"ean13", "isn"},
                            Brought{"upc", "isn"},
                            Brought{"geometry", "postgis"},
@@ -32,7 +35,11 @@ constexpr std::array types{Brought{"vector", "vector"},
                            Brought{"box2d", "postgis"},
                            Brought{"box3d", "postgis"},
                            Brought{"raster", "postgis_raster"},
-                           Brought{"seg", "seg"}};
+                           Brought{"seg", "seg"},
+                           Brought{"query_int", "intarray"},
+                           Brought{"tablefunc_crosstab_2", "tablefunc"},
+                           Brought{"tablefunc_crosstab_3", "tablefunc"},
+                           Brought{"tablefunc_crosstab_4", "tablefunc"}};
 
 constexpr std::array functions{Brought{"uuid_generate_v1", "uuid-ossp"},
                                Brought{"uuid_generate_v1mc", "uuid-ossp"},
@@ -76,10 +83,10 @@ constexpr std::array operator_classes{
 constexpr std::array access_methods{Brought{"hnsw", "vector"}, Brought{"ivfflat", "vector"},
                                     Brought{"bloom", "bloom"}};
 
-constexpr std::array<std::string_view, 18> bring_neither{
-    "plpgsql",    "uuid-ossp",     "pgcrypto",  "citext", "pg_trgm", "btree_gin",
-    "btree_gist", "hstore",        "unaccent",  "vector", "ltree",   "intarray",
-    "isn",        "fuzzystrmatch", "tablefunc", "cube",   "seg",     "bloom"};
+constexpr std::array<std::string_view, 18> well_known{
+    "bloom",   "btree_gin", "btree_gist", "citext",   "cube",      "fuzzystrmatch",
+    "hstore",  "intarray",  "isn",        "ltree",    "pg_trgm",   "pgcrypto",
+    "plpgsql", "seg",       "tablefunc",  "unaccent", "uuid-ossp", "vector"};
 
 std::string_view in(const auto& table, std::string_view name) {
   const auto at =
@@ -93,12 +100,14 @@ std::string_view extension_of_function(std::string_view name) { return in(functi
 std::string_view extension_of_operator_class(std::string_view name) { return in(operator_classes, name); }
 std::string_view extension_of_access_method(std::string_view name) { return in(access_methods, name); }
 
+bool is_well_known(std::string_view extension) {
+  return std::find(well_known.begin(), well_known.end(), extension) != well_known.end();
+}
+
 bool may_bring_more(const catalog::Catalog& catalog) {
   bool more = false;
-  catalog.for_each_extension([&](const catalog::Extension& one) {
-    more =
-        more || std::find(bring_neither.begin(), bring_neither.end(), one.name.text) == bring_neither.end();
-  });
+  catalog.for_each_extension(
+      [&](const catalog::Extension& one) { more = more || !is_well_known(one.name.text); });
   return more;
 }
 

@@ -13,8 +13,11 @@ std::string_view extension_of_function(std::string_view name);
 std::string_view extension_of_operator_class(std::string_view name);
 std::string_view extension_of_access_method(std::string_view name);
 
-/// An extension of the catalog may have brought tables, or functions for triggers: it is none of the
-/// well-known ones that bring neither.
+/// What is said above of an extension is all: it brings no other types, no tables and no functions for
+/// triggers.
+bool is_well_known(std::string_view extension);
+
+/// An extension of the catalog may have brought more.
 bool may_bring_more(const catalog::Catalog& catalog);
 
 /// The name of a column type as a dialect spells it, without modifiers, brackets and schema, in lower case.

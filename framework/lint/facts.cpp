@@ -29,11 +29,11 @@ bool is_made_by(const Passage& passage, const catalog::Origin& origin) {
   return origin.born == passage.revision.header.id;
 }
 
-bool names(const Transition& t, const model::QualifiedName& table, bool writing) {
+bool reads(const Transition& t, const model::QualifiedName& table) {
   const auto* reading = t.reading();
   return reading != nullptr &&
          std::any_of(reading->mentions.begin(), reading->mentions.end(), [&](const auto& mention) {
-           return mention.object.kind == model::ObjectKind::table && mention.writes == writing &&
+           return mention.object.kind == model::ObjectKind::table && !mention.writes &&
                   same(t, mention.object.name, table);
          });
 }
@@ -71,6 +71,16 @@ const catalog::Table* kept_table(const Transition& t) {
   return o == nullptr || t.before().table(o->name) != nullptr ? nullptr : t.passage->after.table(o->name);
 }
 
+const model::QualifiedName* table_copied(const Transition& t) {
+  const auto* raw = t.raw();
+  if (raw == nullptr || (raw->kind != "CREATE TABLE AS" && raw->kind != "CREATE TABLE")) return nullptr;
+  const auto& all = raw->mentions;
+  const auto made = std::find_if(all.begin(), all.end(), [](const dialect::Mention& mention) {
+    return mention.writes && mention.object.kind == model::ObjectKind::table;
+  });
+  return made == all.end() ? nullptr : &made->object.name;
+}
+
 bool is_deployed(const Transition& t, const catalog::Table& table) {
   const auto& deployed = t.passage->scene.deployed;
   return !is_new(t, table) && (!deployed || deployed->count(table.origin.born) > 0);
@@ -94,6 +104,11 @@ const model::QualifiedName* table_of(const model::Operation& operation) {
   return std::visit(TableOf{}, operation);
 }
 
+const model::QualifiedName* table_made_or_changed(const model::Operation& operation) {
+  const auto* made = std::get_if<model::CreateTable>(&operation);
+  return made == nullptr ? table_of(operation) : &made->name;
+}
+
 std::vector<model::QualifiedName> tables_touched(const Transition& t) {
   std::vector<model::QualifiedName> tables;
   const auto touch = [&](const model::QualifiedName& name) {
@@ -112,8 +127,7 @@ std::vector<model::QualifiedName> tables_touched(const Transition& t) {
 std::vector<const catalog::Table*> tables_changed(const Passage& passage) {
   std::set<model::QualifiedName> names;
   for (const auto& t : passage.transitions) {
-    if (const auto* name = table_of(t.change.operation)) names.insert(*name);
-    if (const auto* made = t.as<model::CreateTable>()) names.insert(made->name);
+    if (const auto* name = table_made_or_changed(t.change.operation)) names.insert(*name);
     if (const auto* renamed = t.as<model::RenameTable>()) names.insert({renamed->from.schema, renamed->to});
   }
   std::vector<const catalog::Table*> tables;
@@ -123,6 +137,14 @@ std::vector<const catalog::Table*> tables_changed(const Passage& passage) {
       tables.push_back(table);
   }
   return tables;
+}
+
+std::optional<base::Place> place_where(const Passage& passage,
+                                       const std::function<bool(const catalog::Catalog&)>& holds) {
+  for (const auto& t : passage.transitions)
+    if (t.as<model::RenameTable>() == nullptr && !holds(t.before()) && holds(t.after()))
+      return t.extent.place;
+  return std::nullopt;
 }
 
 std::vector<const catalog::Table*> live_tables_written(const Transition& t) {
@@ -149,9 +171,17 @@ bool has_default(const Transition& t, const model::Column& column) {
 
 bool is_copied_before(const Transition& t, const model::QualifiedName& table) {
   const auto all = earlier(t);
-  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
-    return names(one, table, false) && writes_another(one, table);
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Transition& one) { return reads(one, table) && writes_another(one, table); });
+}
+
+bool makes_temporary_table(const dialect::SqlReading& reading) {
+  const catalog::Tokens tokens(reading.statement.sql);
+  const std::size_t at = tokens.is(1, "global") || tokens.is(1, "local") ? 2 : 1;
+  return tokens.is(at, "temp") || tokens.is(at, "temporary");
+}
+bool makes_unlogged_table(const dialect::SqlReading& reading) {
+  return catalog::Tokens(reading.statement.sql).is(1, "unlogged");
 }
 
 bool is_made_beside(const Transition& t, const catalog::Origin& origin) {
@@ -191,8 +221,15 @@ bool target_is_at_least(const Transition& t, const base::Version& version) {
   return t.passage->scene.target >= version;
 }
 
-model::Identifier identifier_of(const catalog::Word& word) {
-  return word.quoted ? word.text : base::lower(word.text);
+std::string engine_of(const Transition& t) { return std::string(t.passage->scene.dialect.title()); }
+
+bool names_public_behind(const std::string& sql, std::string_view keyword) {
+  bool behind = false;
+  for (const auto& word : catalog::words_of(sql)) {
+    if (behind && catalog::is_keyword(word, "public")) return true;
+    behind = behind || catalog::is_keyword(word, keyword);
+  }
+  return false;
 }
 
 std::string since(const catalog::Origin& origin) {

@@ -2,6 +2,8 @@
 #include "framework/catalog/words.hpp"
 #include "framework/lint/passage.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,9 @@ const catalog::Table* live_table(const Transition& t, const model::QualifiedName
 const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
                                    const model::Identifier& column);
 
+/// The table that CREATE TABLE … AS or (LIKE …) makes, which no operation says; null: it makes none.
+const model::QualifiedName* table_copied(const Transition& t);
+
 /// The table that the transition made, as it is at the end of the revision; null when it is gone by then.
 const catalog::Table* kept_table(const Transition& t);
 
@@ -28,6 +33,10 @@ bool is_deployed(const Transition& t, const catalog::Table& table);
 
 /// Nothing has that name, for certain: the history is known whole, and no raw SQL wrote the name.
 bool is_absent(const Transition& t, const model::QualifiedName& relation);
+
+/// CREATE TEMPORARY TABLE and CREATE UNLOGGED TABLE, also … AS.
+bool makes_temporary_table(const dialect::SqlReading& reading);
+bool makes_unlogged_table(const dialect::SqlReading& reading);
 
 /// It was made by a revision that need not have run before this one: on another branch.
 bool is_made_beside(const Transition& t, const catalog::Origin& origin);
@@ -38,11 +47,19 @@ bool is_of_engine(const Transition& t, const model::QualifiedName& relation);
 /// The table that an operation changes; null when it is about none, or about several.
 const model::QualifiedName* table_of(const model::Operation& operation);
 
+/// The same, or the table that it creates.
+const model::QualifiedName* table_made_or_changed(const model::Operation& operation);
+
 /// The tables that it changes, typed or raw, but for those that this revision made.
 std::vector<model::QualifiedName> tables_touched(const Transition& t);
 
 /// The tables that a revision made or changed, as they are at its end; each once, by name.
 std::vector<const catalog::Table*> tables_changed(const Passage& passage);
+
+/// Where the revision brought it about that something holds: not by giving a table another name. Nothing
+/// where it held before.
+std::optional<base::Place> place_where(const Passage& passage,
+                                       const std::function<bool(const catalog::Catalog&)>& holds);
 
 /// The tables that a statement without a word for it writes, that were there before this revision.
 std::vector<const catalog::Table*> live_tables_written(const Transition& t);
@@ -67,8 +84,11 @@ bool target_is_at_least(const Transition& t, const base::Version& version);
 
 // --- words ---
 
-/// The name that a word of SQL stands for: in lower case unless it was quoted.
-model::Identifier identifier_of(const catalog::Word& word);
+/// The engine as people write it: "SQLite".
+std::string engine_of(const Transition& t);
+
+/// PUBLIC, and no role that is called so in quotes, stands behind that word.
+bool names_public_behind(const std::string& sql, std::string_view keyword);
 
 /// "created in 5d20a8f3c611"; empty when no revision did.
 std::string since(const catalog::Origin& origin);

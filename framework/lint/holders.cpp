@@ -1,5 +1,6 @@
 #include "framework/lint/holders.hpp"
 
+#include "framework/catalog/names.hpp"
 #include "framework/lint/facts.hpp"
 
 namespace aludel::lint {
@@ -11,7 +12,7 @@ std::optional<Holder> holder_among_constraints(const Transition& t, const model:
   if (!t.before().naming().names_constraints || !t.before().has_constraint(name)) return found;
   t.before().for_each_table([&](const catalog::Table& table) {
     for (const auto& constraint : table.constraints)
-      if (constraint.name == name.name && has_index(constraint.definition) && table.certain() &&
+      if (constraint.name == name.name && catalog::has_index(constraint.definition) && table.certain() &&
           same(t, {table.name.schema, constraint.name}, name))
         found = Holder{"the constraint of " + to_string(table.name), constraint.origin};
   });
@@ -30,12 +31,6 @@ std::optional<Holder> holder_of(const Transition& t, const model::QualifiedName&
   if (const auto* view = before.view(name)) return Holder{"a view", view->origin};
   if (const auto* sequence = before.sequence(name)) return Holder{"a sequence", sequence->origin};
   return holder_among_constraints(t, name);
-}
-
-bool has_index(const catalog::Constraint::Definition& definition) {
-  return std::holds_alternative<model::PrimaryKey>(definition) ||
-         std::holds_alternative<model::Unique>(definition) ||
-         std::holds_alternative<model::Exclusion>(definition);
 }
 
 std::string taken_by(const model::Identifier& name, const Holder& holder) {

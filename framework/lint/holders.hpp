@@ -15,9 +15,6 @@ struct Holder {
 
 std::optional<Holder> holder_of(const Transition& t, const model::QualifiedName& name);
 
-/// PostgreSQL keeps an index under the constraint's name.
-bool has_index(const catalog::Constraint::Definition& definition);
-
 /// "the name users is taken by a table, created in a1b2".
 std::string taken_by(const model::Identifier& name, const Holder& holder);
 

@@ -2,7 +2,6 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
-#include "framework/lint/facts.hpp"
 
 #include <algorithm>
 
@@ -55,7 +54,7 @@ private:
         !tokens_.is(at_ + 1, "values"))
       out.columns = columns();
     if (tokens_.is(at_, "overriding")) {
-      out.overriding = true;
+      out.overriding = tokens_.is(at_ + 1, "user") ? Overriding::user : Overriding::system;
       at_ += 3;
     }
     if (tokens_.is(at_, "values"))

@@ -13,13 +13,17 @@ enum class Given {
   expression ///< anything else
 };
 
+/// Which numbers a column gets that numbers itself: OVERRIDING SYSTEM VALUE, those of the rows; OVERRIDING
+/// USER VALUE, those of the sequence.
+enum class Overriding { none, system, user };
+
 /// An INSERT, as far as its words tell.
 struct Insertion {
   model::QualifiedName table;
   model::Identifiers columns;            ///< those that are named; a part of a column is empty
   std::vector<std::vector<Given>> rows;  ///< of VALUES
   std::optional<std::string> query = {}; ///< where it takes its rows from
-  bool overriding = false;               ///< OVERRIDING SYSTEM VALUE, or USER VALUE
+  Overriding overriding = Overriding::none;
 };
 
 /// Those of a transition, on their own or inside a WITH: not what functions and triggers would do.

@@ -64,11 +64,13 @@ std::string held_up(const Transition& t, const model::QualifiedName& table) {
          t.impact.lock + ")";
 }
 
-bool type_fills(const Transition& t, const model::AddColumn& added) {
+bool numbers_rows(const Transition& t, const model::AddColumn& added) {
   model::AddColumn alone;
   alone.table = added.table;
   alone.column.name = added.column.name;
   alone.column.type = added.column.type;
+  alone.column.identity = added.column.identity;
+  alone.column.autoincrement = added.column.autoincrement;
   return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
 }
 

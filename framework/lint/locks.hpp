@@ -25,8 +25,8 @@ bool is_skipped(const Transition& t);
 std::string held_up(const Transition& t);
 std::string held_up(const Transition& t, const model::QualifiedName& table);
 
-/// The type of a new column alone gives a value to each row, as serial does.
-bool type_fills(const Transition& t, const model::AddColumn& added);
+/// A new column numbers the rows that there are, as serial and identities do.
+bool numbers_rows(const Transition& t, const model::AddColumn& added);
 
 /// The operation as SQL of the dialect; empty where it has none.
 std::string sql_of(const Transition& t, const model::Operation& operation);

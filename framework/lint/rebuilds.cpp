@@ -1,6 +1,7 @@
 #include "framework/lint/rebuilds.hpp"
 
 #include "framework/base/text.hpp"
+#include "framework/catalog/relations.hpp"
 #include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/foreign_keys.hpp"
@@ -43,6 +44,24 @@ std::vector<Rebuild> rebuilds(const Passage& passage) {
     if (renamed != nullptr) all.push_back({table, &t, renamed});
   }
   return all;
+}
+
+std::vector<std::string> readers_of(const model::QualifiedName& table, const catalog::Catalog& catalog) {
+  std::vector<std::string> readers;
+  const auto add_triggers = [&](const std::vector<catalog::Trigger>& triggers) {
+    for (const auto& [definition, comment, origin, verbatim] : triggers)
+      if (!origin.maybe && catalog::reads({definition.text().text, {}}, table, catalog))
+        readers.push_back("trigger " + definition.name.text + " of " + to_string(definition.table));
+  };
+  catalog.for_each_view([&](const catalog::View& view) {
+    if (!view.certain()) return;
+    if (catalog::reads(view.query(), table, catalog)) readers.push_back("view " + to_string(view.name()));
+    add_triggers(view.triggers);
+  });
+  catalog.for_each_table([&](const catalog::Table& one) {
+    if (!one.origin.maybe) add_triggers(one.triggers);
+  });
+  return readers;
 }
 
 bool is_reshaping(const Transition& t) {

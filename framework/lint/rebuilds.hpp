@@ -2,6 +2,7 @@
 #include "framework/lint/passage.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct Rebuild {
 };
 
 std::vector<Rebuild> rebuilds(const Passage& passage);
+
+/// The views that read a table, and the triggers whose bodies do, also those of views: "view active_users".
+std::vector<std::string> readers_of(const model::QualifiedName& table, const catalog::Catalog& catalog);
 
 /// The runner begins its transaction as one in which tables are made anew: foreign keys are off until it
 /// ends, and all of them are checked then. False where statements run without a transaction of the runner.

@@ -12,4 +12,12 @@ bool is_repeated_after_failure(const Transition& t) {
   });
 }
 
+bool is_cleared_before(const Transition& t, const model::CreateIndex& index) {
+  const auto all = earlier(t);
+  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
+    const auto* drop = one.as<model::DropIndex>();
+    return drop != nullptr && drop->if_exists && drop->name.name == index.index.name;
+  });
+}
+
 } // namespace aludel::lint

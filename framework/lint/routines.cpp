@@ -2,11 +2,10 @@
 
 #include "framework/base/text.hpp"
 #include "framework/catalog/signature.hpp"
-#include "framework/catalog/words.hpp"
-#include "framework/lint/facts.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace aludel::lint {
 
@@ -74,36 +73,45 @@ std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRou
   return all;
 }
 
+const std::string* search_path_of(const model::Routine& routine) {
+  for (const auto& [setting, path] : routine.set)
+    if (base::iequals(setting, "search_path")) return &path;
+  return nullptr;
+}
+
+std::optional<model::Identifiers> schemas_of(const model::Routine& routine) {
+  const auto* path = search_path_of(routine);
+  if (path == nullptr) return std::nullopt;
+  model::Identifiers schemas;
+  std::string schema;
+  bool quoted = false;
+  for (const char c : *path + ",") {
+    if (c == '"')
+      quoted = !quoted;
+    else if (c != ',' || quoted)
+      schema += c;
+    else if (const auto name = std::string(base::trim(std::exchange(schema, {}))); !name.empty())
+      schemas.emplace_back(name);
+  }
+  return schemas;
+}
+
 std::vector<model::QualifiedName> candidates(const model::QualifiedName& name,
                                              const model::Routine& routine) {
+  const auto schemas = name.schema.empty() ? schemas_of(routine) : std::nullopt;
+  if (!schemas) return {name};
   std::vector<model::QualifiedName> out;
-  for (const auto& [setting, path] : routine.set)
-    if (name.schema.empty() && base::iequals(setting, "search_path"))
-      for (const auto& schema : catalog::words_of(path))
-        out.push_back({model::Identifier(schema.quoted ? schema.text : base::lower(schema.text)), name.name});
-  if (out.empty()) out.push_back(name);
+  for (const auto& schema : *schemas) out.push_back({schema, name.name});
+  if (out.empty()) out.push_back({model::Identifier("pg_catalog"), name.name});
   return out;
 }
 
-bool has_search_path(const model::Routine& routine) {
-  const auto language = base::lower(routine.language);
-  if (routine.standard_body || language == "c" || language == "internal") return true;
-  return std::any_of(routine.set.begin(), routine.set.end(),
-                     [](const auto& setting) { return base::iequals(setting.first, "search_path"); });
-}
-
-bool gets_search_path(const Transition& t, const MadeRoutine& made) {
-  const auto all = later(t);
-  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
-    const auto* raw = one.raw();
-    if (raw == nullptr ||
-        (raw->kind != "ALTER FUNCTION" && raw->kind != "ALTER PROCEDURE" && raw->kind != "ALTER ROUTINE"))
-      return false;
-    return base::lower(raw->statement.sql).find("search_path") != std::string::npos &&
-           std::any_of(raw->mentions.begin(), raw->mentions.end(), [&](const auto& mention) {
-             return is_routine(mention.object.kind) && same(t, mention.object.name, *made.name);
-           });
-  });
+bool has_search_path(const Transition& t, const MadeRoutine& made) {
+  const auto language = base::lower(made.routine->language);
+  if (made.routine->standard_body || language == "c" || language == "internal") return true;
+  const auto& end = t.passage->transitions.back();
+  return search_path_of(*made.routine) != nullptr ||
+         t.passage->scene.chronicle.given_path(t.before().resolved(*made.name), end.moment + 1).has_value();
 }
 
 } // namespace aludel::lint

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/lint/passage.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,12 +39,16 @@ std::vector<dialect::Mention> mentions_of(const catalog::Routine& routine, const
 /// The tables and views that the body of a function names which the transition makes.
 std::vector<dialect::Mention> relations_named(const Transition& t, const MadeRoutine& made);
 
-/// The relations that a name in the body may stand for, by the routine's own path or that of the session.
+/// The search_path of its own, as it is written, and the schemas in it; null and nullopt: it has none.
+const std::string* search_path_of(const model::Routine& routine);
+std::optional<model::Identifiers> schemas_of(const model::Routine& routine);
+
+/// The relations that a name in the body may stand for, by the routine's own path or that of the session. At
+/// least one: where the path is empty, the engine's own schema is still looked at.
 std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine);
 
-/// Its names are found by a path of its own, or were found when it was made.
-bool has_search_path(const model::Routine& routine);
-/// A later statement of the revision gives it one: ALTER FUNCTION … SET search_path.
-bool gets_search_path(const Transition& t, const MadeRoutine& made);
+/// Its names are found by a path of its own, or were found when it was made; or a later statement of the
+/// revision gives it one: ALTER FUNCTION … SET search_path.
+bool has_search_path(const Transition& t, const MadeRoutine& made);
 
 } // namespace aludel::lint

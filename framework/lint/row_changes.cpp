@@ -60,11 +60,10 @@ private:
     return out;
   }
   model::QualifiedName table(std::size_t i) const {
-    const auto text = [&](std::size_t at) { return model::Identifier(folded(tokens_[at])); };
-    if (tokens_.is_sign(i + 1, ".") && i + 2 < tokens_.size()) return {text(i), text(i + 2)};
-    return {text(i)};
+    const auto name = identifier_of(tokens_[i]);
+    if (!tokens_.is_sign(i + 1, ".") || i + 2 >= tokens_.size()) return {name};
+    return {name, identifier_of(tokens_[i + 2])};
   }
-  static std::string folded(const Word& word) { return word.quoted ? word.text : base::lower(word.text); }
 
   /// A WHERE, or SQLite's LIMIT, at the depth of the change, before the parenthesis around it closes.
   bool has_condition(std::size_t i) const {

@@ -1,4 +1,3 @@
-#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -6,7 +5,7 @@ namespace aludel::lint::rules {
 
 Remarks add_column_serial(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
-  if (o == nullptr || is_skipped(t) || waited_for(t, o->table) == nullptr || !type_fills(t, *o)) return {};
+  if (o == nullptr || is_skipped(t) || waited_for(t, o->table) == nullptr || !numbers_rows(t, *o)) return {};
   Remark remark{
       o->column.name.text + " numbers the rows of " + to_string(o->table) +
           ": the table and its indexes are written anew while " + held_up(t),

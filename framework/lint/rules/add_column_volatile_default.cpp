@@ -14,15 +14,10 @@ constexpr std::array restless{"random",  "clock_timestamp", "gen_random_uuid",  
                               "uuidv4",  "timeofday",       "uuid_generate_v1mc", "uuid_generate_v4",
                               "nextval", "uuidv7",          "random_normal",      "gen_random_bytes"};
 
-/// As it is written, folded where it is not quoted.
-model::Identifier name_in(const catalog::Word& token) {
-  return token.quoted ? token.text : base::lower(token.text);
-}
-
 /// The name that ends with a token: "app.code".
 model::QualifiedName name_at(const std::vector<catalog::Word>& tokens, std::size_t i) {
   const bool qualified = i >= 2 && tokens[i - 1].text == "." && catalog::is_name(tokens[i - 2]);
-  return {qualified ? name_in(tokens[i - 2]) : model::Identifier(), name_in(tokens[i])};
+  return {qualified ? identifier_of(tokens[i - 2]) : model::Identifier(), identifier_of(tokens[i])};
 }
 
 bool is_restless(const model::QualifiedName& name) {
@@ -67,22 +62,26 @@ std::string volatile_call(const Transition& t, const std::string& expression) {
   }
   return {};
 }
+/// What gives each row its value, in the words of the finding; empty: nothing does for certain.
+std::string own_value(const Transition& t, const model::Column& column) {
+  if (column.generated) return column.generated->stored ? column.name.text + " is computed for each row" : "";
+  const auto* value = column.default_value ? std::get_if<model::SqlText>(&*column.default_value) : nullptr;
+  const auto* text = value == nullptr ? nullptr : value->in(t.passage->scene.dialect.name());
+  const auto call = text == nullptr ? "" : volatile_call(t, *text);
+  return call.empty() ? "" : call + "() gives each row another value";
+}
 } // namespace
 
 Remarks add_column_volatile_default(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
-  if (o == nullptr || !o->column.default_value || is_skipped(t)) return {};
-  const auto* value = std::get_if<model::SqlText>(&*o->column.default_value);
-  const auto* table = value == nullptr ? nullptr : waited_for(t, o->table);
-  const auto* text = table == nullptr ? nullptr : value->in(t.passage->scene.dialect.name());
-  const auto call = text == nullptr || !t.impact.rewrites ? "" : volatile_call(t, *text);
-  if (call.empty()) return {};
-  Remark remark{
-      call + "() gives each row another value: " + to_string(o->table) +
-          " and its "
-          "indexes are written anew while " +
-          held_up(t),
-      "add the column without a default, set the default then, and fill the rows there are in parts"};
+  if (o == nullptr || !t.impact.rewrites || is_skipped(t) || waited_for(t, o->table) == nullptr) return {};
+  const auto value = own_value(t, o->column);
+  if (value.empty()) return {};
+  Remark remark{value + ": " + to_string(o->table) + " and its indexes are written anew while " + held_up(t),
+                o->column.generated
+                    ? "add a plain column that a trigger keeps, and fill the rows there are in parts"
+                    : "add the column without a default, set the default then, and fill the rows there are "
+                      "in parts"};
   remark.severity = weight_of(t, o->table);
   return {remark};
 }

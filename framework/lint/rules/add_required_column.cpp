@@ -13,7 +13,7 @@ bool has_value(const Transition& t, const model::Column& column) {
 Remarks add_required_column(const Transition& t) {
   const auto* o = t.as<model::AddColumn>();
   if (o == nullptr || (o->column.nullable && !o->column.primary_key) || has_value(t, o->column) ||
-      is_skipped(t) || live_table(t, o->table) == nullptr || type_fills(t, *o))
+      is_skipped(t) || live_table(t, o->table) == nullptr || numbers_rows(t, *o))
     return {};
   return {{to_string(o->table) + "." + o->column.name.text +
                " must not be null and has no default: this fails as soon as the table has a row",

@@ -1,3 +1,4 @@
+#include "framework/catalog/names.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/holders.hpp"
 #include "framework/lint/locks.hpp"
@@ -33,7 +34,7 @@ struct GivenNames {
   Names operator()(const model::RenameConstraint& o) const {
     const auto* table = before.table(o.table);
     const auto* constraint = table == nullptr ? nullptr : table->constraint(o.from, before.naming());
-    return {{o.to, constraint != nullptr && has_index(constraint->definition)}};
+    return {{o.to, constraint != nullptr && catalog::has_index(constraint->definition)}};
   }
   Names operator()(const auto&) const { return {}; }
 
@@ -43,11 +44,6 @@ private:
     return before.same(o.name, o.using_index) ? Names{} : Names{{o.name, true}};
   }
 };
-
-const model::QualifiedName& table_named(const Transition& t) {
-  const auto* made = t.as<model::CreateTable>();
-  return made == nullptr ? *table_of(t.change.operation) : made->name;
-}
 
 /// Of the same table: duplicate-object says it.
 bool is_of_table(const Transition& t, const model::QualifiedName& name, const model::Identifier& constraint) {
@@ -59,7 +55,7 @@ bool is_of_table(const Transition& t, const model::QualifiedName& name, const mo
 Remarks constraint_name_collision(const Transition& t) {
   const auto names = std::visit(GivenNames{t.before()}, t.change.operation);
   if (names.empty() || t.change.maybe || !t.is_complete() || is_skipped(t)) return {};
-  const auto& table = table_named(t);
+  const auto& table = *table_made_or_changed(t.change.operation);
   Remarks remarks;
   std::set<model::Identifier> own;
   for (const auto& [name, of_index] : names) {

@@ -73,9 +73,9 @@ Remarks drop_column_blocked(const Transition& t) {
   auto all = blockers(t, *table, o->column);
   if (table->columns.size() == 1) all.emplace_back("nothing else being in the table");
   if (all.empty()) return {};
-  return {
-      {"SQLite refuses to drop " + to_string(o->table) + "." + o->column.text + ", because of " + listed(all),
-       "drop that first, or write the typed step `drop_column`, which makes the table anew"}};
+  return {{engine_of(t) + " refuses to drop " + to_string(o->table) + "." + o->column.text + ", because of " +
+               listed(all),
+           "drop that first, or write the typed step `drop_column`, which makes the table anew"}};
 }
 
 } // namespace aludel::lint::rules

@@ -1,5 +1,4 @@
 #include "framework/lint/assignments.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -43,11 +42,11 @@ Remarks duplicate_column_name(const Transition& t) {
   Remarks remarks;
   for (const auto& [where, names] : lists_of(t))
     if (const auto* name = repeated(names, t.before().naming()))
-      remarks.push_back({"column " + name->text + " stands twice in " + where +
-                             (where == "INSERT" || where == "SET"
-                                  ? ": PostgreSQL refuses it, SQLite forgets one of the values"
-                                  : ", which is refused"),
-                         "leave one of them out, or mend its name"});
+      remarks.push_back(
+          {"column " + name->text + " stands twice in " + where +
+               (where == "INSERT" || where == "SET" ? ": it is refused, or one of the values is forgotten"
+                                                    : ", which is refused"),
+           "leave one of them out, or mend its name"});
   return remarks;
 }
 

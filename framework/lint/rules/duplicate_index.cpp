@@ -55,11 +55,11 @@ std::vector<Indexed> all_indexed(const catalog::Table& table, const catalog::Nam
   return all;
 }
 
-/// A plain index whose keys another one begins with.
+/// A plain index whose keys another one begins with, or has too and is unique by them.
 bool begins(const model::Index& longer, const model::Index& index) {
   return !index.unique && index.method.empty() && longer.method.empty() && !index.where && !longer.where &&
          index.include.empty() && !plain_columns(index).empty() &&
-         longer.columns.size() > index.columns.size() &&
+         longer.columns.size() >= index.columns.size() + (longer.unique ? 0 : 1) &&
          std::equal(index.columns.begin(), index.columns.end(), longer.columns.begin());
 }
 
@@ -70,10 +70,12 @@ std::optional<Remark> about(const Indexed& index, const Indexed& other, const ca
     return Remark{index.words + of_table + " is the same as " + other.words + ": each write pays for both",
                   "leave one of them out"};
   if (!begins(other.index.definition, index.index.definition)) return std::nullopt;
-  Remark remark{other.words + of_table + " begins with the columns of " + index.words +
+  const bool same = other.index.definition.columns.size() == index.index.definition.columns.size();
+  Remark remark{other.words + of_table + (same ? " has" : " begins with") + " the columns of " + index.words +
                     ", and finds what that finds",
-                "leave the shorter one out, unless its size is worth the writes"};
-  remark.severity = base::Severity::info;
+                same ? "leave " + index.words + " out"
+                     : "leave the shorter one out, unless its size is worth the writes"};
+  if (!same) remark.severity = base::Severity::info;
   return remark;
 }
 
@@ -81,17 +83,14 @@ std::optional<Remark> about(const Indexed& index, const Indexed& other, const ca
 std::optional<base::Place> place_of_index(const Passage& passage, const catalog::Table& table,
                                           const Indexed& index) {
   const auto& id = index.index.definition.name;
-  const auto has = [&](const catalog::Catalog& catalog) {
+  return place_where(passage, [&](const catalog::Catalog& catalog) {
     const auto* there = catalog.table(table.name);
     if (there == nullptr) return false;
     const auto all = all_indexed(*there, catalog.naming());
     return std::any_of(all.begin(), all.end(), [&](const Indexed& one) {
       return catalog.same(one.index.definition.name, id) && one.of_constraint == index.of_constraint;
     });
-  };
-  for (const auto& t : passage.transitions)
-    if (!has(t.before()) && has(t.after())) return t.extent.place;
-  return std::nullopt;
+  });
 }
 
 bool is_made_by(const Passage& passage, const catalog::Origin& origin) {

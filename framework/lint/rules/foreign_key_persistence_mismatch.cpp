@@ -28,10 +28,10 @@ std::string worded(Persistence persistence) {
   return "permanent";
 }
 
-Remark refused(const catalog::Table& child, Persistence of_child, const model::QualifiedName& parent,
-               Persistence of_parent) {
+Remark refused(const Transition& t, const catalog::Table& child, Persistence of_child,
+               const model::QualifiedName& parent, Persistence of_parent) {
   return {"a foreign key of " + to_string(child.name) + ", which is " + worded(of_child) + ", points at " +
-              to_string(parent) + ", which is " + worded(of_parent) + ": PostgreSQL refuses it",
+              to_string(parent) + ", which is " + worded(of_parent) + ": " + engine_of(t) + " refuses it",
           "make both of one kind, or leave the foreign key out"};
 }
 
@@ -51,13 +51,13 @@ Remarks about_change(const Transition& t, const catalog::Table& table, Persisten
   Remarks remarks;
   for (const auto* child : t.before().pointing_at(table.name))
     if (child->certain() && child != &table && is_refused(persistence_of(*child), becomes))
-      remarks.push_back(refused(*child, persistence_of(*child), table.name, becomes));
+      remarks.push_back(refused(t, *child, persistence_of(*child), table.name, becomes));
   for (const auto& constraint : table.constraints) {
     const auto* key = std::get_if<model::ForeignKey>(&constraint.definition);
     const auto* parent = key == nullptr ? nullptr : t.before().table(key->references.table);
     if (parent != nullptr && parent->certain() && parent != &table &&
         is_refused(becomes, persistence_of(*parent)))
-      remarks.push_back(refused(table, becomes, parent->name, persistence_of(*parent)));
+      remarks.push_back(refused(t, table, becomes, parent->name, persistence_of(*parent)));
   }
   return remarks;
 }
@@ -67,7 +67,7 @@ Remarks foreign_key_persistence_mismatch(const Transition& t) {
   Remarks remarks;
   for (const auto& [key, child, parent] : joined_foreign_keys(t))
     if (is_refused(persistence_of(child), persistence_of(parent)))
-      remarks.push_back(refused(child, persistence_of(child), parent.name, persistence_of(parent)));
+      remarks.push_back(refused(t, child, persistence_of(child), parent.name, persistence_of(parent)));
   const auto set = t.raw() == nullptr ? std::nullopt : persistence_set(*t.raw());
   if (!set) return remarks;
   for (const auto& mention : t.raw()->mentions)

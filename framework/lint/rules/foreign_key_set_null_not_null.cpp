@@ -26,17 +26,6 @@ model::Identifiers held_columns(const catalog::Table* table, const model::Identi
   return held;
 }
 
-/// Where the revision brought it about; nothing where it was so before.
-std::optional<base::Place> place_of_conflict(const Passage& passage, const model::QualifiedName& table,
-                                             const model::Identifier& key) {
-  const auto& naming = passage.after.naming();
-  for (const auto& t : passage.transitions)
-    if (t.as<model::RenameTable>() == nullptr && held_columns(t.before().table(table), key, naming).empty() &&
-        !held_columns(t.after().table(table), key, naming).empty())
-      return t.extent.place;
-  return std::nullopt;
-}
-
 /// The revision may have brought it about. This looks at every constraint of the schema: what costs more
 /// comes later.
 bool may_be_of_passage(const Passage& passage, const catalog::Table& table,
@@ -61,7 +50,9 @@ Remarks foreign_key_set_null_not_null(const Passage& passage) {
       if (!table.certain() || !may_be_of_passage(passage, table, constraint)) continue;
       const auto held = held_columns(&table, constraint.name, passage.after.naming());
       if (held.empty()) continue;
-      const auto place = place_of_conflict(passage, table.name, constraint.name);
+      const auto place = place_where(passage, [&](const catalog::Catalog& catalog) {
+        return !held_columns(catalog.table(table.name), constraint.name, catalog.naming()).empty();
+      });
       if (!place) continue;
       const auto& parent = std::get<model::ForeignKey>(constraint.definition).references.table;
       Remark remark{"SET NULL of the foreign key to " + to_string(parent) + " empties " +

@@ -38,9 +38,20 @@ bool is_found_by(const catalog::Index& index, const Identifiers& key, const Pass
          leads_with(columns, key, passage.after);
 }
 
+/// Columns that are not compared by = are not looked for.
+Identifiers columns_of(const model::Exclusion& exclusion) {
+  Identifiers columns;
+  for (const auto& element : exclusion.elements)
+    columns.push_back(element.with == "=" ? element.column : model::Identifier());
+  return columns;
+}
+
 bool is_found_by(const catalog::Constraint& constraint, const Identifiers& key, const Passage& passage) {
   if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
     return leads_with(primary->columns, key, passage.after);
+  const auto* exclusion = std::get_if<model::Exclusion>(&constraint.definition);
+  if (exclusion != nullptr)
+    return !exclusion->where && leads_with(columns_of(*exclusion), key, passage.after);
   const auto* unique = std::get_if<model::Unique>(&constraint.definition);
   return unique != nullptr && leads_with(unique->columns, key, passage.after);
 }
@@ -53,15 +64,10 @@ bool has_index_for(const catalog::Table& table, const Identifiers& key, const Pa
 
 std::optional<base::Place> place_of_key(const Passage& passage, const model::QualifiedName& table,
                                         const model::Identifier& key) {
-  for (const auto& t : passage.transitions) {
-    const auto* after = t.after().table(table);
-    const auto* before = t.before().table(table);
-    const auto& naming = passage.after.naming();
-    if (after != nullptr && after->constraint(key, naming) != nullptr &&
-        (before == nullptr || before->constraint(key, naming) == nullptr))
-      return t.extent.place;
-  }
-  return std::nullopt;
+  return place_where(passage, [&](const catalog::Catalog& catalog) {
+    const auto* known = catalog.table(table);
+    return known != nullptr && known->constraint(key, catalog.naming()) != nullptr;
+  });
 }
 
 bool is_settled(const catalog::Table& table) {
@@ -79,14 +85,12 @@ Remarks foreign_key_without_index(const Passage& passage) {
       if (key == nullptr || constraint.origin.born != passage.revision.header.id ||
           has_index_for(table, key->columns, passage))
         continue;
-      const auto place = place_of_key(passage, table.name, constraint.name);
-      if (!place) continue;
       const auto columns = to_string(key->columns);
       Remark remark{"no index of " + to_string(table.name) + " begins with " + columns +
                         ": whoever deletes from " + to_string(key->references.table) +
                         ", or changes its key, reads the whole table",
                     "create an index on " + to_string(table.name) + " (" + columns + ")"};
-      remark.place = place;
+      remark.place = place_of_key(passage, table.name, constraint.name);
       remarks.push_back(std::move(remark));
     }
   }

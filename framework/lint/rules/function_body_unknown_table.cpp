@@ -52,7 +52,12 @@ bool may_be_rows(const Transition& t, const dialect::Mention& use, const MadeRou
   return given || !called;
 }
 
-bool is_temporary(const model::QualifiedName& name) { return base::iequals(name.schema.text, "pg_temp"); }
+/// Temporary tables come first on every path.
+bool is_temporary(const Transition& t, const model::QualifiedName& name) {
+  if (!name.schema.empty()) return base::iequals(name.schema.text, "pg_temp");
+  const auto* table = t.before().table(name);
+  return table != nullptr && table->options.temporary;
+}
 
 /// The server reads a body in SQL when the function is made, unless it was told not to.
 bool is_read_at_once(const Transition& t, const model::Routine& routine) {
@@ -77,11 +82,14 @@ bool is_missing_for(const Transition& t, const std::vector<model::QualifiedName>
 Remark about_body(const Transition& t, const MadeRoutine& made, const dialect::Mention& use, bool at_once) {
   const auto name = to_string(use.object.name);
   const auto named = candidates(use.object.name, *made.routine).front();
+  const auto schemas = use.object.name.schema.empty() ? schemas_of(*made.routine) : std::nullopt;
   Remark remark{called(made) + " names " + name + ", which is not there " +
                     (at_once ? "at this point: the statement fails"
                              : "when the revision is done: the function fails when it is called") +
                     why_absent(t, t.before().resolved(named)),
-                "create " + name + " first, or mend the name"};
+                schemas && schemas->empty()
+                    ? "write the schema before the name: the search_path of " + called(made) + " is empty"
+                    : "create " + name + " first, or mend the name"};
   if (!at_once) remark.severity = base::Severity::warning;
   if (use.place.known()) remark.place = use.place;
   return remark;
@@ -97,7 +105,7 @@ Remarks function_body_unknown_table(const Transition& t) {
   Remarks remarks;
   for (const auto& use : relations_named(t, made)) {
     const auto& name = use.object.name;
-    if (is_of_engine(t, name) || is_temporary(name) || is_made_within(body, name) ||
+    if (is_of_engine(t, name) || is_temporary(t, name) || is_made_within(body, name) ||
         may_be_rows(t, use, made) || !is_missing_for(t, candidates(name, *made.routine), at_once))
       continue;
     remarks.push_back(about_body(t, made, use, at_once));

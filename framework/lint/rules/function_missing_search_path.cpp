@@ -6,7 +6,7 @@ namespace aludel::lint::rules {
 
 Remarks function_missing_search_path(const Transition& t) {
   const auto made = made_routine(t.change.operation);
-  if (!made || has_search_path(*made.routine) || gets_search_path(t, made)) return {};
+  if (!made || has_search_path(t, made)) return {};
   if (!function_search_path_lost(t).empty()) return {}; // it says more
   const bool definer = made.routine->security == model::Security::definer;
   Remark remark{

@@ -1,21 +1,12 @@
-#include "framework/base/text.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/routines.hpp"
 #include "framework/lint/rules.hpp"
 
 namespace aludel::lint::rules {
 
-namespace {
-const std::string* search_path_of(const model::Routine& routine) {
-  for (const auto& [setting, value] : routine.set)
-    if (base::iequals(setting, "search_path")) return &value;
-  return nullptr;
-}
-} // namespace
-
 Remarks function_search_path_lost(const Transition& t) {
   const auto made = made_routine(t.change.operation);
-  if (!made || !made.replace || has_search_path(*made.routine) || gets_search_path(t, made)) return {};
+  if (!made || !made.replace || has_search_path(t, made)) return {};
   const auto* known = t.before().routine(*made.name, made.routine->arguments);
   if (known == nullptr) return {};
   const auto* path = search_path_of(known->body());

@@ -1,4 +1,3 @@
-#include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -10,16 +9,7 @@ namespace {
 bool is_public(const model::Identifier& role) { return role.text == "public"; }
 
 /// ALTER DEFAULT PRIVILEGES … GRANT … TO PUBLIC.
-bool gives_in_advance(const dialect::SqlReading& raw) {
-  const auto words = catalog::words_of(raw.statement.sql);
-  const auto is = [&](std::size_t i, std::string_view text) { return catalog::is_keyword(words[i], text); };
-  bool gives = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    gives = gives || (is(i, "grant") && !(i + 1 < words.size() && is(i + 1, "option")));
-    if (gives && is(i, "public") && is(i - 1, "to")) return true;
-  }
-  return false;
-}
+bool gives_in_advance(const dialect::SqlReading& raw) { return names_public_behind(raw.statement.sql, "to"); }
 
 Remark about(const std::string& what) {
   return {what + " to PUBLIC: every role has the right, also those made later",

@@ -38,8 +38,8 @@ Remarks identifier_too_long(const Transition& t) {
   for (const auto& statement : statements_of(t))
     for (const auto& word : catalog::words_of(outside_of_bodies(statement.sql))) {
       if (word.text.size() <= most_bytes) continue;
-      Remark remark{word.text + " has " + std::to_string(word.text.size()) +
-                        " bytes: PostgreSQL cuts it to " + cut(word.text),
+      Remark remark{word.text + " has " + std::to_string(word.text.size()) + " bytes: " + engine_of(t) +
+                        " cuts it to " + cut(word.text),
                     "choose a name of at most 63 bytes"};
       if (t.reading() != nullptr) remark.place = dialect::place_in(statement, word.begin);
       remarks.push_back(std::move(remark));

@@ -1,4 +1,3 @@
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -12,9 +11,9 @@ bool has_own_value(const std::vector<Given>& given) {
 }
 
 /// What refuses a value of one's own; empty: nothing does.
-std::string refusal(const catalog::Column& column, bool overriding) {
+std::string refusal(const catalog::Column& column, Overriding overriding) {
   if (column.definition.generated) return "is computed";
-  return column.definition.identity == model::Identity::always && !overriding
+  return column.definition.identity == model::Identity::always && overriding == Overriding::none
              ? "is GENERATED ALWAYS AS IDENTITY"
              : "";
 }

@@ -41,6 +41,7 @@ struct Skipped {
     wanted.policies = table->policies;
     wanted.row_security = table->row_security;
     wanted.comment = table->comment;
+    if (o.indexes.empty()) wanted.indexes = table->indexes;
     return skipped("table " + to_string(o.name), table->origin, alike(*table, wanted, before));
   }
   Remarks operator()(const model::CreateSequence& o) const {

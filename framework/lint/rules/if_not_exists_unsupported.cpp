@@ -54,10 +54,11 @@ Remarks if_not_exists_unsupported(const Transition& t) {
   if (raw == nullptr || raw->grasp != dialect::SqlReading::Grasp::none) return {};
   const auto words = catalog::words_of(raw->statement.sql);
   if (const auto kind = kind_created(words); !kind.empty())
-    return {{"PostgreSQL has no CREATE " + kind + " IF NOT EXISTS", way_out(kind)}};
+    return {{engine_of(t) + " has no CREATE " + kind + " IF NOT EXISTS", way_out(kind)}};
   if (const auto action = action_guarded(words); !action.empty())
-    return {{"PostgreSQL has no " + action + (action == "ADD CONSTRAINT" ? " IF NOT EXISTS" : " IF EXISTS"),
-             way_out(action)}};
+    return {
+        {engine_of(t) + " has no " + action + (action == "ADD CONSTRAINT" ? " IF NOT EXISTS" : " IF EXISTS"),
+         way_out(action)}};
   return {};
 }
 

@@ -1,4 +1,5 @@
 #include "framework/catalog/comparison.hpp"
+#include "framework/lint/clashes.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/holders.hpp"
 #include "framework/lint/rules.hpp"
@@ -15,6 +16,8 @@ bool is_same_index(const Transition& t, const model::CreateIndex& o, const Holde
 } // namespace
 
 Remarks index_name_collision(const Transition& t) {
+  if (const auto refusal = refusal_of(t); refusal.rfind("there is already a ", 0) == 0)
+    return {{refusal, "choose another name"}};
   const auto* o = t.as<model::CreateIndex>();
   if (o == nullptr || t.change.maybe || o->index.name.empty()) return {};
   const auto holder = holder_of(t, {o->table.schema, o->index.name});

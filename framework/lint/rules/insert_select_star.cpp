@@ -1,70 +1,44 @@
-#include "framework/base/text.hpp"
 #include "framework/catalog/relations.hpp"
-#include "framework/catalog/words.hpp"
+#include "framework/catalog/replacing.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
+#include "framework/lint/queries.hpp"
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace aludel::lint::rules {
 
 namespace {
-using catalog::Word;
-
-/// The select list of a query that begins with it, as names; an expression without one is empty.
-struct SelectNames {
-  model::Identifiers names;
-  bool star = false;
-  bool from = false; ///< there is a FROM behind it
-};
-
-/// A star between two tokens stands for columns, and is no multiplication. Numbers are no tokens.
-bool begins_item(const std::string& query, const Word& before, const Word& star) {
-  constexpr std::array signs{",", "."};
-  constexpr std::array keywords{"select", "distinct", "all"};
-  if (!base::trim(std::string_view(query).substr(before.end, star.begin - before.end)).empty()) return false;
-  return (!before.quoted && std::find(signs.begin(), signs.end(), before.text) != signs.end()) ||
-         std::any_of(keywords.begin(), keywords.end(),
-                     [&](const char* keyword) { return catalog::is_keyword(before, keyword); });
-}
-
-SelectNames select_names(const std::string& query) {
-  SelectNames out;
-  model::Identifier last;
+/// A SELECT from relations; one of constants only is like VALUES.
+bool is_from_relations(const std::string& query) {
+  const catalog::Tokens tokens(query);
+  if (!tokens.is(0, "select") || catalog::relations_in(query).empty()) return false;
   int depth = 0;
-  const auto tokens = catalog::tokens_of(query);
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    const auto& token = tokens[i];
-    const auto is = [&](std::string_view sign) { return !token.quoted && token.text == sign; };
-    depth += is("(") ? 1 : is(")") ? -1 : 0;
-    out.from = depth == 0 && catalog::is_keyword(token, "from");
-    if (out.from) break;
-    if (depth == 0 && is("*")) out.star = out.star || begins_item(query, tokens[i - 1], token);
-    if (depth == 0 && is(","))
-      out.names.push_back(std::exchange(last, {}));
-    else
-      last = catalog::is_name(token) ? identifier_of(token) : model::Identifier();
-  }
-  out.names.push_back(last);
-  return out;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const catalog::Word& token) {
+    depth += catalog::is_sign(token, "(") ? 1 : catalog::is_sign(token, ")") ? -1 : 0;
+    return depth == 0 && catalog::is_keyword(token, "from");
+  });
 }
 
+/// With AS or without: "lower(mail) mail". Empty where there is no name.
+model::Identifier name_of(const catalog::QueryColumn& column) {
+  if (!column.name.empty() || column.item.size() < 2) return {column.name};
+  const bool is_last_alone =
+      catalog::is_name(column.item.back()) &&
+      (catalog::is_name(*(column.item.end() - 2)) || catalog::is_sign(*(column.item.end() - 2), ")"));
+  return is_last_alone ? identifier_of(column.item.back()) : model::Identifier();
+}
+
+model::Identifiers names_of(const std::vector<catalog::QueryColumn>& columns) {
+  model::Identifiers names;
+  for (const auto& column : columns) names.push_back(name_of(column));
+  return names;
+}
 model::Identifiers names_of(const catalog::Table& table) {
   model::Identifiers names;
   for (const auto& column : table.columns) names.push_back(column.definition.name);
   return names;
-}
-
-/// What "*" stands for; nothing where that is not known for certain.
-std::optional<model::Identifiers> star_of(const Transition& t, const std::string& query) {
-  const auto uses = catalog::relations_in(query);
-  if (uses.size() != 1) return std::nullopt;
-  const auto schema = uses[0].schema.text.empty() ? model::Identifier() : identifier_of(uses[0].schema);
-  const auto* table = t.before().table({schema, identifier_of(uses[0].word)});
-  return table == nullptr || !table->certain() ? std::nullopt : std::optional(names_of(*table));
 }
 
 /// The same columns in the same order, as far as both go.
@@ -75,26 +49,28 @@ bool agree(const model::Identifiers& given, const model::Identifiers& taken,
                     [&](const auto& a, const auto& b) { return catalog.same(a, b); });
 }
 
-bool is_by_place(const Transition& t, const Insertion& insertion) {
-  const auto words = catalog::words_of(*insertion.query);
-  if (words.empty() || !catalog::is_keyword(words.front(), "select")) return false;
-  const auto select = select_names(*insertion.query);
-  if (!select.from || catalog::relations_in(*insertion.query).empty() ||
-      (!select.star && !insertion.columns.empty()))
-    return false;
-  const auto given = !select.star              ? std::optional(select.names)
-                     : select.names.size() > 1 ? std::nullopt
-                                               : star_of(t, *insertion.query);
+bool is_by_place(const Transition& t, const Insertion& insertion, const std::string& query) {
+  if (!is_from_relations(query)) return false;
+  const auto written = catalog::query_columns(query);
+  if (written && !insertion.columns.empty()) return false;
+  const auto given = written ? written : catalog::query_columns(with_columns_for_star(query, t.before()));
   const auto* table = t.before().table(insertion.table);
   if (!given || (insertion.columns.empty() && (table == nullptr || !table->certain()))) return true;
-  return !agree(*given, insertion.columns.empty() ? names_of(*table) : insertion.columns, t.before());
+  return !agree(names_of(*given), insertion.columns.empty() ? names_of(*table) : insertion.columns,
+                t.before());
+}
+
+bool is_by_place(const Transition& t, const Insertion& insertion) {
+  const auto all = insertion.query ? united_in(*insertion.query) : std::vector<std::string>{};
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& query) { return is_by_place(t, insertion, query); });
 }
 } // namespace
 
 Remarks insert_select_star(const Transition& t) {
   Remarks remarks;
   for (const auto& insertion : insertions(t))
-    if (insertion.query && is_by_place(t, insertion))
+    if (is_by_place(t, insertion))
       remarks.push_back(
           {"INSERT into " + to_string(insertion.table) +
                " takes columns by their places: where their order differs, values change columns",

@@ -1,4 +1,4 @@
-#include "framework/lint/facts.hpp"
+#include "framework/lint/passage.hpp"
 #include "framework/lint/rules.hpp"
 
 namespace aludel::lint::rules {

@@ -1,15 +1,21 @@
 #include "framework/base/text.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 
 namespace aludel::lint::rules {
 
 namespace {
+/// "SET lock_timeout = '2s'", or a call of set_config. 0 is no limit, and DEFAULT that of the runner.
 bool sets_timeout(const Transition& t) {
   const auto* raw = t.raw();
-  if (raw == nullptr || (raw->kind != "SET" && raw->kind != "SELECT")) return false;
-  return base::lower(raw->statement.sql).find("lock_timeout") != std::string::npos;
+  if (raw == nullptr) return false;
+  const auto sql = base::lower(raw->statement.sql);
+  const auto at = sql.find("lock_timeout");
+  if (at == std::string::npos) return false;
+  if (raw->kind == "SELECT") return sql.find("set_config") < at;
+  if (raw->kind != "SET") return false;
+  const auto value = sql.substr(at);
+  return value.find_first_of("123456789") != std::string::npos && value.find("default") == std::string::npos;
 }
 
 /// That of the step, else that of the runner; zero: none.

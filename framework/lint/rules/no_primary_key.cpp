@@ -14,13 +14,13 @@ bool needs_key(const catalog::Table& table) {
 
 /// CREATE TABLE … AS and (LIKE …) take no key from the table that they copy.
 bool copies_without_key(const dialect::SqlReading& reading) {
+  if (makes_temporary_table(reading) || makes_unlogged_table(reading)) return false;
+  if (reading.kind == "CREATE TABLE AS") return true;
   const auto words = catalog::words_of(reading.statement.sql);
   const auto says = [&](std::string_view keyword) {
     return std::any_of(words.begin(), words.end(),
                        [&](const catalog::Word& word) { return catalog::is_keyword(word, keyword); });
   };
-  if (says("temp") || says("temporary") || says("unlogged")) return false;
-  if (reading.kind == "CREATE TABLE AS") return true;
   return reading.kind == "CREATE TABLE" && says("like") && !says("indexes") && !says("all") &&
          !says("primary") && !says("inherits") && !says("partition");
 }
@@ -33,25 +33,21 @@ bool changes(const Transition& t, const model::QualifiedName& table) {
     });
   if (const auto* o = t.as<model::AttachPartition>()) return same(t, o->partition, table);
   const auto* name = table_of(t.change.operation);
+  const auto* column = t.as<model::AddColumn>();
   return name != nullptr && same(t, *name, table) &&
          (t.as<model::AddPrimaryKey>() || t.as<model::DropTable>() || t.as<model::RenameTable>() ||
-          t.as<model::AddColumn>());
+          (column != nullptr && column->column.primary_key));
 }
 
 /// The table that a statement copies, when nothing changes it afterwards.
 const model::QualifiedName* kept_copy(const Transition& t) {
-  if (t.raw() == nullptr || !copies_without_key(*t.raw())) return nullptr;
-  const auto& all = t.raw()->mentions;
-  const auto made = std::find_if(all.begin(), all.end(), [](const dialect::Mention& mention) {
-    return mention.writes && mention.object.kind == model::ObjectKind::table;
-  });
-  if (made == all.end()) return nullptr;
-  const auto& name = made->object.name;
+  const auto* name = table_copied(t);
+  if (name == nullptr || !copies_without_key(*t.raw())) return nullptr;
   const auto further = later(t);
   return std::any_of(further.begin(), further.end(),
-                     [&](const Transition& one) { return changes(one, name); })
+                     [&](const Transition& one) { return changes(one, *name); })
              ? nullptr
-             : &name;
+             : name;
 }
 } // namespace
 

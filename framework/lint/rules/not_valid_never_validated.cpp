@@ -30,15 +30,17 @@ std::vector<Unvalidated> left_by(const Passage& passage) {
   return left;
 }
 
-/// Where it was added; the table may have had another name then.
-std::optional<base::Place> place_of_adding(const Passage& passage, const model::Identifier& constraint) {
-  for (const auto& t : passage.transitions) {
-    if (!adds_unvalidated(t)) continue;
-    const auto* table = t.after().table(*table_of(t.change.operation));
-    if (table != nullptr && table->constraint(constraint, t.after().naming()) != nullptr)
-      return t.extent.place;
-  }
-  return std::nullopt;
+/// The table may have had another name then.
+std::optional<base::Place> place_of_adding(const Passage& passage, const model::Identifier& name) {
+  return place_where(passage, [&](const catalog::Catalog& catalog) {
+    bool there = false;
+    catalog.for_each_table([&](const catalog::Table& table) {
+      const auto* constraint = table.constraint(name, catalog.naming());
+      there = there || (constraint != nullptr && !constraint->validated &&
+                        constraint->origin.born == passage.revision.header.id);
+    });
+    return there;
+  });
 }
 } // namespace
 

@@ -21,7 +21,7 @@ Remarks refresh_concurrently_needs_unique_index(const Transition& t) {
       std::any_of(view->indexes.begin(), view->indexes.end(), tells_rows_apart))
     return {};
   const auto name = to_string(o->name);
-  return {{"PostgreSQL refuses to refresh " + name +
+  return {{engine_of(t) + " refuses to refresh " + name +
                " concurrently: no unique index over plain columns tells all of its rows apart",
            "CREATE UNIQUE INDEX … ON " + name + " (…) before it, without WHERE"}};
 }

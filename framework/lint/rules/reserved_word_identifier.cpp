@@ -3,8 +3,6 @@
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 
-#include <algorithm>
-
 namespace aludel::lint::rules {
 
 namespace {

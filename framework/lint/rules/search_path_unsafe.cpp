@@ -1,4 +1,3 @@
-#include "framework/base/text.hpp"
 #include "framework/lint/routines.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -6,34 +5,19 @@
 
 namespace aludel::lint::rules {
 
-namespace {
-/// The schemas of a setting, as they are written, without quotes.
-std::vector<std::string> schemas_of(const model::Routine& routine) {
-  std::vector<std::string> schemas;
-  for (const auto& [setting, value] : routine.set)
-    if (base::iequals(setting, "search_path"))
-      for (const auto& part : base::split(value, ',')) {
-        auto name = std::string(base::trim(part));
-        std::erase_if(name, [](char c) { return c == '"' || c == '\''; });
-        if (!name.empty()) schemas.push_back(name);
-      }
-  return schemas;
-}
-} // namespace
-
 // The manual, CREATE FUNCTION, "Writing SECURITY DEFINER Functions Safely".
 Remarks search_path_unsafe(const Transition& t) {
   const auto made = made_routine(t.change.operation);
   if (!made || made.routine->security != model::Security::definer) return {};
   const auto schemas = schemas_of(*made.routine);
-  if (schemas.empty()) return {}; // none, or function-missing-search-path
+  if (!schemas || schemas->empty()) return {}; // none, or function-missing-search-path
   const std::string help = "SET search_path = pg_catalog, public, pg_temp";
-  if (std::find(schemas.begin(), schemas.end(), "$user") != schemas.end())
+  if (std::find(schemas->begin(), schemas->end(), "$user") != schemas->end())
     return {
         {called(made) +
              " runs with the rights of its owner, and looks for names in a schema of its caller (\"$user\")",
          help}};
-  if (schemas.back() == "pg_temp") return {};
+  if (schemas->back() == "pg_temp") return {};
   return {
       {called(made) +
            " runs with the rights of its owner, and looks for tables among the temporary ones of its caller "

@@ -1,4 +1,5 @@
 #include "framework/base/text.hpp"
+#include "framework/catalog/rights.hpp"
 #include "framework/catalog/signature.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/routines.hpp"
@@ -19,37 +20,65 @@ bool is_called_by_triggers(const Transition& t) {
 
 /// Its rights stay what they were.
 bool is_replaced(const Transition& t, const MadeRoutine& made) {
-  if (!made.replace) return false;
+  return made.replace && t.before().routine(*made.name, made.routine->arguments) != nullptr;
+}
+
+model::GrantTarget as_target(const MadeRoutine& made) {
+  using enum model::GrantKind;
+  return {made.function == nullptr ? procedure : function, *made.name, {}, made.routine->arguments};
+}
+
+/// A schema is named between IN SCHEMA and FROM.
+bool is_in_schema(const dialect::SqlReading& raw, const std::string& schema) {
+  const auto words = catalog::words_of(raw.statement.sql);
+  const auto keyword = [](std::string_view text) {
+    return [text](const catalog::Word& word) { return catalog::is_keyword(word, text); };
+  };
+  const auto begin = std::find_if(words.begin(), words.end(), keyword("schema"));
+  return std::any_of(begin, std::find_if(begin, words.end(), keyword("from")),
+                     [&](const catalog::Word& word) { return catalog::names(word, {schema}); });
+}
+
+/// REVOKE … FROM PUBLIC in words that no operation has: ON ROUTINE, ON ALL ROUTINES IN SCHEMA.
+bool takes_from_public(const Transition& t, const MadeRoutine& made) {
+  const auto* raw = t.raw();
+  if (raw == nullptr || raw->kind != "REVOKE" || !names_public_behind(raw->statement.sql, "from"))
+    return false;
   const auto& naming = t.before().naming();
-  const auto wanted = catalog::signature_of(made.routine->arguments, naming);
-  const auto known = t.before().routines(*made.name);
-  return std::any_of(known.begin(), known.end(), [&](const catalog::Routine* routine) {
-    return !routine->certain() ||
-           std::visit(
-               [&](const auto& d) { return catalog::signature_of(d.routine.arguments, naming) == wanted; },
-               routine->definition);
+  const auto& schema = made.name->schema.empty() ? naming.default_schema : made.name->schema.text;
+  const auto words = catalog::words_of(raw->statement.sql);
+  if (std::any_of(words.begin(), words.end(), [&](const catalog::Word& word) {
+        return catalog::is_keyword(word, "routines") ||
+               (catalog::is_keyword(word, "procedures") && made.function == nullptr);
+      }))
+    return is_in_schema(*raw, schema);
+  return std::any_of(raw->mentions.begin(), raw->mentions.end(), [&](const dialect::Mention& mention) {
+    const auto& [kind, name, part, arguments] = mention.object;
+    return is_routine(kind) && same(t, name, *made.name) &&
+           (!arguments || catalog::signature_of(*arguments, naming) ==
+                              catalog::signature_of(made.routine->arguments, naming));
   });
 }
 
-bool is_taken_from_public(const Transition& t, const MadeRoutine& made) {
+/// When the revision is done; what is gone by then needs no more.
+bool is_closed(const Transition& t, const MadeRoutine& made) {
+  const auto& after = t.passage->after;
+  if (after.routine(*made.name, made.routine->arguments) == nullptr) return true;
+  const auto rights = catalog::rights_of(after, as_target(made), model::Identifier("public"));
   const auto all = later(t);
-  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
-    const auto* o = one.as<model::Revoke>();
-    if (o == nullptr) return one.raw() != nullptr && one.raw()->kind == "REVOKE";
-    const bool from_public = std::any_of(o->from.begin(), o->from.end(),
-                                         [](const model::Identifier& role) { return role.text == "public"; });
-    return from_public && (o->on.kind == model::GrantKind::functions_in || same(t, o->on.name, *made.name));
-  });
+  return rights.privileges.empty() || std::any_of(all.begin(), all.end(), [&](const Transition& one) {
+           return takes_from_public(one, made);
+         });
 }
 } // namespace
 
 Remarks security_definer_public_execute(const Transition& t) {
   const auto made = made_routine(t.change.operation);
   if (!made || made.routine->security != model::Security::definer) return {};
-  if (is_called_by_triggers(t) || is_replaced(t, made) || is_taken_from_public(t, made)) return {};
+  if (is_called_by_triggers(t) || is_replaced(t, made) || is_closed(t, made)) return {};
   const auto& chronicle = t.passage->scene.chronicle;
   if (!t.is_complete() || chronicle.gives_rights(t.moment)) return {};
-  const auto kind = t.as<model::CreateProcedure>() != nullptr ? "PROCEDURE " : "FUNCTION ";
+  const auto kind = made.function == nullptr ? "PROCEDURE " : "FUNCTION ";
   return {{called(made) + " runs with the rights of its owner, and every role may call it",
            "REVOKE EXECUTE ON " + (kind + called(made)) + " FROM PUBLIC, and GRANT it to those who need it"}};
 }

@@ -16,12 +16,18 @@ bool is_numbered(const Transition& t, const catalog::Column& column) {
          type_name(definition.type, t.passage->scene.dialect.name()).find("serial") != std::string::npos;
 }
 
+/// OVERRIDING USER VALUE leaves out what is given to an identity, of either kind.
+bool takes(const catalog::Column& column, const Insertion& insertion) {
+  const auto& definition = column.definition;
+  return insertion.overriding != Overriding::user || (!definition.identity && !definition.autoincrement);
+}
+
 /// The numbered column of a table that an insertion gives numbers.
 const catalog::Column* numbered_by(const Transition& t, const Insertion& insertion) {
   const auto* table = t.before().table(insertion.table);
   if (table == nullptr || !table->certain()) return nullptr;
   for (const auto& column : table->columns) {
-    if (!is_numbered(t, column)) continue;
+    if (!is_numbered(t, column) || !takes(column, insertion)) continue;
     const auto given = given_to(insertion, *table, column.definition.name, t.before().naming());
     if (std::find(given.begin(), given.end(), Given::literal) != given.end()) return &column;
   }

@@ -1,5 +1,4 @@
 #include "framework/catalog/table_parts.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 

@@ -2,46 +2,13 @@
 #include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
+#include "framework/lint/switches.hpp"
 
 #include <algorithm>
 
 namespace aludel::lint::rules {
 
 namespace {
-/// What ALTER TABLE switches: one trigger, those of users, or all with those of foreign keys.
-struct Switch {
-  model::QualifiedName table;
-  bool on = false;
-  catalog::Word trigger;
-  const Transition* by = nullptr;
-
-  bool is_for(std::string_view word) const { return catalog::is_keyword(trigger, word); }
-  bool is_one() const { return !is_for("all") && !is_for("user"); }
-};
-
-const model::QualifiedName* altered_table(const dialect::SqlReading& reading) {
-  for (const auto& mention : reading.mentions)
-    if (mention.writes && mention.object.kind == model::ObjectKind::table) return &mention.object.name;
-  return nullptr;
-}
-
-std::vector<Switch> switches_in(const Transition& t) {
-  const auto* reading = t.raw();
-  const auto* table =
-      reading == nullptr || reading->kind != "ALTER TABLE" ? nullptr : altered_table(*reading);
-  if (table == nullptr) return {};
-  const auto words = catalog::words_of(reading->statement.sql);
-  std::vector<Switch> all;
-  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    if (!catalog::is_keyword(words[i], "trigger")) continue;
-    const bool off = catalog::is_keyword(words[i - 1], "disable");
-    const bool on =
-        catalog::is_keyword(words[i - 1], "enable") || (i > 1 && catalog::is_keyword(words[i - 2], "enable"));
-    if (on || off) all.push_back({*table, on, words[i + 1], &t});
-  }
-  return all;
-}
-
 /// Whether foreign keys lead from the table or to it: their triggers are none of a user's.
 bool is_keyed(const Transition& t, const model::QualifiedName& name) {
   const auto* table = t.after().table(name);
@@ -54,9 +21,9 @@ bool is_keyed(const Transition& t, const model::QualifiedName& name) {
 
 bool undoes(const Switch& on, const Switch& off) {
   if (!same(*on.by, on.table, off.table)) return false;
-  if (on.is_for("all")) return true;
-  if (on.is_for("user")) return off.is_one() || off.is_for("user") || !is_keyed(*on.by, on.table);
-  return off.is_one() && catalog::names(on.trigger, model::Identifier(off.trigger.text));
+  if (on.is_all()) return true;
+  if (!on.is_one()) return !off.is_all() || !is_keyed(*on.by, on.table);
+  return off.is_one() && on.trigger == off.trigger;
 }
 
 /// It may switch anything on again: words of it do, or nobody knows what it does.
@@ -84,13 +51,13 @@ std::vector<Switch> left_off(const Passage& passage) {
 
 /// Each trigger of the table is switched on by its name.
 bool is_undone_singly(const Passage& passage, const Switch& off, const catalog::Table& table) {
-  if (off.is_one() || (off.is_for("all") && is_keyed(*off.by, off.table))) return false;
+  if (off.is_one() || (off.is_all() && is_keyed(*off.by, off.table))) return false;
   return std::all_of(table.triggers.begin(), table.triggers.end(), [&](const catalog::Trigger& trigger) {
     return std::any_of(passage.transitions.begin(), passage.transitions.end(), [&](const Transition& t) {
       const auto all = t.number < off.by->number ? std::vector<Switch>{} : switches_in(t);
       return std::any_of(all.begin(), all.end(), [&](const Switch& one) {
-        return one.on && same(t, one.table, off.table) &&
-               catalog::names(one.trigger, trigger.definition.name);
+        return one.on && one.is_one() && same(t, one.table, off.table) &&
+               one.trigger == trigger.definition.name;
       });
     });
   });
@@ -102,18 +69,17 @@ bool is_settled(const Passage& passage, const Switch& off) {
   if (table == nullptr) return off.by->before().table(off.table) != nullptr; // dropped since
   if (is_new(passage, *table)) return true;
   if (!off.is_one()) return is_undone_singly(passage, off, *table);
-  const model::Identifier name(off.trigger.quoted ? off.trigger.text : base::lower(off.trigger.text));
   const auto& naming = passage.after.naming();
   const auto* former = off.by->before().table(off.table);
-  if (former == nullptr || former->trigger(name, naming) == nullptr) return false;
-  const auto* trigger = table->trigger(name, naming);
+  if (former == nullptr || former->trigger(off.trigger, naming) == nullptr) return false;
+  const auto* trigger = table->trigger(off.trigger, naming);
   return trigger == nullptr || is_new(*off.by, trigger->origin);
 }
 
 std::string what_is_off(const Switch& off) {
   const auto table = to_string(off.table);
   if (off.is_one()) return "trigger " + off.trigger.text + " of " + table + " stays disabled";
-  const bool keys = off.is_for("all") && is_keyed(*off.by, off.table);
+  const bool keys = off.is_all() && is_keyed(*off.by, off.table);
   return "the triggers of " + table + " stay disabled" +
          (keys ? ", also those that check foreign keys," : "");
 }
@@ -123,8 +89,9 @@ Remarks trigger_left_disabled(const Passage& passage) {
   Remarks remarks;
   for (const auto& off : left_off(passage)) {
     if (is_settled(passage, off)) continue;
+    const auto trigger = off.is_one() ? catalog::spelled(off.trigger) : base::upper(off.trigger.text);
     Remark remark{what_is_off(off) + " after the revision", "ALTER TABLE " + to_string(off.table) +
-                                                                " ENABLE TRIGGER " + off.trigger.text +
+                                                                " ENABLE TRIGGER " + trigger +
                                                                 " at the end of the revision"};
     remark.place = off.by->extent.place;
     remarks.push_back(std::move(remark));

@@ -1,4 +1,3 @@
-#include "framework/base/text.hpp"
 #include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"

@@ -13,16 +13,17 @@ constexpr int most_whole_digits = 18;
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-/// The type without its length: "UNSIGNED BIG INT".
+/// The type without its length, and without quotes: "UNSIGNED BIG INT".
 std::string head_of(const std::string& type) {
-  return base::upper(base::trim(std::string_view(type).substr(0, type.find('('))));
+  auto head = base::upper(base::trim(std::string_view(type).substr(0, type.find('('))));
+  std::erase(head, '"');
+  return head;
 }
 
 bool is_whole_number(const std::string& type) {
   constexpr std::array names{"INT",    "INTEGER", "TINYINT",          "SMALLINT", "MEDIUMINT",
                              "BIGINT", "INT2",    "UNSIGNED BIG INT", "INT8",     "INT4"};
-  return std::find(names.begin(), names.end(), type) != names.end() || type.rfind("UNSIGNED", 0) == 0 ||
-         holds(type, "UNSIGNED");
+  return std::find(names.begin(), names.end(), type) != names.end() || holds(type, "UNSIGNED");
 }
 
 bool is_harmless(const std::string& type) {
@@ -30,18 +31,19 @@ bool is_harmless(const std::string& type) {
   return std::find(names.begin(), names.end(), type) != names.end();
 }
 
-std::optional<Remark> about(const model::Identifier& column, const std::string& declared) {
+std::optional<Remark> about(const Transition& t, const model::Identifier& column,
+                            const std::string& declared) {
   const auto type = head_of(declared);
   if (holds(type, "INT") && !is_whole_number(type))
-    return Remark{"column " + column.text + ": " + declared +
-                      " holds INT, and SQLite keeps whole numbers for it: texts like 1.0 become 1",
+    return Remark{"column " + column.text + ": " + declared + " holds INT, and " + engine_of(t) +
+                      " keeps whole numbers for it: texts like 1.0 become 1",
                   "declare it TEXT, REAL or BLOB"};
   if (type == "STRING")
-    return Remark{"column " + column.text + ": SQLite does not know " + declared +
+    return Remark{"column " + column.text + ": " + engine_of(t) + " does not know " + declared +
                       " and keeps numbers for it: '007' becomes 7",
                   "declare it TEXT"};
   if (!is_harmless(type)) return std::nullopt;
-  Remark remark{"column " + column.text + ": SQLite has no " + declared +
+  Remark remark{"column " + column.text + ": " + engine_of(t) + " has no " + declared +
                     ": what looks like a number is kept as one",
                 "declare it TEXT, INTEGER or REAL, as it is written"};
   remark.severity = base::Severity::info;
@@ -70,7 +72,7 @@ std::optional<Remark> about_digits(const Transition& t, const model::Column& col
   if ((head != "NUMERIC" && head != "DECIMAL") || t.reading() == nullptr ||
       !loses_digits(type.substr(std::min(type.find('('), type.size()))))
     return std::nullopt;
-  return Remark{"column " + column.name.text + ": SQLite keeps " + type +
+  return Remark{"column " + column.name.text + ": " + engine_of(t) + " keeps " + type +
                     " as a floating-point number: digits behind the fifteenth are lost",
                 "declare it TEXT, or INTEGER with a smaller unit"};
 }
@@ -87,7 +89,7 @@ Remarks type_affinity(const Transition& t) {
   Remarks remarks;
   for (const auto& column : std::visit(MadeColumns{}, t.change.operation)) {
     if (const auto* type = declared(t, column))
-      if (auto remark = about(column.name, *type)) remarks.push_back(std::move(*remark));
+      if (auto remark = about(t, column.name, *type)) remarks.push_back(std::move(*remark));
     if (auto remark = about_digits(t, column)) remarks.push_back(std::move(*remark));
   }
   return remarks;

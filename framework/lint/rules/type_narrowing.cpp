@@ -1,5 +1,8 @@
+#include "framework/base/text.hpp"
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
+
+#include <cstdlib>
 
 namespace aludel::lint::rules {
 
@@ -47,6 +50,22 @@ bool cuts_digits(const Type& from, const Type& to) {
   return scale(to) < scale(from) || whole(to) < whole(from);
 }
 
+/// Digits of seconds, six where nothing is said; nullopt: the type has no seconds.
+std::optional<int> digits_of_seconds(const Type& type, std::string_view dialect) {
+  if (type.kind == TypeKind::time || rank_of_time(type.kind) == 2) return 6;
+  const auto native = type.native.find(std::string(dialect));
+  if (type.kind != TypeKind::native || native == type.native.end()) return std::nullopt;
+  const auto text = base::lower(native->second);
+  const auto open = text.find('(');
+  if (text.rfind("time", 0) != 0 || open == std::string::npos) return std::nullopt;
+  return std::atoi(text.c_str() + open + 1);
+}
+bool cuts_seconds(const Type& from, const Type& to, std::string_view dialect) {
+  const auto before = digits_of_seconds(from, dialect);
+  const auto after = digits_of_seconds(to, dialect);
+  return before && after && *after < *before && from.dimensions == to.dimensions;
+}
+
 bool narrows(const Type& from, const Type& to) {
   if (from.kind == TypeKind::native || to.kind == TypeKind::native || from.dimensions != to.dimensions)
     return false;
@@ -61,7 +80,10 @@ Remarks type_narrowing(const Transition& t) {
   const auto* o = t.as<model::AlterColumn>();
   if (o == nullptr || !o->type) return {};
   const auto* column = live_column(t, o->table, o->column);
-  if (column == nullptr || !narrows(column->definition.type, *o->type)) return {};
+  if (column == nullptr ||
+      (!narrows(column->definition.type, *o->type) &&
+       !cuts_seconds(column->definition.type, *o->type, t.passage->scene.dialect.name())))
+    return {};
   Remark remark{
       to_string(o->table) + "." + o->column.text + " becomes " + to_string(*o->type) + " from " +
           to_string(column->definition.type) + ": values that do not fit are refused or cut",

@@ -1,7 +1,6 @@
 #include "framework/base/text.hpp"
 #include "framework/lint/assignments.hpp"
 #include "framework/lint/clashes.hpp"
-#include "framework/lint/facts.hpp"
 #include "framework/lint/insertions.hpp"
 #include "framework/lint/rules.hpp"
 

@@ -71,7 +71,7 @@ bool may_be_there(const Transition& t, const model::QualifiedName& name) {
 bool may_come_with_extension(const Transition& t, const model::Identifier& name) {
   bool unknown = false;
   t.before().for_each_extension([&](const catalog::Extension& extension) {
-    unknown = unknown || extension.origin.maybe || !brings_known_types_only(extension.name.text);
+    unknown = unknown || extension.origin.maybe || !is_well_known(extension.name.text);
   });
   return unknown || !extension_of_type(name.text).empty(); // extension-not-created tells of those
 }

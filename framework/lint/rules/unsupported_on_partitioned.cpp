@@ -72,7 +72,7 @@ private:
   }
   void refuse(const std::string& what, const catalog::Table& table, const std::string& help) {
     remarks.push_back(
-        {"PostgreSQL refuses " + what + ": " + to_string(table.name) + " is partitioned", help});
+        {engine_of(t_) + " refuses " + what + ": " + to_string(table.name) + " is partitioned", help});
   }
   void constraint(const auto& o) {
     const auto* table = partitioned(o.table);
@@ -95,8 +95,8 @@ private:
       if (!one.column.empty() && are_among({one.column}, columns, t_.before())) continue;
       const auto by = one.column.empty() ? "an expression" : one.column.text;
       remarks.push_back(
-          {"PostgreSQL refuses the unique key (" + to_string(columns) + ") of " + to_string(table.name) +
-               ", whose rows are parted by " + by,
+          {engine_of(t_) + " refuses the unique key (" + to_string(columns) + ") of " +
+               to_string(table.name) + ", whose rows are parted by " + by,
            one.column.empty() ? "make the keys of each partition unique" : "take " + by + " into the key"});
       return;
     }
@@ -106,8 +106,9 @@ private:
     const auto* table = is_skipped(t_) ? nullptr : t_.before().table(name);
     if (table == nullptr || !table->partition_of || !table->certain()) return;
     const auto whole = to_string(table->partition_of->table);
-    remarks.push_back({"PostgreSQL refuses " + what + ": " + to_string(name) + " is a partition of " + whole,
-                       "change " + whole + "; its partitions follow"});
+    remarks.push_back(
+        {engine_of(t_) + " refuses " + what + ": " + to_string(name) + " is a partition of " + whole,
+         "change " + whole + "; its partitions follow"});
   }
   bool has_default(const catalog::Table& table) const {
     bool found = false;

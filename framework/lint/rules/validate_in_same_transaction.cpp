@@ -1,4 +1,3 @@
-#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 

@@ -1,9 +1,7 @@
-#include "framework/catalog/relations.hpp"
 #include "framework/catalog/replacing.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/queries.hpp"
 #include "framework/lint/rules.hpp"
-
-#include <algorithm>
 
 namespace aludel::lint::rules {
 
@@ -14,19 +12,6 @@ struct ViewColumn {
   std::optional<model::Type> type = {};
 };
 using ViewColumns = std::vector<ViewColumn>;
-
-/// The only table that the query reads, if that is all that it reads.
-const catalog::Table* only_table(const std::string& query, const catalog::Catalog& catalog) {
-  const auto uses = catalog::relations_in(query);
-  const auto* table = uses.size() == 1 ? catalog.table(catalog::name_of(uses.front())) : nullptr;
-  return table != nullptr && table->certain() ? table : nullptr;
-}
-
-std::string with_columns_for_star(const std::string& query, const catalog::Catalog& catalog) {
-  const auto* table = only_table(query, catalog);
-  bool unsure = false;
-  return table == nullptr ? query : catalog::with_stars_spelled({query, {}}, *table, catalog, unsure).every;
-}
 
 /// Of "column::type" and "'…'::type"; elsewhere the cast is of a part.
 std::optional<model::Type> cast_to(const std::vector<catalog::Word>& item, const std::string& query) {
