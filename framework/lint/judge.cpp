@@ -33,10 +33,15 @@ public:
         rules_.push_back(&rule);
   }
 
-  void graph(const model::RevisionHeader* newest) {
-    for (const auto* rule : rules_)
-      if (rule->over_graph != nullptr)
-        for (auto& remark : rule->over_graph(scene_)) tell(*rule, std::move(remark), newest, {}, nullptr);
+  void graph() {
+    for (const auto* rule : rules_) {
+      if (rule->over_graph == nullptr) continue;
+      for (auto& remark : rule->over_graph(scene_)) {
+        const auto& header = *scene_.graph.find(remark.revision);
+        book_.open(header);
+        tell(*rule, std::move(remark), nullptr, {header.place}, nullptr);
+      }
+    }
   }
 
   void passage(const Passage& passage) {
@@ -90,7 +95,7 @@ private:
 Findings judged(const Scene& scene, const std::vector<PassagePtr>& passages,
                 const std::vector<std::string>& only, WaiverBook& book) {
   Judge judge(scene, only, book);
-  judge.graph(nullptr);
+  judge.graph();
   for (const auto& passage : passages) judge.passage(*passage);
   return std::move(judge.findings);
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/version.hpp"
 #include "framework/dialect/dialect.hpp"
+#include "framework/lint/branches.hpp"
 #include "framework/lint/chronicle.hpp"
 #include "framework/lint/finding.hpp"
 #include "framework/model/lint_settings.hpp"
@@ -24,6 +25,7 @@ struct Scene {
   std::optional<graph::IdSet> deployed{}; ///< what runs somewhere already; absent: everything does
   graph::IdSet modified{};                ///< what has run somewhere, and reads otherwise now
   Chronicle chronicle{};
+  Ledger ledger{};
   bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
   catalog::Catalog head{};        ///< what the whole history makes
 };

@@ -147,6 +147,7 @@ private:
       if (direction == Direction::up) scene_.chronicle.note(change, revision.header.id, ++moment_);
       const int transaction = transactions.number_of(change);
       out->transitions.push_back(transition(*out, std::move(change), transaction));
+      if (direction == Direction::up && !scene_.is_line) scene_.ledger.note(out->transitions.back());
     });
     return out;
   }

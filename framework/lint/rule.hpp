@@ -42,6 +42,7 @@ struct Remark {
   std::optional<base::Severity> severity = {}; ///< absent: the rule's own; the project's word counts more
   bool data_loss = false;                      ///< rows or values are gone afterwards
   std::string fix = {};                        ///< the text that replaces the statement; empty: none
+  std::string revision = {};                   ///< of a rule over the graph: in whose file it stands
 };
 using Remarks = std::vector<Remark>;
 

@@ -17,6 +17,7 @@ public:
 
   std::vector<SqlComment> comments() {
     while (at_ < sql_.size()) next();
+    settle(true);
     return std::move(found_);
   }
 
@@ -27,6 +28,7 @@ private:
     const char c = sql_[at_];
     if (starts("--")) return comment(2, end_of_line(), 0);
     if (starts("/*")) return comment(2, end_of_block(), 2);
+    if (std::isspace(static_cast<unsigned char>(c)) == 0) settle(c == ';');
     if (c == '\'' || c == '"' || c == '`') return skip_quoted(c, c == '\'' && is_escaping());
     if (c == '$') return skip_dollars();
     ++at_;
@@ -39,6 +41,11 @@ private:
   }
   static bool is_word(char c) {
     return c == '_' || c == '$' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  }
+
+  /// What stands behind the comments that were found last.
+  void settle(bool ends) {
+    for (; settled_ < found_.size(); ++settled_) found_[settled_].ends = ends;
   }
 
   void skip_quoted(char quote, bool escapes) {
@@ -86,10 +93,9 @@ private:
     const auto inner = whole.substr(opening, whole.size() - std::min(whole.size(), opening + closing));
     const auto text = base::trim(inner);
     if (text.substr(0, mark.size()) == mark) {
-      const auto statement = cutting_.next(at_, end);
-      auto place = statement.place;
+      auto place = cutting_.next(at_, end).place;
       place.length = static_cast<int>(std::min(whole.find('\n'), whole.size()));
-      found_.push_back({std::string(text), place, dialect::place_in(statement, whole.size()).line});
+      found_.push_back({std::string(text), place});
     }
     at_ = end;
   }
@@ -98,6 +104,7 @@ private:
   dialect::Cutting cutting_;
   std::size_t at_ = 0;
   std::vector<SqlComment> found_;
+  std::size_t settled_ = 0;
 };
 } // namespace
 

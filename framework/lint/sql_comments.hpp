@@ -10,7 +10,7 @@ namespace aludel::lint {
 struct SqlComment {
   std::string text; ///< without its marks
   base::Place place;
-  int last_line = 0;
+  bool ends = false; ///< nothing but comments stands between it and the end of a statement
 };
 
 /// Those that speak to this program: "aludel: …", in their order.

@@ -18,23 +18,32 @@ void WaiverBook::open(const Passage& passage, const std::string& dialect) {
   for (const auto& t : passage.transitions) transitions.push_back(&t);
   const auto* down = std::get_if<model::Steps>(&passage.revision.down);
   const auto& steps = passage.is_up() || down == nullptr ? passage.revision.up : *down;
+  revision_ = passage.revision.header.id;
   open_ = waivers_of(passage.revision.header, steps, transitions, dialect);
-  for (const auto& scoped : open_)
-    entries_.try_emplace(key_of(scoped.waiver), Entry{scoped, passage.revision.header.id});
+  for (const auto& scoped : open_) entry_of(scoped);
+}
+
+/// One that accepts nothing is told of with the passage, if that is judged.
+void WaiverBook::open(const model::RevisionHeader& header) {
+  revision_ = header.id;
+  open_ = waivers_of(header, {}, {}, {});
+}
+
+WaiverBook::Entry& WaiverBook::entry_of(const ScopedWaiver& scoped) {
+  return entries_.try_emplace(key_of(scoped.waiver), Entry{scoped, revision_}).first->second;
 }
 
 void WaiverBook::accept(Finding& finding, const model::Step* step) {
   for (const auto& scoped : open_) {
     const auto& waiver = scoped.waiver;
-    if (waiver.rule != finding.rule || waiver.reason.empty() ||
-        !covers(scoped, step, finding.extent.place.line))
+    if (waiver.rule != finding.rule || waiver.reason.empty() || !covers(scoped, step, finding.extent.place))
       continue;
     if (is_expired(waiver)) {
       finding.help += (finding.help.empty() ? "" : "; ") + ("it was accepted until " + waiver.until) + ": " +
                       waiver.reason;
       continue;
     }
-    entries_.at(key_of(waiver)).used = true;
+    entry_of(scoped).used = true;
     finding.suppressed = true;
     finding.reason = waiver.reason;
     return;

@@ -18,6 +18,8 @@ public:
 
   /// The findings that follow are those of this passage.
   void open(const Passage& passage, const std::string& dialect);
+  /// They are about the revision's place in the graph: only what it says of the whole file is for them.
+  void open(const model::RevisionHeader& header);
   /// Marks a finding that the author accepts. One whose waiver has expired says so.
   void accept(Finding& finding, const model::Step* step);
 
@@ -32,6 +34,7 @@ private:
   };
   using Key = std::tuple<std::string, int, int, std::string>;
   static Key key_of(const model::Waiver& waiver);
+  Entry& entry_of(const ScopedWaiver& scoped);
   bool is_expired(const model::Waiver& waiver) const;
   void judge(const Entry& entry, Findings& out) const;
 
@@ -39,7 +42,8 @@ private:
   std::string today_;
   Sees sees_;
   std::map<Key, Entry> entries_;
-  std::vector<ScopedWaiver> open_; ///< of the passage at hand
+  std::vector<ScopedWaiver> open_; ///< of what is at hand
+  model::RevisionId revision_;     ///< whose they are
 };
 
 } // namespace aludel::lint

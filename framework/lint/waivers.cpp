@@ -11,24 +11,28 @@ namespace aludel::lint {
 namespace {
 constexpr std::string_view word = "aludel:allow";
 
-/// Which lines the statements of one block stand on.
-using Lines = std::vector<std::pair<int, int>>;
+Position position_of(const base::Place& place) { return {place.line, place.column}; }
 
-Lines lines_of(const model::Step& step, const std::vector<const Transition*>& transitions) {
-  Lines lines;
+std::vector<Stretch> statements_of(const model::Step& step,
+                                   const std::vector<const Transition*>& transitions) {
+  std::vector<Stretch> statements;
   for (const auto* t : transitions)
     if (t->change.step == &step && t->reading() != nullptr)
-      lines.emplace_back(t->extent.place.line, t->extent.end_line);
-  return lines;
+      statements.push_back({position_of(t->extent.place), {t->extent.end_line, t->extent.end_column}});
+  return statements;
 }
 
-/// A statement that ends on the comment's line, or that the comment stands in; else the next one.
-std::pair<int, int> statement_at(const SqlComment& comment, const Lines& lines) {
-  for (const auto& [first, last] : lines)
-    if (first <= comment.place.line && comment.place.line <= last) return {first, last};
-  for (const auto& [first, last] : lines)
-    if (first > comment.place.line) return {first, last};
-  return {comment.place.line, comment.last_line};
+/// The last statement that ends before the comment on its line; else the next one. A comment that more of a
+/// statement follows is for nothing.
+Stretch statement_at(const SqlComment& comment, const std::vector<Stretch>& statements) {
+  const auto at = position_of(comment.place);
+  const Stretch* ended = nullptr;
+  for (const auto& statement : statements) {
+    if (statement.first > at) return ended != nullptr ? *ended : statement;
+    if (statement.last > at) return comment.ends ? statement : Stretch{at, at};
+    if (statement.last.first == at.first) ended = &statement;
+  }
+  return ended != nullptr ? *ended : Stretch{at, at};
 }
 
 /// "rule, rule reason": the names, and what stands behind them.
@@ -45,17 +49,17 @@ std::pair<std::vector<std::string>, std::string> read_allow(std::string_view tex
   return {names, std::string(text)};
 }
 
-void read_comment(const SqlComment& comment, const model::Step& step, const Lines& lines,
+void read_comment(const SqlComment& comment, const model::Step& step, const std::vector<Stretch>& statements,
                   std::vector<ScopedWaiver>& out) {
   if (comment.text.substr(0, word.size()) != word) return;
   const auto [names, reason] = read_allow(std::string_view(comment.text).substr(word.size()));
-  const auto [first, last] = statement_at(comment, lines);
+  const auto statement = statement_at(comment, statements);
   for (const auto& name : names) {
     model::Waiver waiver;
     waiver.rule = name;
     waiver.reason = reason;
     waiver.place = comment.place;
-    out.push_back({std::move(waiver), &step, first, last});
+    out.push_back({std::move(waiver), &step, statement});
   }
 }
 
@@ -64,9 +68,9 @@ void read_step(const model::Step& step, const std::vector<const Transition*>& tr
   for (const auto& waiver : step.allow) out.push_back({waiver, &step});
   const auto* blocks = replay::raw_blocks(step.operation, dialect);
   if (blocks == nullptr) return;
-  const auto lines = lines_of(step, transitions);
+  const auto statements = statements_of(step, transitions);
   for (const auto& block : *blocks)
-    for (const auto& comment : own_comments(block)) read_comment(comment, step, lines, out);
+    for (const auto& comment : own_comments(block)) read_comment(comment, step, statements, out);
 }
 } // namespace
 
@@ -79,10 +83,11 @@ std::vector<ScopedWaiver> waivers_of(const model::RevisionHeader& header, const 
   return out;
 }
 
-bool covers(const ScopedWaiver& waiver, const model::Step* step, int line) {
+bool covers(const ScopedWaiver& waiver, const model::Step* step, const base::Place& place) {
   if (waiver.step == nullptr) return true;
-  if (waiver.first_line != 0) return waiver.first_line <= line && line <= waiver.last_line;
-  return step == nullptr ? waiver.step->place.line == line : waiver.step == step;
+  const auto at = position_of(place);
+  if (waiver.statement) return waiver.statement->first <= at && at <= waiver.statement->last;
+  return step == nullptr ? waiver.step->place.line == place.line : waiver.step == step;
 }
 
 } // namespace aludel::lint

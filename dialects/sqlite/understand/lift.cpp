@@ -76,7 +76,7 @@ Operations created_view(const Change& change, std::string_view sql) {
 }
 
 Operations created_trigger(const Change& change, std::string_view sql) {
-  if (is_temporary(change) || change.conditional) return {};
+  if (is_temporary(change)) return {};
   return {read_create_trigger(sql).definition};
 }
 

@@ -135,7 +135,9 @@ private:
     out_.grasp = SqlReading::Grasp::raw;
     if (change.verb != Change::Verb::create) lift_quietly(change);
     if (!shadow_.run(runnable(change))) return not_run(change);
-    if (change.verb == Change::Verb::create) lift_quietly(change);
+    // Of a trigger the vocabulary has no IF NOT EXISTS: only one that is not there is what it says.
+    if (change.verb == Change::Verb::create && (keeps || !change.creates(Change::Object::trigger)))
+      lift_quietly(change);
     mention(change, verdict);
     if (keeps) attempt.keep();
   }

@@ -1,5 +1,5 @@
-#include "framework/lint/absences.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/needs.hpp"
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
@@ -7,20 +7,24 @@
 namespace aludel::lint::rules {
 
 namespace {
-const catalog::Origin* origin_of_relation(const Transition& t, const model::QualifiedName& name) {
-  if (const auto* table = t.before().table(name)) return &table->origin;
-  if (const auto* view = t.before().view(name)) return &view->origin;
-  return nullptr;
+/// The revision had it already, and made it anew, or the table that it is a part of.
+bool made_anew(const Transition& t, const model::ObjectName& object, const model::RevisionId& maker) {
+  const auto& ledger = t.passage->scene.ledger;
+  const auto took = [&](const model::ObjectName& one) {
+    const auto& takers = ledger.takers(one, t.before());
+    return std::any_of(takers.begin(), takers.end(),
+                       [&](const Ledger::Entry& entry) { return entry.revision == maker; });
+  };
+  return took(object) || (is_part(object.kind) && took({model::ObjectKind::table, object.name, {}, {}}));
 }
 
-/// The names that a transition needs and the revisions that made them.
-std::vector<std::pair<NeededName, model::RevisionId>> makers(const Transition& t) {
-  auto names = needed_relations(t);
-  for (auto& one : referenced_tables(t)) names.push_back(std::move(one));
-  std::vector<std::pair<NeededName, model::RevisionId>> out;
-  for (auto& one : names)
-    if (const auto* origin = origin_of_relation(t, one.name))
-      if (!origin->born.empty() && !is_new(t, *origin)) out.emplace_back(std::move(one), origin->born);
+/// What a transition needs, and the revisions that made it.
+std::vector<std::pair<Need, model::RevisionId>> makers(const Transition& t) {
+  std::vector<std::pair<Need, model::RevisionId>> out;
+  for (auto& need : needs(t))
+    if (const auto* origin = origin_of(need, t.before()))
+      if (!origin->born.empty() && !is_new(t, *origin) && !made_anew(t, need.object, origin->born))
+        out.emplace_back(std::move(need), origin->born);
   return out;
 }
 } // namespace
@@ -31,12 +35,12 @@ Remarks depends_on_non_ancestor(const Passage& passage) {
   auto known = graph.ancestors({passage.revision.header.id}, graph::Edges::all);
   Remarks remarks;
   for (const auto& t : passage.transitions)
-    for (const auto& [needed, maker] : makers(t)) {
+    for (const auto& [need, maker] : makers(t)) {
       if (!known.insert(maker).second) continue; // told once
-      Remark remark{to_string(needed.name) + " is made in " + maker +
+      Remark remark{to_string(need.object) + " is made in " + maker +
                         ", which need not have run before this revision",
                     "add `depends_on: [" + maker + "]`"};
-      remark.place = needed.place.known() ? needed.place : t.extent.place;
+      remark.place = need.place.known() ? need.place : t.extent.place;
       remarks.push_back(std::move(remark));
     }
   return remarks;

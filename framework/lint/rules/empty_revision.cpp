@@ -1,18 +1,24 @@
 #include "framework/lint/passage.hpp"
 #include "framework/lint/rules.hpp"
+#include "framework/replay/advance.hpp"
 
 #include <algorithm>
 
 namespace aludel::lint::rules {
 
 namespace {
+/// SQL that is there for this dialect; an empty list says that nothing is to be done on it.
+bool has_sql(const model::Step& step, const std::string& dialect) {
+  const auto* blocks = replay::raw_blocks(step.operation, dialect);
+  return step.applies_to(dialect) && blocks != nullptr && !blocks->empty();
+}
+
 /// It has no steps, or only SQL without a statement in it.
 bool says_nothing(const Passage& passage) {
   const auto& steps = passage.revision.up;
+  const std::string dialect(passage.scene.dialect.name());
   return passage.transitions.empty() && std::all_of(steps.begin(), steps.end(), [&](const model::Step& step) {
-           return step.applies_to(passage.scene.dialect.name()) &&
-                  (std::holds_alternative<model::Sql>(step.operation) ||
-                   std::holds_alternative<model::SqlFile>(step.operation));
+           return has_sql(step, dialect);
          });
 }
 } // namespace

@@ -73,6 +73,9 @@ struct Skipped {
 };
 } // namespace
 
-Remarks if_not_exists_skipped(const Transition& t) { return std::visit(Skipped{t}, t.change.operation); }
+Remarks if_not_exists_skipped(const Transition& t) {
+  if (!cross_branch_conflict(t).empty()) return {}; // it says more
+  return std::visit(Skipped{t}, t.change.operation);
+}
 
 } // namespace aludel::lint::rules

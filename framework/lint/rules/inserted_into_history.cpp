@@ -23,7 +23,8 @@ std::optional<Remark> about(const Scene& scene, const model::RevisionHeader& hea
         "this revision stands beside " + beside->id +
             ", which is deployed: a server that has it meets the two in another order than a new one",
         "stand on what is deployed last: down_revision: " + scene.settings.deployed_up_to};
-    remark.place = place.known() ? place : header.place;
+    if (place.known()) remark.place = place;
+    remark.revision = header.id;
     return remark;
   }
   return std::nullopt;

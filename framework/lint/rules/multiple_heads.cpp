@@ -9,7 +9,7 @@ Remarks multiple_heads(const Scene& scene) {
   Remark remark{"the history has " + std::to_string(heads.size()) +
                     " heads: " + listed(std::vector<std::string>(heads.begin(), heads.end())),
                 "`aludel merge heads -m MESSAGE` joins them"};
-  remark.place = scene.graph.find(heads.back())->place;
+  remark.revision = heads.back();
   return {remark};
 }
 

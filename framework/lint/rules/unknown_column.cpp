@@ -2,6 +2,7 @@
 #include "framework/lint/assignments.hpp"
 #include "framework/lint/clashes.hpp"
 #include "framework/lint/insertions.hpp"
+#include "framework/lint/needs.hpp"
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
@@ -11,33 +12,6 @@ namespace aludel::lint::rules {
 
 namespace {
 constexpr auto mend_column = "add it in a revision before this one, or mend the name";
-
-/// Columns that an operation names without making them.
-struct NamedColumns {
-  const model::QualifiedName* table = nullptr;
-  model::Identifiers columns;
-};
-struct NamedColumnsOf {
-  NamedColumns operator()(const model::CreateIndex& o) const {
-    NamedColumns named{&o.table, o.index.include};
-    for (const auto& key : o.index.columns) named.columns.push_back(key.column);
-    return named;
-  }
-  NamedColumns operator()(const model::AddPrimaryKey& o) const { return {&o.table, o.columns}; }
-  NamedColumns operator()(const model::AddUnique& o) const { return {&o.table, o.columns}; }
-  NamedColumns operator()(const model::AddForeignKey& o) const { return {&o.table, o.columns}; }
-  NamedColumns operator()(const model::CreateTable& o) const {
-    NamedColumns named{&o.name, {}};
-    const auto add = [&](const auto& key) {
-      named.columns.insert(named.columns.end(), key.columns.begin(), key.columns.end());
-    };
-    if (o.primary_key) add(*o.primary_key);
-    std::for_each(o.uniques.begin(), o.uniques.end(), add);
-    std::for_each(o.foreign_keys.begin(), o.foreign_keys.end(), add);
-    return named;
-  }
-  NamedColumns operator()(const auto&) const { return {}; }
-};
 
 /// The number of a row, which every table has on an engine whose names have no case (SQLite, "Rowid Tables").
 bool is_row_number(const model::Identifier& column, const catalog::Naming& naming) {
@@ -70,13 +44,14 @@ private:
 } // namespace
 
 Remarks unknown_column(const Transition& t) {
+  if (missed_beside(t)) return {}; // cross-branch-conflict says more
   auto remarks = clashes(
       t, [](std::string_view code) { return code == "unknown-column"; }, mend_column);
   if (!remarks.empty()) return remarks;
   if (const auto refusal = refusal_of(t); refusal.rfind("no such column: ", 0) == 0)
     return {{refusal, mend_column}};
   ColumnSearch search(t);
-  const auto named = std::visit(NamedColumnsOf{}, t.change.operation);
+  const auto named = named_columns(t.change.operation);
   const bool is_skipped = t.as<model::CreateTable>() != nullptr && t.before().table(*named.table) != nullptr;
   if (named.table != nullptr && !is_skipped) search.look(t.after(), *named.table, named.columns);
   for (const auto& insertion : insertions(t)) search.look(t.before(), insertion.table, insertion.columns);

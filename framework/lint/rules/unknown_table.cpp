@@ -5,7 +5,7 @@
 namespace aludel::lint::rules {
 
 Remarks unknown_table(const Transition& t) {
-  if (t.change.maybe) return {};
+  if (t.change.maybe || missed_beside(t)) return {}; // cross-branch-conflict says more
   Remarks remarks;
   for (const auto& needed : needed_relations(t)) {
     if (!is_absent(t, needed.name)) continue;
