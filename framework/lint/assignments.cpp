@@ -17,11 +17,24 @@ bool ends_assignments(const catalog::Word& token) {
                      [&](const char* keyword) { return catalog::is_keyword(token, keyword); });
 }
 
+/// Those of "(a, b) = …", which begins at a token; none where it does not.
+model::Identifiers listed_at(const Tokens& tokens, std::size_t at) {
+  model::Identifiers names;
+  if (!tokens.is_sign(at, "(")) return names;
+  do {
+    if (!tokens.is_name(++at)) return {};
+    names.push_back(identifier_of(tokens[at]));
+  } while (tokens.is_sign(++at, ","));
+  return tokens.is_sign(at, ")") && tokens.is_sign(at + 1, "=") ? names : model::Identifiers();
+}
+
 /// The columns of the assignments that begin at a token: up to the end of their clause.
 model::Identifiers assigned(const Tokens& tokens, std::size_t at) {
   model::Identifiers names;
   int depth = 0;
   for (bool begins = true; at < tokens.size() && depth >= 0; ++at) {
+    if (begins && depth == 0)
+      for (auto& name : listed_at(tokens, at)) names.push_back(std::move(name));
     depth += tokens.is_sign(at, "(") ? 1 : tokens.is_sign(at, ")") ? -1 : 0;
     if (depth == 0 && ends_assignments(tokens[at])) break;
     if (begins && depth == 0 && tokens.is_sign(at + 1, "=") && catalog::is_name(tokens[at]))

@@ -221,6 +221,12 @@ bool target_is_at_least(const Transition& t, const base::Version& version) {
   return t.passage->scene.target >= version;
 }
 
+std::string written(const Transition& t, const model::Type& type) {
+  const auto native = type.native.find(std::string(t.passage->scene.dialect.name()));
+  return type.kind != model::TypeKind::native || native == type.native.end() ? to_string(type)
+                                                                             : native->second;
+}
+
 std::string engine_of(const Transition& t) { return std::string(t.passage->scene.dialect.title()); }
 
 bool names_public_behind(const std::string& sql, std::string_view keyword) {

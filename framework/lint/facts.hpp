@@ -84,6 +84,9 @@ bool target_is_at_least(const Transition& t, const base::Version& version);
 
 // --- words ---
 
+/// A type as it is written for the dialect: "bigint", "timestamp(3)".
+std::string written(const Transition& t, const model::Type& type);
+
 /// The engine as people write it: "SQLite".
 std::string engine_of(const Transition& t);
 

@@ -1,4 +1,5 @@
 #include "framework/catalog/words.hpp"
+#include "framework/lint/facts.hpp"
 #include "framework/lint/locks.hpp"
 #include "framework/lint/rules.hpp"
 
@@ -29,9 +30,9 @@ bool is_rewritten(const Transition& t, const model::AlterColumn& o) {
   return t.passage->scene.dialect.impact(alone, t.before()).rewrites;
 }
 
-std::string change_of(const model::AlterColumn& o, const model::Type& from) {
+std::string change_of(const Transition& t, const model::AlterColumn& o, const model::Type& from) {
   if (*o.type == from) return " is computed anew";
-  return " becomes " + to_string(*o.type) + " from " + to_string(from);
+  return " becomes " + written(t, *o.type) + " from " + written(t, from);
 }
 } // namespace
 
@@ -41,7 +42,7 @@ Remarks alter_column_type_rewrite(const Transition& t) {
   const auto* column = table == nullptr ? nullptr : table->column(o->column, t.before().naming());
   if (column == nullptr || !is_known(t, *o, *column) || !is_rewritten(t, *o)) return {};
   Remark remark{
-      to_string(o->table) + "." + o->column.text + change_of(*o, column->definition.type) +
+      to_string(o->table) + "." + o->column.text + change_of(t, *o, column->definition.type) +
           ": the table and its indexes are written anew while " + held_up(t),
       "add a column of the new type, keep both alike by a trigger, fill it in parts, and swap them"};
   remark.severity = weight_of(t, o->table);

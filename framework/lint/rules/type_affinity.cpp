@@ -21,8 +21,8 @@ std::string head_of(const std::string& type) {
 }
 
 bool is_whole_number(const std::string& type) {
-  constexpr std::array names{"INT",    "INTEGER", "TINYINT",          "SMALLINT", "MEDIUMINT",
-                             "BIGINT", "INT2",    "UNSIGNED BIG INT", "INT8",     "INT4"};
+  constexpr std::array names{"INT",    "INTEGER", "TINYINT", "SMALLINT", "MEDIUMINT",
+                             "BIGINT", "INT2",    "INT4",    "INT8"};
   return std::find(names.begin(), names.end(), type) != names.end() || holds(type, "UNSIGNED");
 }
 

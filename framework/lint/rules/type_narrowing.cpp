@@ -85,8 +85,8 @@ Remarks type_narrowing(const Transition& t) {
        !cuts_seconds(column->definition.type, *o->type, t.passage->scene.dialect.name())))
     return {};
   Remark remark{
-      to_string(o->table) + "." + o->column.text + " becomes " + to_string(*o->type) + " from " +
-          to_string(column->definition.type) + ": values that do not fit are refused or cut",
+      to_string(o->table) + "." + o->column.text + " becomes " + written(t, *o->type) + " from " +
+          written(t, column->definition.type) + ": values that do not fit are refused or cut",
       "add a column of the new type, copy what fits, and look at what does not before the old one goes"};
   remark.data_loss = true;
   return {remark};

@@ -1,4 +1,5 @@
 #include "framework/base/text.hpp"
+#include "framework/catalog/words.hpp"
 #include "framework/lint/assignments.hpp"
 #include "framework/lint/clashes.hpp"
 #include "framework/lint/insertions.hpp"
@@ -19,6 +20,24 @@ bool is_row_number(const model::Identifier& column, const catalog::Naming& namin
   return naming.ignores_case && std::any_of(names.begin(), names.end(), [&](const char* name) {
            return base::iequals(column.text, name);
          });
+}
+
+/// What ON CONFLICT (a, b) and excluded.c name.
+model::Identifiers named_on_conflict(const Transition& t) {
+  model::Identifiers names;
+  if (t.reading() == nullptr) return names;
+  const catalog::Tokens tokens(t.reading()->statement.sql);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens.is(i, "excluded") && tokens.is_sign(i + 1, ".") && tokens.is_name(i + 2))
+      names.push_back(identifier_of(tokens[i + 2]));
+    if (!tokens.is(i, "conflict") || !tokens.is_sign(i + 1, "(")) continue;
+    for (auto at = i + 2; tokens.is_name(at); at += 2) {
+      const bool more = tokens.is_sign(at + 1, ",");
+      if (more || tokens.is_sign(at + 1, ")")) names.push_back(identifier_of(tokens[at]));
+      if (!more) break;
+    }
+  }
+  return names;
 }
 
 class ColumnSearch {
@@ -54,7 +73,9 @@ Remarks unknown_column(const Transition& t) {
   const auto named = named_columns(t.change.operation);
   const bool is_skipped = t.as<model::CreateTable>() != nullptr && t.before().table(*named.table) != nullptr;
   if (named.table != nullptr && !is_skipped) search.look(t.after(), *named.table, named.columns);
-  for (const auto& insertion : insertions(t)) search.look(t.before(), insertion.table, insertion.columns);
+  const auto inserted = insertions(t);
+  for (const auto& insertion : inserted) search.look(t.before(), insertion.table, insertion.columns);
+  if (inserted.size() == 1) search.look(t.before(), inserted.front().table, named_on_conflict(t));
   for (const auto& assignment : assignments(t)) search.look(t.before(), assignment.table, assignment.columns);
   return search.take();
 }
