@@ -93,6 +93,11 @@ std::optional<Encounter> missed_beside(const Transition& t) {
   return std::nullopt;
 }
 
+Remarks unless_missed_beside(const Transition& t, Remarks remarks) {
+  if (!remarks.empty() && missed_beside(t)) remarks.clear();
+  return remarks;
+}
+
 std::optional<Encounter> used_beside(const Transition& t) {
   const auto& scene = t.passage->scene;
   const auto taking = scene.is_line || t.change.maybe ? std::nullopt : taking_of(t.change.operation);

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/catalog/catalog.hpp"
+#include "framework/lint/rule.hpp"
 
 #include <cstddef>
 #include <map>
@@ -9,8 +10,6 @@
 #include <vector>
 
 namespace aludel::lint {
-
-struct Transition;
 
 /// What an operation takes away, or gives another name.
 struct Taking {
@@ -54,6 +53,9 @@ struct Encounter {
 std::optional<Encounter> taken_beside(const Transition& t, const model::ObjectName& object);
 /// The same of anything that the transition needs and does not find.
 std::optional<Encounter> missed_beside(const Transition& t);
+/// What a rule says of something that is missing: nothing where that is why, as cross-branch-conflict says
+/// so.
+Remarks unless_missed_beside(const Transition& t, Remarks remarks);
 /// What the transition takes for good from a revision beside this one that has used it before.
 std::optional<Encounter> used_beside(const Transition& t);
 

@@ -134,6 +134,7 @@ private:
   void keep_way_back(const model::Revision& revision) {
     const auto* down = std::get_if<model::Steps>(&revision.down);
     if (down == nullptr) return;
+    ++moment_; // all of the way up is behind it
     auto back = passage(revision, Direction::down, *down, catalog_);
     back->way_there = kept_.back().get();
     kept_.push_back(std::move(back));

@@ -2,6 +2,8 @@
 #include "framework/lint/facts.hpp"
 #include "framework/lint/rules.hpp"
 
+#include <algorithm>
+
 namespace aludel::lint::rules {
 
 namespace {
@@ -57,6 +59,15 @@ std::string fate(const model::Identifier& to) {
   return to.empty() ? "is dropped" : "is renamed to " + to.text;
 }
 
+/// At a statement before it.
+bool is_told(const Transition& t, const Encounter& missed) {
+  const auto all = earlier(t);
+  return std::any_of(all.begin(), all.end(), [&](const Transition& one) {
+    const auto other = missed_beside(one);
+    return other && other->object == missed.object;
+  });
+}
+
 Remarks about_missing(const Encounter& missed) {
   const auto& other = missed.other.revision;
   return {{called(missed.object) + " " + fate(missed.other.to) + " in " + other +
@@ -74,7 +85,7 @@ Remarks about_taking(const Transition& t, const Encounter& used) {
 
 Remarks cross_branch_conflict(const Transition& t) {
   if (t.change.maybe || t.passage->scene.is_line) return {};
-  if (const auto missed = missed_beside(t)) return about_missing(*missed);
+  if (const auto missed = missed_beside(t)) return is_told(t, *missed) ? Remarks{} : about_missing(*missed);
   if (const auto used = used_beside(t)) return about_taking(t, *used);
   const auto made = std::visit(MadeNames{t.before()}, t.change.operation);
   const auto* twin = made ? origin_of(*made, t.before()) : nullptr;

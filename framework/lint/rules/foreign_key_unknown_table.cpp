@@ -32,7 +32,7 @@ Remarks foreign_key_unknown_table(const Transition& t) {
       remarks.push_back({"a foreign key points at " + to_string(name) + ", which is not there at this point" +
                              why_absent(t, name),
                          "create the table in a revision before this one, or mend the name"});
-  return remarks;
+  return unless_missed_beside(t, std::move(remarks));
 }
 
 } // namespace aludel::lint::rules

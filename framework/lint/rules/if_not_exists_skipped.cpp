@@ -74,8 +74,8 @@ struct Skipped {
 } // namespace
 
 Remarks if_not_exists_skipped(const Transition& t) {
-  if (!cross_branch_conflict(t).empty()) return {}; // it says more
-  return std::visit(Skipped{t}, t.change.operation);
+  auto remarks = std::visit(Skipped{t}, t.change.operation);
+  return remarks.empty() || cross_branch_conflict(t).empty() ? remarks : Remarks{}; // it says more
 }
 
 } // namespace aludel::lint::rules

@@ -61,7 +61,7 @@ Remarks trigger_function_invalid(const Transition& t) {
   if (o == nullptr || t.change.maybe) return {};
   auto remarks = o->function.empty() ? Remarks{} : about_function(t, *o);
   for (auto& one : about_columns(t, *o)) remarks.push_back(std::move(one));
-  return remarks;
+  return unless_missed_beside(t, std::move(remarks));
 }
 
 } // namespace aludel::lint::rules

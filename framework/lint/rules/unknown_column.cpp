@@ -60,10 +60,8 @@ private:
   const Transition& t_;
   Remarks remarks_;
 };
-} // namespace
 
-Remarks unknown_column(const Transition& t) {
-  if (missed_beside(t)) return {}; // cross-branch-conflict says more
+Remarks about_columns_missing(const Transition& t) {
   auto remarks = clashes(
       t, [](std::string_view code) { return code == "unknown-column"; }, mend_column);
   if (!remarks.empty()) return remarks;
@@ -79,5 +77,8 @@ Remarks unknown_column(const Transition& t) {
   for (const auto& assignment : assignments(t)) search.look(t.before(), assignment.table, assignment.columns);
   return search.take();
 }
+} // namespace
+
+Remarks unknown_column(const Transition& t) { return unless_missed_beside(t, about_columns_missing(t)); }
 
 } // namespace aludel::lint::rules

@@ -124,10 +124,8 @@ Remarks about_triggers(const Transition& t) {
   }
   return remarks;
 }
-} // namespace
 
-Remarks unknown_object(const Transition& t) {
-  if (missed_beside(t)) return {}; // cross-branch-conflict says more
+Remarks about_objects(const Transition& t) {
   auto remarks = clashes(
       t, [](std::string_view code) { return code.rfind("unknown-", 0) == 0 && code != "unknown-column"; },
       mend_name);
@@ -144,5 +142,8 @@ Remarks unknown_object(const Transition& t) {
     remarks.push_back({"there is no schema " + schema->text + " at this point", mend_name});
   return remarks;
 }
+} // namespace
+
+Remarks unknown_object(const Transition& t) { return unless_missed_beside(t, about_objects(t)); }
 
 } // namespace aludel::lint::rules

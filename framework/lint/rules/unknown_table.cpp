@@ -5,7 +5,7 @@
 namespace aludel::lint::rules {
 
 Remarks unknown_table(const Transition& t) {
-  if (t.change.maybe || missed_beside(t)) return {}; // cross-branch-conflict says more
+  if (t.change.maybe) return {};
   Remarks remarks;
   for (const auto& needed : needed_relations(t)) {
     if (!is_absent(t, needed.name)) continue;
@@ -15,7 +15,7 @@ Remarks unknown_table(const Transition& t) {
     if (needed.place.known()) remark.place = needed.place;
     remarks.push_back(std::move(remark));
   }
-  return remarks;
+  return unless_missed_beside(t, std::move(remarks));
 }
 
 } // namespace aludel::lint::rules

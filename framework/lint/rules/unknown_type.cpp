@@ -96,7 +96,7 @@ Remarks unknown_type(const Transition& t) {
     remarks.push_back({"there is no type " + to_string(*name) + " at this point" + nearest(t, *name),
                        "create it in a revision before this one, or mend the name"});
   }
-  return remarks;
+  return unless_missed_beside(t, std::move(remarks));
 }
 
 } // namespace aludel::lint::rules
