@@ -17,7 +17,8 @@ struct MadeNames {
   /// Tables, views and indexes share their names: the kind of that which has the name.
   Made relation(const model::QualifiedName& name) const {
     for (const auto kind : {ObjectKind::table, ObjectKind::view, ObjectKind::index})
-      if (origin_of({kind, name, {}, {}}, before) != nullptr) return model::ObjectName{kind, name, {}, {}};
+      if (const model::ObjectName object{kind, name, {}, {}}; origin_of(object, before) != nullptr)
+        return object;
     return std::nullopt;
   }
   Made operator()(const model::CreateTable& o) const { return relation(o.name); }
