@@ -33,7 +33,8 @@ std::string clause(const model::PrimaryKey& key, const Spelling& spelling) {
 }
 
 std::string clause(const model::Unique& unique, const Spelling& spelling) {
-  return "UNIQUE (" + list(unique.columns, spelling) + ")";
+  return std::string("UNIQUE ") + (unique.nulls_not_distinct ? "NULLS NOT DISTINCT (" : "(") +
+         list(unique.columns, spelling) + ")";
 }
 
 std::string clause(const model::Check& check, const Spelling& spelling, base::Diagnostics& problems) {

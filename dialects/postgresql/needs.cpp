@@ -96,13 +96,21 @@ Needs of_default(const std::optional<model::Value>& value) {
   return text == nullptr ? Needs{} : of_text(*text);
 }
 
+Needs of_nulls(bool not_distinct) {
+  if (!not_distinct) return {};
+  return {{"NULLS NOT DISTINCT", "15", "make a unique index on (coalesce(column, a value that nobody has))"}};
+}
+
 struct NeedsOf {
   Needs operator()(const model::CreateTable& o) const {
-    Needs all;
+    auto all = of_nulls(std::any_of(o.uniques.begin(), o.uniques.end(),
+                                    [](const model::Unique& one) { return one.nulls_not_distinct; }));
     for (const auto& column : o.columns)
       for (auto& need : of_default(column.default_value)) all.push_back(std::move(need));
     return all;
   }
+  Needs operator()(const model::AddUnique& o) const { return of_nulls(o.nulls_not_distinct); }
+  Needs operator()(const model::CreateIndex& o) const { return of_nulls(o.index.nulls_not_distinct); }
   Needs operator()(const model::AddColumn& o) const { return of_default(o.column.default_value); }
   Needs operator()(const model::AlterColumn& o) const { return of_default(o.default_value); }
   Needs operator()(const model::CreateView& o) const {

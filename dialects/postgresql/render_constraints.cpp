@@ -37,7 +37,8 @@ void Render::operator()(const model::AddPrimaryKey& o) {
 }
 
 void Render::operator()(const model::AddUnique& o) {
-  add_key(o.table, o.name, "UNIQUE", o.columns, o.using_index, o.deferrable);
+  add_key(o.table, o.name, o.nulls_not_distinct ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", o.columns,
+          o.using_index, o.deferrable);
 }
 
 void Render::operator()(const model::AddForeignKey& o) {

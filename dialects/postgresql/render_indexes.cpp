@@ -10,7 +10,8 @@ void Render::add_index(const model::CreateIndex& o) {
       (index.method.empty() ? "" : " USING " + index.method) + " " +
       ansi::index_keys(index, spelling_, problems()) +
       (index.include.empty() ? "" : " INCLUDE (" + ansi::list(index.include, spelling_) + ")") +
-      storage(index.with) + ansi::where(index.where, spelling_, problems()));
+      std::string(index.nulls_not_distinct ? " NULLS NOT DISTINCT" : "") + storage(index.with) +
+      ansi::where(index.where, spelling_, problems()));
 }
 
 void Render::operator()(const model::CreateIndex& o) { add_index(o); }

@@ -52,6 +52,13 @@ model::References local(model::References references, const model::Identifier& s
   return references;
 }
 
+void refuse_not_distinct(bool nulls_not_distinct, const model::Identifier& name, Diagnostics& problems) {
+  if (nulls_not_distinct)
+    problems.push_back(
+        ansi::unsupported("SQLite takes NULL any number of times (" + name.text + ")",
+                          "leave out nulls_not_distinct:, or give the step `only: postgresql`"));
+}
+
 struct ConstraintClause {
   const Table& table;
   const Constraint& constraint;
@@ -67,6 +74,7 @@ struct ConstraintClause {
     return refuse_deferrable(), ansi::clause(key, spelling());
   }
   std::string operator()(const model::Unique& unique) const {
+    refuse_not_distinct(unique.nulls_not_distinct, constraint.name, problems);
     return refuse_deferrable(), ansi::clause(unique, spelling());
   }
   std::string operator()(const model::Check& check) const {
@@ -235,6 +243,7 @@ std::string create_index(const model::QualifiedName& table, const model::Index& 
     rendering.problems.push_back(
         ansi::unsupported("SQLite has no " + index.method + " indexes (" + index.name.text + ")",
                           "leave out using:, or write the index in a step with `only: postgresql`"));
+  refuse_not_distinct(index.nulls_not_distinct, index.name, rendering.problems);
   if (!index.include.empty())
     rendering.notes.push_back("SQLite keeps no included columns; index " + index.name.text +
                               " has its keys only");

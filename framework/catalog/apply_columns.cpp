@@ -69,29 +69,32 @@ bool Apply::add(Table& table, const Identifier& given, Constraint::Definition de
   return true;
 }
 
-/// The columns of a plain index that becomes a constraint; the index is gone as such.
-Identifiers Apply::take_index(Table& table, const Identifier& name) const {
-  Identifiers columns;
+/// What a plain index says that becomes a constraint; the index is gone as such.
+model::Unique Apply::take_index(Table& table, const Identifier& name) const {
+  model::Unique said;
   const auto at = std::find_if(table.indexes.begin(), table.indexes.end(),
                                [&](const Index& i) { return catalog.same(i.definition.name, name); });
-  if (at == table.indexes.end()) return columns;
-  for (const auto& column : at->definition.columns) columns.push_back(column.column);
+  if (at == table.indexes.end()) return said;
+  for (const auto& column : at->definition.columns) said.columns.push_back(column.column);
+  said.nulls_not_distinct = at->definition.nulls_not_distinct;
   table.indexes.erase(at);
-  return columns;
+  return said;
 }
 
 void Apply::operator()(const model::AddPrimaryKey& o) const {
   edit_table(o.table, [&](Table& table) {
     const auto name = o.name.empty() ? o.using_index : o.name;
-    const auto columns = o.using_index.empty() ? o.columns : take_index(table, o.using_index);
+    const auto columns = o.using_index.empty() ? o.columns : take_index(table, o.using_index).columns;
     return add(table, name, model::PrimaryKey{{}, columns}, o.deferrable);
   });
 }
 void Apply::operator()(const model::AddUnique& o) const {
   edit_table(o.table, [&](Table& table) {
     const auto name = o.name.empty() ? o.using_index : o.name;
-    const auto columns = o.using_index.empty() ? o.columns : take_index(table, o.using_index);
-    return add(table, name, model::Unique{{}, columns, o.deferrable}, o.deferrable);
+    auto unique = o.using_index.empty() ? model::Unique{{}, o.columns, {}, o.nulls_not_distinct}
+                                        : take_index(table, o.using_index);
+    unique.deferrable = o.deferrable;
+    return add(table, name, std::move(unique), o.deferrable);
   });
 }
 void Apply::operator()(const model::AddForeignKey& o) const {

@@ -195,7 +195,7 @@ private:
 
   bool add(Table& table, const Identifier& given, Constraint::Definition definition,
            model::Deferrable deferrable, bool validated = true) const;
-  Identifiers take_index(Table& table, const Identifier& name) const;
+  model::Unique take_index(Table& table, const Identifier& name) const;
   void make(Routine routine, bool replace) const;
   void make(Type type) const;
   void drop(const Routine* routine, bool cascade) const;

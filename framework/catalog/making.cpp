@@ -18,7 +18,8 @@ struct AddAgain {
     return model::AddPrimaryKey{table, name(), key.columns, {}, constraint.deferrable};
   }
   model::Operation operator()(const model::Unique& unique) const {
-    return model::AddUnique{table, name(), unique.columns, {}, constraint.deferrable};
+    return model::AddUnique{
+        table, name(), unique.columns, {}, constraint.deferrable, unique.nulls_not_distinct};
   }
   model::Operation operator()(const model::Check& check) const {
     return model::AddCheck{table, name(), check.sql, !constraint.validated};

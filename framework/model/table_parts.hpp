@@ -162,12 +162,15 @@ struct Unique {
   Identifier name;
   Identifiers columns;
   Deferrable deferrable = Deferrable::no;
+  bool nulls_not_distinct = false;
   bool operator==(const Unique&) const = default;
   static constexpr auto fields() {
     return std::tuple{optional("name", &Unique::name, "Absent: TABLE_COLUMNS_key."),
                       required("columns", &Unique::columns, "The columns, in the order of the index."),
                       optional("deferrable", &Unique::deferrable,
-                               "Whether the check may wait for the end of the transaction.")};
+                               "Whether the check may wait for the end of the transaction."),
+                      optional("nulls_not_distinct", &Unique::nulls_not_distinct,
+                               "NULL is a value like others, and stands once (PostgreSQL 15).")};
   }
 };
 
@@ -322,6 +325,7 @@ struct Index {
   base::Boxed<SqlText> where;
   Identifiers include;
   Parameters with;
+  bool nulls_not_distinct = false;
   bool operator==(const Index&) const = default;
   static constexpr auto fields() {
     return std::tuple{
@@ -331,7 +335,9 @@ struct Index {
         optional("using", &Index::method, "The index method: btree, hash, gin, gist, brin, hnsw …"),
         optional("where", &Index::where, "Only rows that meet it are in the index."),
         optional("include", &Index::include, "Columns kept in the index without being keys (PostgreSQL)."),
-        optional("with", &Index::with, "Storage parameters (PostgreSQL).")};
+        optional("with", &Index::with, "Storage parameters (PostgreSQL)."),
+        optional("nulls_not_distinct", &Index::nulls_not_distinct,
+                 "NULL is a key like others: in a unique index it stands once (PostgreSQL 15).")};
   }
 };
 

@@ -21,7 +21,7 @@ SELECT c.conrelid, c.oid, c.conname, c.contype, c.convalidated, c.condeferrable,
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.num),
        c.confdeltype, c.confupdtype, c.confmatchtype, pg_catalog.pg_get_expr(c.conbin, c.conrelid),
        m.amname, pg_catalog.pg_get_expr(i.indpred, i.indrelid), r.description,
-       CASE WHEN UNSAID THEN pg_catalog.pg_get_constraintdef(c.oid) END
+       CASE WHEN UNSAID THEN pg_catalog.pg_get_constraintdef(c.oid) END, NOT_DISTINCT
 FROM pg_catalog.pg_constraint c
 JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
 LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
@@ -55,14 +55,13 @@ WHERE c.conrelid = ANY(:a::oid[]) AND c.contype = 'x'
 ORDER BY c.oid, k)";
 
 /// Where the vocabulary lacks a word: NO INHERIT, INCLUDE, deferrable exclusions, exclusions in an order or
-/// by a collation; SET NULL of some columns and NULLS NOT DISTINCT (15), NOT ENFORCED and periods (18).
+/// by a collation; SET NULL of some columns (15), NOT ENFORCED and periods (18).
 std::string unsaid(int version) {
   std::string condition =
       "c.contype = 'c' AND c.connoinherit OR c.contype IN ('p', 'u', 'x') AND i.indnatts <> i.indnkeyatts"
       " OR c.contype = 'x' AND (c.condeferrable OR 0 <> ANY(i.indoption::int2[])"
       " OR pg_catalog.strpos(pg_catalog.pg_get_constraintdef(c.oid), ' COLLATE ') > 0)";
-  if (version >= 150000)
-    condition += " OR c.confdelsetcols IS NOT NULL OR i.indnullsnotdistinct AND c.contype = 'u'";
+  if (version >= 150000) condition += " OR c.confdelsetcols IS NOT NULL";
   if (version >= 180000) condition += " OR NOT c.conenforced OR c.conperiod";
   return condition;
 }
@@ -95,7 +94,7 @@ model::ForeignKey foreign_key(const TextRow& row) {
 catalog::Constraint::Definition definition(const TextRow& row, PartsOf<model::ExclusionElement>& elements) {
   const auto& kind = row[3];
   if (is(kind, "p")) return model::PrimaryKey{{}, names(row[7])};
-  if (is(kind, "u")) return model::Unique{{}, names(row[7]), {}};
+  if (is(kind, "u")) return model::Unique{{}, names(row[7]), {}, is(row[19], "t")};
   if (is(kind, "c")) return model::Check{{}, sql(row[14])};
   if (is(kind, "x"))
     return model::Exclusion{{}, text(row[15]), std::move(elements[number(row[1])]), optional_sql(row[16])};
@@ -117,8 +116,10 @@ void set_deferrable(catalog::Constraint& constraint, const TextRow& row) {
 PartsOf<catalog::Constraint> read_constraints(Connection& connection, const Relations& tables) {
   PartsOf<catalog::Constraint> found;
   auto elements = read_elements(connection, tables);
+  const auto version = connection.server_version();
   const auto text_of_query =
-      base::replace_all(constraints_query, "UNSAID", unsaid(connection.server_version()));
+      base::replace_all(base::replace_all(constraints_query, "UNSAID", unsaid(version)), "NOT_DISTINCT",
+                        version >= 150000 ? "i.indnullsnotdistinct" : "false");
   for (const auto& row : connection.query(text_of_query, {ids_of(tables)})) {
     catalog::Constraint constraint;
     constraint.name = text(row[2]);
@@ -135,7 +136,8 @@ PartsOf<catalog::Constraint> read_constraints(Connection& connection, const Rela
 
 void forget_conventional_names(catalog::Table& table) {
   for (auto& constraint : std::exchange(table.constraints, {})) {
-    constraint.named = catalog::conventional_name(table, constraint.definition, catalog::Catalog()) != constraint.name;
+    constraint.named =
+        catalog::conventional_name(table, constraint.definition, catalog::Catalog()) != constraint.name;
     table.constraints.push_back(std::move(constraint));
   }
 }

@@ -18,7 +18,7 @@ WHERE i.indrelid = ANY(:a::oid[]) AND NOT x.relispartition AND (i.indisvalid OR 
 constexpr const char* indexes_query = R"(
 SELECT w.indrelid, w.indexrelid, w.relname, w.indisunique, m.amname,
        pg_catalog.pg_get_expr(w.indpred, w.indrelid), pg_catalog.array_to_string(w.reloptions, chr(31)),
-       r.description, CASE WHEN UNSAID THEN pg_catalog.pg_get_indexdef(w.indexrelid) END
+       r.description, NOT_DISTINCT
 FROM (SELECT i.*, x.relname, x.reloptions, x.relam WANTED) w
 JOIN pg_catalog.pg_am m ON m.oid = w.relam
 LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_class'::regclass
@@ -84,6 +84,7 @@ model::Index index_of(const TextRow& row, std::vector<IndexKey> keys) {
   if (!is(row[4], "btree")) found.method = text(row[4]);
   found.where = optional_sql(row[5]);
   found.with = parameters(row[6]);
+  found.nulls_not_distinct = is(row[8], "t");
   for (auto& key : keys) {
     if (key.is_key)
       found.columns.push_back(std::move(key.column));
@@ -97,13 +98,12 @@ model::Index index_of(const TextRow& row, std::vector<IndexKey> keys) {
 PartsOf<catalog::Index> read_indexes(Connection& connection, const Relations& relations) {
   PartsOf<catalog::Index> found;
   auto keys = read_keys(connection, relations);
-  const bool has_nulls_not_distinct = connection.server_version() >= 150000;
+  const bool has_not_distinct = connection.server_version() >= 150000;
   const auto text_of_query =
-      base::replace_all(base::replace_all(indexes_query, "WANTED", wanted_indexes), "UNSAID",
-                        has_nulls_not_distinct ? "w.indnullsnotdistinct" : "false");
+      base::replace_all(base::replace_all(indexes_query, "WANTED", wanted_indexes), "NOT_DISTINCT",
+                        has_not_distinct ? "w.indnullsnotdistinct" : "false");
   for (const auto& row : connection.query(text_of_query, {ids_of(relations)}))
-    found[number(row[0])].push_back(
-        {index_of(row, std::move(keys[number(row[1])])), {}, text(row[7]), text(row[8])});
+    found[number(row[0])].push_back({index_of(row, std::move(keys[number(row[1])])), {}, text(row[7])});
   return found;
 }
 

@@ -19,7 +19,7 @@ struct AddTo {
     return model::AddPrimaryKey{table, name, key.columns, using_index, deferrable};
   }
   model::Operation operator()(const model::Unique& unique) const {
-    return model::AddUnique{table, name, unique.columns, using_index, deferrable};
+    return model::AddUnique{table, name, unique.columns, using_index, deferrable, unique.nulls_not_distinct};
   }
   model::Operation operator()(const model::Check& check) const {
     return model::AddCheck{table, name, check.sql, not_valid};

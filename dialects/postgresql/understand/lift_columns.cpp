@@ -42,11 +42,12 @@ void Lift::read_key(const Constraint& clause, Said said, SaidColumn& out) {
     }
     said.definition = model::PrimaryKey{{}, own};
   } else {
-    if (plain && !column.unique) {
+    const bool nulls_not_distinct = clause.nulls_not_distinct != 0;
+    if (plain && !column.unique && !nulls_not_distinct) {
       column.unique = true;
       return;
     }
-    said.definition = model::Unique{{}, own, {}};
+    said.definition = model::Unique{{}, own, {}, nulls_not_distinct};
   }
   out.constraints.push_back(std::move(said));
 }

@@ -23,7 +23,8 @@ model::Deferrable deferrable(const Constraint& c) {
 
 bool says_only_a_key(const Constraint& c) {
   return says_only(c, &Constraint::contype, &Constraint::conname, &Constraint::deferrable,
-                   &Constraint::initdeferred, &Constraint::keys, &Constraint::indexname);
+                   &Constraint::initdeferred, &Constraint::keys, &Constraint::indexname,
+                   &Constraint::nulls_not_distinct);
 }
 } // namespace
 
@@ -71,7 +72,9 @@ catalog::Constraint::Definition Lift::definition(const Constraint& c, Range text
                     &Constraint::skip_validation, &Constraint::initially_valid));
     return model::Check{{}, sql(source_.inner(after(text, "check")))};
   case PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY: allow(says_only_a_key(c)); return model::PrimaryKey{{}, keys};
-  case PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE: allow(says_only_a_key(c)); return model::Unique{{}, keys, {}};
+  case PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE:
+    allow(says_only_a_key(c));
+    return model::Unique{{}, keys, {}, c.nulls_not_distinct != 0};
   case PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN:
     return model::ForeignKey{{}, identifiers_of(nodes(c.n_fk_attrs, c.fk_attrs)), references(c)};
   case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION: return exclusion(c, text);

@@ -47,13 +47,14 @@ void Lift::operator()(const IndexStmt& s) {
   allow(says_only(s, &IndexStmt::idxname, &IndexStmt::relation, &IndexStmt::access_method,
                   &IndexStmt::index_params, &IndexStmt::index_including_params, &IndexStmt::options,
                   &IndexStmt::where_clause, &IndexStmt::unique, &IndexStmt::concurrent,
-                  &IndexStmt::if_not_exists));
+                  &IndexStmt::if_not_exists, &IndexStmt::nulls_not_distinct));
   model::CreateIndex o;
   o.table = name(*s.relation);
   o.concurrently = s.concurrent != 0;
   o.if_not_exists = s.if_not_exists != 0;
   o.index.name = model::Identifier(s.idxname);
   o.index.unique = s.unique != 0;
+  o.index.nulls_not_distinct = s.nulls_not_distinct != 0;
   const Range behind{source_.at(s.relation->location), source_.whole().end};
   const auto texts = source_.parts(source_.inner(behind));
   if (s.idxname[0] == '\0' || texts.size() != s.n_index_params) return beyond();

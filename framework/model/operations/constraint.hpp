@@ -32,6 +32,7 @@ struct AddUnique {
   Identifiers columns;
   Identifier using_index;
   Deferrable deferrable = Deferrable::no;
+  bool nulls_not_distinct = false;
   bool operator==(const AddUnique&) const = default;
   static constexpr auto fields() {
     return std::tuple{subject("table", &AddUnique::table, "The table."),
@@ -40,9 +41,15 @@ struct AddUnique {
                       optional("using_index", &AddUnique::using_index,
                                "PostgreSQL: a unique index that becomes the constraint."),
                       optional("deferrable", &AddUnique::deferrable,
-                               "Whether the check may wait for the end of the transaction.")};
+                               "Whether the check may wait for the end of the transaction."),
+                      optional("nulls_not_distinct", &AddUnique::nulls_not_distinct,
+                               "NULL is a value like others, and stands once (PostgreSQL 15).")};
   }
-  static constexpr auto rules() { return std::array{one_of("columns", "using_index")}; }
+  static constexpr auto rules() {
+    return std::array{one_of("columns", "using_index"),
+                      excludes("using_index", "nulls_not_distinct", "the index says already what NULL is",
+                               "nulls_not_distinct")};
+  }
 };
 
 struct AddForeignKey {

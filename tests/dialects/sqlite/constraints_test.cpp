@@ -111,6 +111,10 @@ TEST_CASE("what SQLite cannot do is said with a way out") {
   CHECK_THAT(problem(model::AddUnique{"t", {}, {"a"}, {}, model::Deferrable::initially_deferred}),
              Contains("put off"));
   CHECK_THAT(problem(model::AddUnique{"t", {}, {}, "i", {}}), Contains("index i"));
+  CHECK_THAT(problem(model::AddUnique{"t", {}, {"a"}, {}, {}, true}), Contains("NULL"));
+  model::CreateIndex index{"t", {"i", {{"a", {}, {}, {}, {}, {}}}, true, {}, {}, {}, {}}};
+  index.index.nulls_not_distinct = true;
+  CHECK_THAT(problem(index), Contains("NULL any number of times (i)"));
   CHECK_THAT(problem(model::CreateExtension{"vector", true, {}, {}}), Contains("vector"));
   CHECK_THAT(problem(model::DropConstraint{"t", "nope", false, false}), Contains("no constraint nope"));
   CHECK(b.render(model::DropConstraint{"t", "nope", true, false}).notes.size() == 1);

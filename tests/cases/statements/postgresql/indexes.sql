@@ -84,8 +84,14 @@ CREATE INDEX docs_hash ON docs USING hash (id) TABLESPACE pg_default;
 --> column docs.id, index docs_hash!, table docs!
 
 CREATE UNIQUE INDEX docs_one ON docs (id, (title IS NULL)) NULLS NOT DISTINCT;
---> raw, CREATE INDEX, SHARE
+--> operations, CREATE INDEX, SHARE
 --> column docs.id, column docs.title, index docs_one!, table docs!
+--> - create_index:
+-->     name: docs_one
+-->     table: docs
+-->     columns: [id, {expr: title IS NULL}]
+-->     unique: true
+-->     nulls_not_distinct: true
 
 CREATE INDEX CONCURRENTLY docs_later ON docs (at) WHERE at > '2024-01-01'::timestamptz AND (meta ? 'kept' OR NOT gone);
 --> operations, CREATE INDEX, SHARE UPDATE EXCLUSIVE

@@ -136,7 +136,6 @@ TEST_CASE("a table with one command without a word stays as it is, all of it") {
                           "alter table if exists t rename to u",
                           "alter table t rename constraint a to b, add c int",
                           "alter table t add constraint c check (a > 0) no inherit",
-                          "alter table t add constraint c unique nulls not distinct (a)",
                           "alter view v alter a set default 1",
                           "alter type c add attribute a int",
                           "alter foreign table t add a int",
