@@ -133,8 +133,8 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
   std::vector<std::pair<model::QualifiedName, Event>> found;
   std::visit(EventsOf{found}, transition.operation);
   for (auto& [name, event] : found) {
-    const bool is_known = transition.before.relation(name) || event.what != Event::What::renamed;
-    if (!is_known && may_have_made(transition.before.resolved(name), moment))
+    // What got the name may be there without being known, such as an index that the server named.
+    if (event.what == Event::What::renamed && !transition.before.relation(name))
       written_.emplace(transition.before.resolved({name.schema, event.to}), moment);
     event.revision = revision;
     event.moment = moment;

@@ -140,9 +140,10 @@ std::vector<const catalog::Table*> tables_changed(const Passage& passage) {
 }
 
 std::optional<base::Place> place_where(const Passage& passage,
-                                       const std::function<bool(const catalog::Catalog&)>& holds) {
+                                       const std::function<bool(const catalog::Catalog&)>& holds,
+                                       bool renaming) {
   for (const auto& t : passage.transitions)
-    if (t.as<model::RenameTable>() == nullptr && !holds(t.before()) && holds(t.after()))
+    if ((renaming || t.as<model::RenameTable>() == nullptr) && !holds(t.before()) && holds(t.after()))
       return t.extent.place;
   return std::nullopt;
 }

@@ -56,10 +56,11 @@ std::vector<model::QualifiedName> tables_touched(const Transition& t);
 /// The tables that a revision made or changed, as they are at its end; each once, by name.
 std::vector<const catalog::Table*> tables_changed(const Passage& passage);
 
-/// Where the revision brought it about that something holds: not by giving a table another name. Nothing
-/// where it held before.
+/// Where the revision brought it about that something holds, or where a table got the name by which it does;
+/// nothing where it held before. `renaming`: the latter counts.
 std::optional<base::Place> place_where(const Passage& passage,
-                                       const std::function<bool(const catalog::Catalog&)>& holds);
+                                       const std::function<bool(const catalog::Catalog&)>& holds,
+                                       bool renaming = true);
 
 /// The tables that a statement without a word for it writes, that were there before this revision.
 std::vector<const catalog::Table*> live_tables_written(const Transition& t);

@@ -50,9 +50,12 @@ Remarks foreign_key_set_null_not_null(const Passage& passage) {
       if (!table.certain() || !may_be_of_passage(passage, table, constraint)) continue;
       const auto held = held_columns(&table, constraint.name, passage.after.naming());
       if (held.empty()) continue;
-      const auto place = place_where(passage, [&](const catalog::Catalog& catalog) {
-        return !held_columns(catalog.table(table.name), constraint.name, catalog.naming()).empty();
-      });
+      const auto place = place_where(
+          passage,
+          [&](const catalog::Catalog& catalog) {
+            return !held_columns(catalog.table(table.name), constraint.name, catalog.naming()).empty();
+          },
+          false);
       if (!place) continue;
       const auto& parent = std::get<model::ForeignKey>(constraint.definition).references.table;
       Remark remark{"SET NULL of the foreign key to " + to_string(parent) + " empties " +

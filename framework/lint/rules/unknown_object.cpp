@@ -7,6 +7,7 @@
 #include "framework/lint/switches.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace aludel::lint::rules {
 
@@ -25,11 +26,26 @@ bool is_relation(model::ObjectKind kind) {
   return kind == view || kind == materialized_view || kind == sequence || kind == index;
 }
 
+/// The server named it: the sequence of a serial or identity column, or an index that was made without a
+/// name, which no operation says.
+bool may_be_named_by_server(const Transition& t, const model::ObjectName& object) {
+  const auto& name = object.name.name.text;
+  if (object.kind == model::ObjectKind::sequence) return name.ends_with("_seq");
+  const auto bare = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  bool any = false;
+  if (object.kind == model::ObjectKind::index && bare.ends_with("_idx")) {
+    t.before().for_each_table([&](const catalog::Table& table) { any = any || !table.certain(); });
+    t.before().for_each_view([&](const catalog::View& view) { any = any || !view.certain(); });
+  }
+  return any;
+}
+
 bool is_missing(const Transition& t, const model::ObjectName& object) {
   if (!stands_alone(object.kind) || !t.is_complete() || origin_of(object, t.before()) != nullptr)
     return false;
   if (is_relation(object.kind)) // an index may be that of a constraint
-    return is_absent(t, object.name) && !t.before().has_constraint(t.before().resolved(object.name));
+    return is_absent(t, object.name) && !t.before().has_constraint(t.before().resolved(object.name)) &&
+           !may_be_named_by_server(t, object);
   if (object.kind == model::ObjectKind::schema)
     return !same(t, object.name.name, t.before().naming().default_schema);
   if (object.kind == model::ObjectKind::extension) return object.name.name.text != "plpgsql";
@@ -61,11 +77,12 @@ private:
 std::optional<model::ObjectName> changed_by(const Transition& t) {
   const auto* raw = t.raw();
   if (raw == nullptr) return std::visit(Changed{}, t.change.operation);
-  const auto words = catalog::words_of(raw->statement.sql);
-  if (raw->kind.rfind("ALTER ", 0) != 0 ||
-      std::any_of(words.begin(), words.begin() + std::min<std::ptrdiff_t>(words.size(), 4),
-                  [](const auto& word) { return catalog::is_keyword(word, "if"); }))
-    return std::nullopt;
+  constexpr std::array kinds{"ALTER INDEX",  "ALTER SEQUENCE", "ALTER VIEW",     "ALTER MATERIALIZED VIEW",
+                             "ALTER TYPE",   "ALTER DOMAIN",   "ALTER FUNCTION", "ALTER PROCEDURE",
+                             "ALTER ROUTINE"};
+  const catalog::Tokens tokens(raw->statement.sql);
+  const bool is_guarded = tokens.is(2, "if") || tokens.is(3, "if"); // ALTER MATERIALIZED VIEW IF EXISTS
+  if (std::find(kinds.begin(), kinds.end(), raw->kind) == kinds.end() || is_guarded) return std::nullopt;
   const auto& all = raw->mentions;
   const auto first =
       std::find_if(all.begin(), all.end(), [](const dialect::Mention& one) { return one.writes; });

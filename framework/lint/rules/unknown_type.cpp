@@ -54,17 +54,13 @@ bool is_builtin(const model::QualifiedName& name) {
   return name.schema.empty() && std::find(all.begin(), all.end(), name.name.text) != all.end();
 }
 
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && std::string_view(text).substr(text.size() - end.size()) == end;
-}
-
 /// The array type of another one, the row of a relation, what comes with a range, or what raw SQL may have
 /// made.
 bool may_be_there(const Transition& t, const model::QualifiedName& name) {
   const auto& before = t.before();
   const auto resolved = before.resolved(name);
   return before.type(name) != nullptr || before.relation(name) || before.verbatim(resolved) != nullptr ||
-         name.name.text.front() == '_' || ends_with(name.name.text, "multirange") || is_of_engine(t, name) ||
+         name.name.text.front() == '_' || name.name.text.ends_with("multirange") || is_of_engine(t, name) ||
          t.passage->scene.chronicle.may_have_made(resolved, t.moment);
 }
 
