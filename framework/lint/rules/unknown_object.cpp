@@ -63,7 +63,8 @@ std::optional<model::ObjectName> changed_by(const Transition& t) {
   if (raw == nullptr) return std::visit(Changed{}, t.change.operation);
   const auto words = catalog::words_of(raw->statement.sql);
   if (raw->kind.rfind("ALTER ", 0) != 0 ||
-      std::any_of(words.begin(), words.begin() + std::min<std::ptrdiff_t>(words.size(), 4),
+      std::any_of(words.begin(),
+                  words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(words.size(), 4)),
                   [](const auto& word) { return catalog::is_keyword(word, "if"); }))
     return std::nullopt;
   const auto& all = raw->mentions;
