@@ -67,7 +67,7 @@ void Ledger::note(const Transition& t) {
   const Entry entry{t.passage->revision.header.id, t.moment};
   for (const auto& need : needs(t)) users_[key_of(need.object, t.before())].push_back(entry);
   const auto taking = taking_of(t.change.operation);
-  if (taking && origin_of(Need{taking->object}, t.before()) != nullptr)
+  if (taking && origin_of_needed(taking->object, t.before()) != nullptr)
     takers_[key_of(taking->object, t.before())].push_back({entry.revision, entry.moment, taking->to});
 }
 
@@ -82,7 +82,7 @@ const std::vector<Ledger::Entry>& Ledger::users(const ObjectName& object,
 
 std::optional<Encounter> taken_beside(const Transition& t, const ObjectName& object) {
   const auto& scene = t.passage->scene;
-  if (scene.is_line || t.change.maybe || origin_of(Need{object}, t.before()) != nullptr) return std::nullopt;
+  if (scene.is_line || t.change.maybe || origin_of_needed(object, t.before()) != nullptr) return std::nullopt;
   return first_beside(t, object, scene.ledger.takers(object, t.before()));
 }
 
@@ -101,9 +101,9 @@ Remarks unless_missed_beside(const Transition& t, Remarks remarks) {
 std::optional<Encounter> used_beside(const Transition& t) {
   const auto& scene = t.passage->scene;
   const auto taking = scene.is_line || t.change.maybe ? std::nullopt : taking_of(t.change.operation);
-  const auto* origin = taking ? origin_of(Need{taking->object}, t.before()) : nullptr;
+  const auto* origin = taking ? origin_of_needed(taking->object, t.before()) : nullptr;
   if (origin == nullptr || is_new(t, *origin) || is_made_beside(t, *origin) ||
-      origin_of(Need{taking->object}, t.passage->after) != nullptr)
+      origin_of_needed(taking->object, t.passage->after) != nullptr)
     return std::nullopt;
   return first_beside(t, taking->object, scene.ledger.users(taking->object, t.before()));
 }

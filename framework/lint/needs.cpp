@@ -122,10 +122,10 @@ std::vector<Need> needs(const Transition& t) {
   return out;
 }
 
-const catalog::Origin* origin_of(const Need& need, const catalog::Catalog& catalog) {
-  if (need.object.kind == ObjectKind::table)
-    if (const auto* view = catalog.view(need.object.name)) return &view->origin;
-  return origin_of(need.object, catalog);
+const catalog::Origin* origin_of_needed(const ObjectName& object, const catalog::Catalog& catalog) {
+  if (object.kind == ObjectKind::table)
+    if (const auto* view = catalog.view(object.name)) return &view->origin;
+  return origin_of(object, catalog);
 }
 
 } // namespace aludel::lint

@@ -22,7 +22,7 @@ struct Need {
 /// before it. Those of IF EXISTS are not among them, nor what the bodies of functions name.
 std::vector<Need> needs(const Transition& t);
 
-/// Where it came from; null when the catalog does not know it.
-const catalog::Origin* origin_of(const Need& need, const catalog::Catalog& catalog);
+/// Where it came from, a view also where a table is asked for; null when the catalog does not know it.
+const catalog::Origin* origin_of_needed(const model::ObjectName& object, const catalog::Catalog& catalog);
 
 } // namespace aludel::lint

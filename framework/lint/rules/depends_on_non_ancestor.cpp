@@ -22,7 +22,7 @@ bool made_anew(const Transition& t, const model::ObjectName& object, const model
 std::vector<std::pair<Need, model::RevisionId>> makers(const Transition& t) {
   std::vector<std::pair<Need, model::RevisionId>> out;
   for (auto& need : needs(t))
-    if (const auto* origin = origin_of(need, t.before()))
+    if (const auto* origin = origin_of_needed(need.object, t.before()))
       if (!origin->born.empty() && !is_new(t, *origin) && !made_anew(t, need.object, origin->born))
         out.emplace_back(std::move(need), origin->born);
   return out;

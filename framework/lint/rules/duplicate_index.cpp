@@ -25,10 +25,12 @@ model::Index normal(model::Index index, const catalog::Table& table, const catal
   return index;
 }
 
-Indexed indexed_by(const catalog::Constraint& constraint, const model::Identifiers& columns) {
+Indexed indexed_by(const catalog::Constraint& constraint, const model::Identifiers& columns,
+                   bool nulls_not_distinct) {
   model::Index index;
   index.name = constraint.name;
   index.unique = true;
+  index.nulls_not_distinct = nulls_not_distinct;
   for (const auto& column : columns) {
     index.columns.emplace_back();
     index.columns.back().column = column;
@@ -42,9 +44,9 @@ std::vector<Indexed> all_indexed(const catalog::Table& table, const catalog::Nam
   for (const auto& constraint : table.constraints) {
     if (constraint.deferrable != model::Deferrable::no) continue; // it is checked at another time
     if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
-      all.push_back(indexed_by(constraint, primary->columns));
+      all.push_back(indexed_by(constraint, primary->columns, false));
     else if (const auto* unique = std::get_if<model::Unique>(&constraint.definition))
-      all.push_back(indexed_by(constraint, unique->columns));
+      all.push_back(indexed_by(constraint, unique->columns, unique->nulls_not_distinct));
   }
   for (const auto& index : table.indexes) {
     const auto& name = index.definition.name;
