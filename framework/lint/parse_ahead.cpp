@@ -1,75 +1,41 @@
 #include "framework/lint/parse_ahead.hpp"
 
+#include <utility>
+
 namespace aludel::lint {
 
 namespace {
 constexpr std::size_t worth_a_thread = 16; // texts
-constexpr std::size_t most_held = std::size_t{1}
-                                  << 18; // bytes of text; their trees take a hundred times that
+constexpr std::size_t texts_ahead = 8;     // the trees of a long one take much room
 } // namespace
 
-ParseAhead::ParseAhead(const dialect::Dialect& dialect, Texts texts) : dialect_(dialect) {
-  if (texts.size() < worth_a_thread) return;
-  for (const auto* text : texts) {
-    index_.emplace(text, slots_.size());
-    slots_.push_back({text});
-  }
-  parser_ = std::jthread([this] { parse_all(); });
-}
-
-ParseAhead::~ParseAhead() {
-  const std::lock_guard lock(mutex_);
-  stopped_ = true;
-  changed_.notify_all();
-}
-
-void ParseAhead::parse_all() {
-  std::unique_lock lock(mutex_);
-  for (auto& slot : slots_) {
-    changed_.wait(lock, [&] { return stopped_ || held_ < most_held; });
-    if (stopped_) return;
-    if (slot.state == Slot::State::waiting) parse(slot, lock);
-  }
-}
-
-void ParseAhead::parse(Slot& slot, std::unique_lock<std::mutex>& lock) {
-  slot.state = Slot::State::begun;
-  lock.unlock();
-  dialect::SqlReader reader;
-  std::exception_ptr failure;
-  try {
-    reader = dialect_.reader(*slot.text);
-  } catch (...) { // told to who reads the text
-    failure = std::current_exception();
-  }
-  lock.lock();
-  slot.reader = std::move(reader);
-  slot.failure = failure;
-  slot.state = Slot::State::parsed;
-  held_ += slot.text->text.size();
-  changed_.notify_all();
+ParseAhead::ParseAhead(const dialect::Dialect& dialect, Texts texts)
+    : dialect_(dialect),
+      texts_(texts.size() < worth_a_thread ? Texts{} : std::move(texts)),
+      parsed_(texts_ahead) {
+  if (!texts_.empty()) thread_ = std::jthread([this](const std::stop_token& stop) { parse(stop); });
 }
 
 std::vector<dialect::SqlReading> ParseAhead::read(const model::SqlBlock& text,
                                                   const catalog::Catalog& before) {
-  const auto at = index_.find(&text);
-  if (at == index_.end()) return dialect_.read(text, before);
-  auto& slot = slots_[at->second];
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return slot.state != Slot::State::begun; });
-  const auto reader = taken(slot);
-  const auto failure = slot.failure;
-  changed_.notify_all();
-  lock.unlock();
-  if (failure) std::rethrow_exception(failure);
-  return reader ? reader(before) : dialect_.read(text, before);
+  if (next_ == texts_.size() || texts_[next_] != &text) return dialect_.read(text, before);
+  ++next_;
+  const auto parsed = parsed_.take();
+  if (parsed->failure) std::rethrow_exception(parsed->failure);
+  return parsed->reader(before);
 }
 
-/// Empty when nobody has parsed it.
-dialect::SqlReader ParseAhead::taken(Slot& slot) {
-  if (slot.state == Slot::State::parsed) held_ -= slot.text->text.size();
-  slot.state = Slot::State::gone;
-  return std::exchange(slot.reader, {});
+ParseAhead::Parsed ParseAhead::parsed(const model::SqlBlock& text) const {
+  try {
+    return {dialect_.reader(text), {}};
+  } catch (...) { // a lack of memory
+    return {{}, std::current_exception()};
+  }
+}
+
+void ParseAhead::parse(const std::stop_token& stop) {
+  for (const auto* text : texts_)
+    if (!parsed_.put(parsed(*text), stop)) return;
 }
 
 } // namespace aludel::lint

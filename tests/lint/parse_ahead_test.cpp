@@ -53,11 +53,3 @@ TEST_CASE("Texts that are parsed ahead are read as any text is") {
   }
   SECTION("one that nobody spoke of") { CHECK(is_same({"SELECT 1; SELECT 2", {}})); }
 }
-
-TEST_CASE("Long texts are parsed ahead only as far as there is room") {
-  auto all = texts(20);
-  for (auto& text : all) text.text += "\n-- " + std::string(100'000, 'x');
-  const catalog::Catalog nothing(postgresql().naming());
-  lint::ParseAhead ahead(postgresql(), addresses(all));
-  for (const auto& text : all) CHECK(ahead.read(text, nothing).size() == 2);
-}
