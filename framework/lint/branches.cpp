@@ -32,16 +32,11 @@ ObjectKind family_of(ObjectKind kind) {
   return kind == ObjectKind::procedure ? ObjectKind::function : kind;
 }
 
-bool are_beside(const graph::Graph& graph, const model::RevisionId& a, const model::RevisionId& b) {
-  return graph.ancestors({a}, graph::Edges::all).count(b) == 0 &&
-         graph.ancestors({b}, graph::Edges::all).count(a) == 0;
-}
-
 std::optional<Encounter> first_beside(const Transition& t, const ObjectName& object,
                                       const std::vector<Ledger::Entry>& entries) {
   const auto at = std::find_if(entries.begin(), entries.end(), [&](const Ledger::Entry& entry) {
     return entry.moment < t.moment &&
-           are_beside(t.passage->scene.graph, t.passage->revision.header.id, entry.revision);
+           t.passage->scene.are_beside(t.passage->revision.header.id, entry.revision);
   });
   return at == entries.end() ? std::nullopt : std::optional(Encounter{object, *at});
 }

@@ -186,9 +186,8 @@ bool makes_unlogged_table(const dialect::SqlReading& reading) {
 }
 
 bool is_made_beside(const Transition& t, const catalog::Origin& origin) {
-  const auto& scene = t.passage->scene;
-  if (scene.is_line || origin.born.empty() || is_new(t, origin)) return false;
-  return scene.graph.ancestors({t.passage->revision.header.id}, graph::Edges::all).count(origin.born) == 0;
+  return !origin.born.empty() && !is_new(t, origin) &&
+         t.passage->scene.are_beside(t.passage->revision.header.id, origin.born);
 }
 
 bool same(const Transition& t, const model::QualifiedName& a, const model::QualifiedName& b) {

@@ -2,6 +2,10 @@
 
 namespace aludel::lint {
 
+bool Scene::are_beside(const model::RevisionId& a, const model::RevisionId& b) const {
+  return !is_line && !ancestry.leads(a, b) && !ancestry.leads(b, a);
+}
+
 const dialect::SqlReading* Transition::raw() const {
   const auto* read = reading();
   return read != nullptr && read->grasp != dialect::SqlReading::Grasp::operations ? read : nullptr;

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/version.hpp"
 #include "framework/dialect/dialect.hpp"
+#include "framework/graph/ancestry.hpp"
 #include "framework/lint/branches.hpp"
 #include "framework/lint/chronicle.hpp"
 #include "framework/lint/finding.hpp"
@@ -27,7 +28,11 @@ struct Scene {
   Chronicle chronicle{};
   Ledger ledger{};
   bool is_line = graph.is_line(); ///< all that was made before was made by ancestors
-  catalog::Catalog head{};        ///< what the whole history makes
+  graph::Ancestry ancestry = is_line ? graph::Ancestry() : graph::Ancestry(graph);
+  catalog::Catalog head{}; ///< what the whole history makes
+
+  /// On two branches: neither revision needs the other.
+  bool are_beside(const model::RevisionId& a, const model::RevisionId& b) const;
 };
 
 /// One operation of a revision, between two states of the schema.

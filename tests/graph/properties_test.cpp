@@ -1,3 +1,4 @@
+#include "framework/graph/ancestry.hpp"
 #include "framework/graph/target.hpp"
 #include "tests/graph/shapes.hpp"
 
@@ -132,6 +133,24 @@ TEST_CASE("rows stay right when steps are taken in any order that is possible") 
       REQUIRE(rows == set_of(graph.minimal_heads(applied)));
     }
   });
+}
+
+TEST_CASE("the ancestry knows the ancestors of each") {
+  const auto require_same = [](const Graph& graph) {
+    const graph_::Ancestry ancestry(graph);
+    for (const auto& to : graph.ids()) {
+      const auto ancestors = graph.ancestors({to}, Edges::all);
+      for (const auto& from : graph.ids()) REQUIRE(ancestry.leads(from, to) == (ancestors.count(from) != 0));
+    }
+    REQUIRE(!ancestry.leads("nobody", graph.ids().front()));
+    REQUIRE(!ancestry.leads(graph.ids().front(), "nobody"));
+  };
+  for_random_graphs([&](const Graph& graph, const Headers&, std::mt19937&) { require_same(graph); });
+  for (unsigned seed = 0; seed < 3; ++seed) {
+    std::mt19937 random(seed);
+    CAPTURE(seed);
+    require_same(graph(random_headers(random, 200)));
+  }
 }
 
 TEST_CASE("an upgrade applies what its target needs and nothing else") {

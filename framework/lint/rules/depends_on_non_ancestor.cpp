@@ -30,13 +30,13 @@ std::vector<std::pair<Need, model::RevisionId>> makers(const Transition& t) {
 } // namespace
 
 Remarks depends_on_non_ancestor(const Passage& passage) {
-  const auto& graph = passage.scene.graph;
-  if (passage.transitions.empty() || passage.scene.is_line) return {};
-  auto known = graph.ancestors({passage.revision.header.id}, graph::Edges::all);
+  if (passage.scene.is_line) return {};
+  graph::IdSet told;
   Remarks remarks;
   for (const auto& t : passage.transitions)
     for (const auto& [need, maker] : makers(t)) {
-      if (!known.insert(maker).second) continue; // told once
+      if (!passage.scene.are_beside(maker, passage.revision.header.id) || !told.insert(maker).second)
+        continue;
       Remark remark{to_string(need.object) + " is made in " + maker +
                         ", which need not have run before this revision",
                     "add `depends_on: [" + maker + "]`"};
