@@ -69,8 +69,14 @@ END;
 CREATE TRIGGER IF NOT EXISTS stock_gone BEFORE DELETE ON stock BEGIN
   SELECT CASE WHEN OLD.n > 0 THEN RAISE(ABORT, 'still; there') END;
 END;
---> raw, CREATE TRIGGER, database write lock
+--> operations, CREATE TRIGGER, database write lock
 --> column stock.n, table stock!, trigger stock.stock_gone!
+--> - create_trigger:
+-->     name: stock_gone
+-->     table: stock
+-->     timing: before
+-->     events: [delete]
+-->     body: "  SELECT CASE WHEN OLD.n > 0 THEN RAISE(ABORT, 'still; there') END;"
 
 CREATE TRIGGER short_new INSTEAD OF INSERT ON short BEGIN
   INSERT INTO stock (id, n) VALUES (NEW.id, NEW.n) ON CONFLICT (id) DO UPDATE SET n = excluded.n;
