@@ -50,8 +50,8 @@ public:
       refuse("DETACH PARTITION CONCURRENTLY beside a DEFAULT partition", *table, "leave CONCURRENTLY out");
   }
   void operator()(const model::CreateTable& o) {
-    const auto* table = o.partition_by ? t_.after().table(o.name) : nullptr;
-    if (table == nullptr) return;
+    const auto* table = t_.after().table(o.name);
+    if (table == nullptr || !o.partition_by || !table->partition_by) return; // the name may have been taken
     for (const auto& constraint : table->constraints) {
       if (const auto* primary = std::get_if<model::PrimaryKey>(&constraint.definition))
         key(primary->columns, *table);
