@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/model/names.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -16,5 +17,9 @@ struct NameUse {
 
 /// Words of the grammar are among them; strings and comments hold none.
 std::vector<NameUse> names_in(std::string_view sql);
+
+bool is_among(const auto& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 } // namespace aludel::postgresql

@@ -27,25 +27,7 @@ Impact only(const char* lock) { return {lock, false, false}; }
 Impact scanning(const char* lock, bool scans = true) { return {lock, scans, false}; }
 
 /// It is, or stands on, what pg_class keeps and sessions lock.
-bool is_relation(model::ObjectKind kind) {
-  switch (kind) {
-  case model::ObjectKind::table:
-  case model::ObjectKind::column:
-  case model::ObjectKind::constraint:
-  case model::ObjectKind::index:
-  case model::ObjectKind::view:
-  case model::ObjectKind::materialized_view:
-  case model::ObjectKind::sequence:
-  case model::ObjectKind::trigger:
-  case model::ObjectKind::policy: return true;
-  case model::ObjectKind::schema:
-  case model::ObjectKind::type:
-  case model::ObjectKind::function:
-  case model::ObjectKind::procedure:
-  case model::ObjectKind::extension: return false;
-  }
-  return true;
-}
+bool locks_relation(model::ObjectKind kind) { return model::is_relation(kind) || model::is_part(kind); }
 
 /// It has a name of its own beside that of its table, which is only looked at for a remark.
 bool stands_on_table(model::ObjectKind kind) {
@@ -74,7 +56,7 @@ struct ImpactOf {
     if (base::lower(o.routine.language) != "sql") return {};
     Impact impact;
     for (const auto& mention : read_body(o, before).mentions)
-      if (is_relation(mention.object.kind) && impact.lock != row_exclusive)
+      if (locks_relation(mention.object.kind) && impact.lock != row_exclusive)
         impact.lock = mention.writes ? row_exclusive : access_share;
     return impact;
   }
@@ -269,11 +251,11 @@ struct ImpactOf {
 
   Impact operator()(const model::Comment& o) const {
     if (stands_on_table(o.on.kind)) return only(access_share);
-    return is_relation(o.on.kind) ? only(share_update_exclusive) : Impact{};
+    return locks_relation(o.on.kind) ? only(share_update_exclusive) : Impact{};
   }
   Impact operator()(const model::Rename& o) const {
     if (o.on.kind == model::ObjectKind::index) return only(share_update_exclusive);
-    return is_relation(o.on.kind) ? only(access_exclusive) : Impact{};
+    return locks_relation(o.on.kind) ? only(access_exclusive) : Impact{};
   }
 
   Impact operator()(const model::Insert&) const { return only(row_exclusive); }

@@ -1,9 +1,6 @@
 #pragma once
 #include "framework/model/operations/routine.hpp"
 
-#include <algorithm>
-#include <string_view>
-
 namespace aludel::postgresql {
 
 /// Whether the server puts the body of a function in the place of a call, and then judges that
@@ -17,9 +14,5 @@ Inlined inlined(const model::CreateFunction& function);
 
 /// How deep functions are looked through.
 constexpr int most_inlined = 8;
-
-bool is_among(const auto& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 } // namespace aludel::postgresql

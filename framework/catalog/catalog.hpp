@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/boxed.hpp"
 #include "framework/base/persistent_map.hpp"
+#include "framework/catalog/search_path.hpp"
 #include "framework/model/revision.hpp"
 
 #include <functional>
@@ -314,7 +315,12 @@ public:
   void for_each_extension(const std::function<void(const Extension&)>& visit) const;
   void for_each_verbatim(const std::function<void(const Verbatim&)>& visit) const;
 
-  /// Two spellings of a name in the same catalog: folded, and without the default schema.
+  /// What the session that is replayed was told; not part of the schema.
+  const SearchPath& search_path() const { return search_path_; }
+  void set_search_path(SearchPath path) { search_path_ = std::move(path); }
+
+  /// Two spellings of a name in the same catalog: folded, and without the default schema. The search path is
+  /// not looked at: search_path.hpp has what it makes of a name.
   QualifiedName resolved(const QualifiedName& name) const;
   bool same(const Identifier& a, const Identifier& b) const;
   bool same(const QualifiedName& a, const QualifiedName& b) const { return resolved(a) == resolved(b); }
@@ -332,6 +338,7 @@ private:
   std::vector<Pointing> pointings(const QualifiedName& key, const Table& table) const;
 
   Naming naming_;
+  SearchPath search_path_;
   Objects<QualifiedName, Table> tables_;
   base::PersistentMap<QualifiedName, QualifiedName> index_owners_; ///< index → table or materialized view
   base::PersistentMap<Pointing, TablePtr> pointings_;              ///< → the child

@@ -4,6 +4,7 @@
 #include "framework/model/operation.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct SqlReading {
   bool beyond = false; ///< touches what does not belong to this database: roles, other databases, files
   bool opaque = false; ///< what it does is decided while it runs (EXECUTE, a function that is called)
   std::string lock;    ///< as in Impact; empty: not known, or none
+  /// Of a block that is understood whole (DO): its statements in their order. What it does they do.
+  std::vector<SqlReading> inner = {};
+  bool maybe = false; ///< it stands in such a block under a condition, or in a loop
+  std::optional<catalog::SearchPath> search_path = {}; ///< as it leaves it, where it changes that
   std::string problem; ///< why it is not grasped: the parser's message
   base::Place problem_place;
 };
@@ -44,6 +49,9 @@ using SqlReader = std::function<std::vector<SqlReading>(const catalog::Catalog& 
 
 /// It makes a table that the vocabulary has no word for, and changes nothing that was there.
 bool only_makes_table(const SqlReading& reading);
+
+/// Whether what it does is told elsewhere than by its inner statements too.
+bool does_more_than_inner(const SqlReading& reading);
 
 /// What a statement leaves of the schema that it finds, as far as is known. Where an operation clashes with
 /// the catalog, that is not told.

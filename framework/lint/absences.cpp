@@ -70,10 +70,11 @@ bool changes_rows(const dialect::SqlReading& reading) {
 }
 
 /// The relations that the words of a statement of rows tell.
-std::vector<NeededName> in_rows(const dialect::SqlReading& reading) {
+std::vector<NeededName> in_rows(const dialect::SqlReading& reading, const catalog::Catalog& catalog) {
   std::vector<NeededName> out;
   for (const auto& use : catalog::relations_in(reading.statement.sql)) {
-    out.push_back({catalog::name_of(use), dialect::place_in(reading.statement, use.word.begin)});
+    out.push_back({catalog::relation_by_path(catalog::name_of(use), catalog),
+                   dialect::place_in(reading.statement, use.word.begin)});
     out.back().place.length = static_cast<int>(use.word.end - use.word.begin);
   }
   return out;
@@ -112,7 +113,7 @@ std::vector<NeededName> needed_relations(const Transition& t) {
   std::vector<NeededName> out;
   if (const auto* raw = t.raw()) {
     if (raw->grasp == dialect::SqlReading::Grasp::none) return out;
-    if (changes_rows(*raw)) out = in_rows(*raw);
+    if (changes_rows(*raw)) out = in_rows(*raw, t.before());
     if (raw->kind == "ALTER TABLE" || raw->kind == "TRUNCATE TABLE") out = written_by(*raw);
   } else {
     std::visit(Needed{out, t.passage->scene.dialect.name()}, t.change.operation);

@@ -90,28 +90,9 @@ std::vector<ObjectName> parts_of(const catalog::Table& table, const model::Revis
   return parts;
 }
 
-/// Unqualified names mean other objects from here on: those of the first schema of the path. An empty one (as
-/// in a dump) has all names qualified; a schema that is called like the role is not looked for.
-bool moves_names(const SqlReading& reading) {
-  const auto& sql = reading.statement.sql;
-  const auto words = catalog::words_of(sql);
-  const auto says = [](const catalog::Word& word, std::initializer_list<std::string_view> texts) {
-    return std::any_of(texts.begin(), texts.end(), [&](auto text) { return base::iequals(word.text, text); });
-  };
-  auto at =
-      std::find_if(words.begin(), words.end(), [&](const auto& word) { return says(word, {"search_path"}); });
-  if (reading.kind != "SET" || at == words.end()) return false;
-  at = std::find_if(at + 1, words.end(), [&](const auto& word) {
-    return !says(word, {"", "to", "$user", "pg_catalog", "pg_temp"});
-  });
-  if (at != words.end()) return !says(*at, {"public", "default"});
-  return sql.find('\'') != std::string::npos && sql.find("public") == std::string::npos &&
-         sql.find("''") == std::string::npos;
-}
-
 bool hides_something(const SqlReading& reading) {
   return reading.grasp == SqlReading::Grasp::none || (reading.opaque && reading.writes) ||
-         moves_names(reading);
+         (reading.search_path && !reading.search_path->schemas().known);
 }
 
 /// ALTER … SET SCHEMA: the name below another schema.
@@ -141,7 +122,10 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
     events_[transition.before.resolved(name)].push_back(std::move(event));
   }
   note_made(transition.operation, transition.after, revision, moment);
-  if (transition.reading) note_raw(*transition.reading, transition.before, revision, moment);
+  if (transition.reading)
+    note_raw(*transition.reading, transition.before, revision, moment);
+  else if (!transition.before.search_path().is_default() && !partial_since_)
+    partial_since_ = moment; // its names are those of another schema, and the operation does not tell which
 }
 
 void Chronicle::note_made(const model::Operation& operation, const catalog::Catalog& after,

@@ -13,7 +13,8 @@ using catalog::Word;
 /// Finds the insertions in the words of a statement. Numbers and strings are no words.
 class Reader {
 public:
-  explicit Reader(const std::string& sql) : sql_(sql), tokens_(sql) {}
+  Reader(const std::string& sql, const catalog::Catalog& catalog)
+      : sql_(sql), catalog_(catalog), tokens_(sql) {}
 
   std::vector<Insertion> all() {
     std::vector<Insertion> found;
@@ -49,6 +50,7 @@ private:
       ++at_;
       out.table = {out.table.name, name()};
     }
+    out.table = catalog::relation_by_path(out.table, catalog_);
     if (tokens_.is(at_, "as")) at_ += 2;
     if (tokens_.is_sign(at_, "(") && !is_query(at_ + 1) && !tokens_.is_sign(at_ + 1, "(") &&
         !tokens_.is(at_ + 1, "values"))
@@ -120,6 +122,7 @@ private:
   }
 
   const std::string& sql_;
+  const catalog::Catalog& catalog_;
   const catalog::Tokens tokens_;
   std::size_t at_ = 0;
 };
@@ -162,7 +165,7 @@ std::vector<Given> at_place(const Insertion& insertion, std::size_t place) {
 std::vector<Insertion> insertions(const Transition& t) {
   const auto dialect = t.passage->scene.dialect.name();
   if (const auto* reading = t.reading())
-    return may_insert(*reading) ? Reader(reading->statement.sql).all() : std::vector<Insertion>{};
+    return may_insert(*reading) ? Reader(reading->statement.sql, t.before()).all() : std::vector<Insertion>{};
   if (const auto* o = t.as<model::Insert>()) return of_rows(o->table, o->rows, dialect);
   const auto* o = t.as<model::Upsert>();
   return o == nullptr ? std::vector<Insertion>{} : of_rows(o->table, o->rows, dialect);

@@ -44,6 +44,7 @@ struct Transition {
   dialect::Impact impact;
   int transaction = 0; ///< equal numbers: one transaction; 0: the statement is one of its own
   Extent extent;       ///< of the statement, or of the operation's key
+  Extent whole;        ///< the same, or of the block that the statement stands in
 
   /// The operation, if it is of that kind.
   template<class Operation>

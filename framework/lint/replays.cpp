@@ -48,8 +48,7 @@ public:
     if (change.step != step_ && (outside || step_ == nullptr || mode_ == model::TransactionMode::step))
       ++number_;
     step_ = change.step;
-    if (outside) return 0;
-    return mode_ == model::TransactionMode::none ? explicitly(change) : number_;
+    return outside || mode_ == model::TransactionMode::none ? explicitly(change) : number_;
   }
 
 private:
@@ -60,8 +59,13 @@ private:
            (change.reading == nullptr && dialect_.runs_outside_transaction(change.operation));
   }
 
-  /// BEGIN and COMMIT of a revision that has no transaction of its own.
+  /// BEGIN and COMMIT where the runner has no transaction open.
   int explicitly(const replay::Transition& change) {
+    if (change.block && !open_) { // one statement to the server
+      if (change.block != block_) ++number_;
+      block_ = change.block;
+      return number_;
+    }
     const auto kind = change.reading ? std::string_view(change.reading->kind) : std::string_view{};
     if (kind == "BEGIN" || kind == "START TRANSACTION") {
       ++number_;
@@ -75,6 +79,7 @@ private:
   const dialect::Dialect& dialect_;
   model::TransactionMode mode_;
   const model::Step* step_ = nullptr;
+  std::shared_ptr<const dialect::SqlReading> block_;
   int number_ = 0;
   bool open_ = false;
 };
@@ -161,6 +166,7 @@ private:
     out.transaction = transaction;
     const auto* reading = change.reading.get();
     out.extent = reading == nullptr ? extent_of(change.step->place) : extent_of(reading->statement);
+    out.whole = change.block ? extent_of(change.block->statement) : out.extent;
     out.impact = scene_.dialect.impact(change.operation, change.before);
     if (reading != nullptr && reading->grasp != dialect::SqlReading::Grasp::operations)
       out.impact.lock = reading->lock;

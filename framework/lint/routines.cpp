@@ -82,24 +82,13 @@ const std::string* search_path_of(const model::Routine& routine) {
 std::optional<model::Identifiers> schemas_of(const model::Routine& routine) {
   const auto* path = search_path_of(routine);
   if (path == nullptr) return std::nullopt;
-  model::Identifiers schemas;
-  std::string schema;
-  bool quoted = false;
-  for (const char c : *path + ",") {
-    if (c == '"')
-      quoted = !quoted;
-    else if (c != ',' || quoted)
-      schema += c;
-    else if (const auto name = std::string(base::trim(std::exchange(schema, {}))); !name.empty())
-      schemas.emplace_back(name);
-  }
-  return schemas;
+  return catalog::schemas_in(*path);
 }
 
-std::vector<model::QualifiedName> candidates(const model::QualifiedName& name,
-                                             const model::Routine& routine) {
+std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine,
+                                             const catalog::Catalog& catalog) {
   const auto schemas = name.schema.empty() ? schemas_of(routine) : std::nullopt;
-  if (!schemas) return {name};
+  if (!schemas) return {catalog::relation_by_path(name, catalog)};
   std::vector<model::QualifiedName> out;
   for (const auto& schema : *schemas) out.push_back({schema, name.name});
   if (out.empty()) out.push_back({model::Identifier("pg_catalog"), name.name});

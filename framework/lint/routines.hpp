@@ -45,7 +45,8 @@ std::optional<model::Identifiers> schemas_of(const model::Routine& routine);
 
 /// The relations that a name in the body may stand for, by the routine's own path or that of the session. At
 /// least one: where the path is empty, the engine's own schema is still looked at.
-std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine);
+std::vector<model::QualifiedName> candidates(const model::QualifiedName& name, const model::Routine& routine,
+                                             const catalog::Catalog& catalog);
 
 /// Its names are found by a path of its own, or were found when it was made; or a later statement of the
 /// revision gives it one: ALTER FUNCTION … SET search_path.

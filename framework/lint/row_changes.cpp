@@ -25,7 +25,8 @@ bool picks_rows(const base::Boxed<model::SqlText>& where, std::string_view diale
 /// Finds the changes in the words of a statement.
 class Scan {
 public:
-  explicit Scan(const dialect::Statement& statement) : statement_(statement), tokens_(statement.sql) {}
+  Scan(const dialect::Statement& statement, const catalog::Catalog& catalog)
+      : statement_(statement), catalog_(catalog), tokens_(statement.sql) {}
 
   std::vector<RowChange> changes() {
     std::vector<RowChange> found;
@@ -61,7 +62,8 @@ private:
   }
   model::QualifiedName table(std::size_t i) const {
     const auto name = identifier_of(tokens_[i]);
-    if (!tokens_.is_sign(i + 1, ".") || i + 2 >= tokens_.size()) return {name};
+    if (!tokens_.is_sign(i + 1, ".") || i + 2 >= tokens_.size())
+      return catalog::relation_by_path(name, catalog_);
     return {name, identifier_of(tokens_[i + 2])};
   }
 
@@ -90,6 +92,7 @@ private:
   }
 
   const dialect::Statement& statement_;
+  const catalog::Catalog& catalog_;
   const catalog::Tokens tokens_;
 };
 
@@ -106,7 +109,7 @@ std::vector<RowChange> row_changes(const Transition& t) {
     return {{remove, o->table, picks_rows(o->where, dialect) || !o->rows.empty(), {}}};
   if (const auto* o = t.as<model::Update>()) return {{update, o->table, picks_rows(o->where, dialect), {}}};
   const auto* raw = t.raw();
-  return raw != nullptr && may_change_rows(*raw) ? Scan(raw->statement).changes() : std::vector<RowChange>{};
+  return raw != nullptr && may_change_rows(*raw) ? Scan(raw->statement, t.before()).changes() : std::vector<RowChange>{};
 }
 
 } // namespace aludel::lint

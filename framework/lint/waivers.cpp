@@ -18,7 +18,7 @@ std::vector<Stretch> statements_of(const model::Step& step,
   std::vector<Stretch> statements;
   for (const auto* t : transitions)
     if (t->change.step == &step && t->reading() != nullptr)
-      statements.push_back({position_of(t->extent.place), {t->extent.end_line, t->extent.end_column}});
+      statements.push_back({position_of(t->whole.place), {t->whole.end_line, t->whole.end_column}});
   return statements;
 }
 

@@ -48,6 +48,11 @@ constexpr bool is_part(ObjectKind kind) {
 constexpr bool is_routine(ObjectKind kind) {
   return kind == ObjectKind::function || kind == ObjectKind::procedure;
 }
+/// It has its name among the relations of its schema.
+constexpr bool is_relation(ObjectKind kind) {
+  return kind == ObjectKind::table || kind == ObjectKind::view || kind == ObjectKind::materialized_view ||
+         kind == ObjectKind::index || kind == ObjectKind::sequence;
+}
 /// It stands in no schema.
 constexpr bool is_global(ObjectKind kind) {
   return kind == ObjectKind::schema || kind == ObjectKind::extension;

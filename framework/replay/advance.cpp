@@ -27,18 +27,21 @@ base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
 base::Diagnostics advance(const Subject& subject, catalog::Catalog& catalog,
                           const std::vector<dialect::SqlReading>& readings, const catalog::Author& author) {
   base::Diagnostics clashes;
-  const auto apply = [&](const model::Operation& one, const base::Place& place) {
-    for (auto& clash : catalog::apply(catalog, one, author, subject.dialect)) {
+  const auto apply = [&](const model::Operation& one, const catalog::Author& by, const base::Place& place) {
+    for (auto& clash : catalog::apply(catalog, one, by, subject.dialect)) {
       clash.place = place;
       clashes.push_back(std::move(clash));
     }
   };
   for (const auto& reading : readings) {
-    if (dialect::only_makes_table(reading)) continue;
+    for (auto& clash : advance(subject, catalog, reading.inner, author)) clashes.push_back(std::move(clash));
+    if (reading.search_path) catalog.set_search_path(*reading.search_path);
+    if (dialect::only_makes_table(reading) || !dialect::does_more_than_inner(reading)) continue;
+    const catalog::Author one{author.revision, author.maybe || reading.maybe};
     if (reading.grasp == dialect::SqlReading::Grasp::operations)
-      for (const auto& one : reading.operations) apply(one, reading.statement.place);
+      for (const auto& operation : reading.operations) apply(operation, one, reading.statement.place);
     else
-      apply(as_raw(reading), reading.statement.place);
+      apply(as_raw(reading), one, reading.statement.place);
   }
   return clashes;
 }

@@ -15,6 +15,7 @@ void apply_up(const Subject& subject, const model::Revision& revision, catalog::
     // Clashes are not complained about here: the database has the last word on what exists.
     advance(subject, catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe});
   }
+  catalog.set_search_path({}); // every revision begins with the session's own
 }
 
 bool runs(const Subject& subject, const model::Revision& revision, const model::Step& step) {

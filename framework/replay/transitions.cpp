@@ -18,25 +18,44 @@ public:
   void step(const model::Step& step, std::size_t index) {
     step_ = &step;
     index_ = index;
+    if (revision_.header.transaction != model::TransactionMode::revision) end_transaction();
     const auto* blocks = subject_.read_sql ? raw_blocks(step.operation, subject_.dialect) : nullptr;
     if (blocks == nullptr) return apply(step.operation, nullptr, step.place);
     for (const auto& block : *blocks)
       for (auto& reading : subject_.read_sql(block, catalog_))
         statement(std::make_shared<const dialect::SqlReading>(std::move(reading)));
   }
-  catalog::Catalog end() { return std::move(catalog_); }
+  catalog::Catalog end() {
+    catalog_.set_search_path({});
+    return std::move(catalog_);
+  }
 
 private:
+  void end_transaction() {
+    auto path = catalog_.search_path();
+    path.end_transaction();
+    catalog_.set_search_path(std::move(path));
+  }
+
   void statement(const ReadingPtr& reading) {
+    block_ = reading->inner.empty() ? nullptr : reading;
+    for (const auto& inner : reading->inner) perform(ReadingPtr(reading, &inner));
+    block_ = nullptr;
+    if (dialect::does_more_than_inner(*reading)) perform(reading);
+  }
+
+  void perform(const ReadingPtr& reading) {
     const auto& place = reading->statement.place;
-    if (reading->grasp != dialect::SqlReading::Grasp::operations)
-      return apply(as_raw(*reading), reading, place);
-    for (const auto& one : reading->operations) apply(one, reading, place);
+    if (reading->grasp == dialect::SqlReading::Grasp::operations)
+      for (const auto& one : reading->operations) apply(one, reading, place);
+    else
+      apply(as_raw(*reading), reading, place);
+    if (reading->search_path) catalog_.set_search_path(*reading->search_path);
   }
 
   void apply(const model::Operation& operation, const ReadingPtr& reading, const base::Place& place) {
-    const bool maybe = step_->when || revision_.header.when;
-    Transition transition{step_, index_, operation, reading, maybe, catalog_, catalog_, {}};
+    const bool maybe = step_->when || revision_.header.when || (reading && reading->maybe);
+    Transition transition{step_, index_, operation, reading, block_, maybe, catalog_, catalog_, {}};
     if (!reading || !dialect::only_makes_table(*reading))
       transition.clashes =
           catalog::apply(catalog_, operation, {revision_.header.id, maybe}, subject_.dialect);
@@ -50,6 +69,7 @@ private:
   catalog::Catalog catalog_;
   const std::function<void(Transition&&)>& visit_;
   const model::Step* step_ = nullptr;
+  ReadingPtr block_;
   std::size_t index_ = 0;
 };
 } // namespace

@@ -13,12 +13,14 @@ struct Transition {
   /// vocabulary has no word for is a model::Sql of itself.
   model::Operation operation;
   std::shared_ptr<const dialect::SqlReading> reading; ///< null: a typed step
+  std::shared_ptr<const dialect::SqlReading> block;   ///< that the statement stands in (DO); null: in none
   bool maybe = false;                                 ///< it stands under a condition
   catalog::Catalog before;
   catalog::Catalog after;
   base::Diagnostics clashes; ///< with what the catalog is sure of; each at the step or statement
 };
 
+/// Begins with the search path that nobody set, and forgets at its end which one was set.
 /// Walks through the steps of a revision that are for the subject's dialect, from this catalog, and gives the
 /// one after them. Raw SQL is read by `subject.read_sql`, where there is one.
 catalog::Catalog walk(const Subject& subject, const model::Revision& revision, const model::Steps& steps,

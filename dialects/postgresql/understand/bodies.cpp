@@ -46,9 +46,10 @@ Reading reading_at(const std::string& body, const std::string& query, std::size_
                    const Reading& whole) {
   auto at = body.find(query, cursor);
   if (at == std::string::npos) at = body.find(query);
-  if (at == std::string::npos) return {{}, whole.happens, whole.runs, whole.has_variables};
-  cursor = at;
-  return {{whole.origin.statement, whole.origin.offset + at}, whole.happens, whole.runs, whole.has_variables};
+  auto reading = whole;
+  reading.origin = at == std::string::npos ? Origin{} : Origin{whole.origin.statement, whole.origin.offset + at};
+  if (at != std::string::npos) cursor = at;
+  return reading;
 }
 
 void read_query(const std::string& query, const Reading& reading, Uses& uses) {
@@ -73,10 +74,10 @@ void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
   }
   std::size_t cursor = 0;
   for (const auto& query : read->queries)
-    read_query(query, reading_at(body.text, query, cursor, reading), uses);
+    read_query(query.text, reading_at(body.text, query.text, cursor, reading), uses);
   for (auto type : read->types) {
     const auto rows = base::lower(type).find("%rowtype");
-    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true}, uses);
+    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true, reading.is_routine}, uses);
   }
   if (read->dynamic && reading.happens) uses.set_opaque();
 }
@@ -96,14 +97,25 @@ Origin contents(const dialect::Statement& statement, int location, bool behind, 
   return opening ? Origin{&statement, source.offset(token) + *opening} : Origin{};
 }
 
-void read_do(const PgQuery__DoStmt& s, const dialect::Statement& statement, Uses& uses) {
+struct Block {
+  Body body;
+  Reading reading;
+};
+
+std::optional<Block> block_of(const PgQuery__DoStmt& s, const dialect::Statement& statement) {
   const auto options = nodes(s.n_args, s.args);
   const auto* as = option_of(options, "as");
   const auto* language = option_of(options, "language");
-  if (as == nullptr) return;
+  if (as == nullptr) return std::nullopt;
   const auto text = string_of(as->arg);
-  const Body body{language == nullptr ? "plpgsql" : string_of(language->arg), text, statement.sql};
-  read_body(body, {contents(statement, as->location, false, text), true, true, true}, uses);
+  return Block{{language == nullptr ? "plpgsql" : string_of(language->arg), text, statement.sql},
+               {contents(statement, as->location, false, text), true, true, true}};
+}
+
+/// A piece of a statement, with its place there; that of the whole, where it is not known.
+dialect::Statement part_of(const dialect::Statement& whole, const Origin& origin, const std::string& sql) {
+  const auto begin = origin.statement == nullptr ? 0 : origin.offset;
+  return {sql, {}, dialect::place_in(whole, begin), whole.indent, whole.begin + begin};
 }
 
 void read_routine(const CreateFunctionStmt& s, const dialect::Statement& statement, Uses& uses) {
@@ -114,7 +126,7 @@ void read_routine(const CreateFunctionStmt& s, const dialect::Statement& stateme
   if (as->arg->node_case != PG_QUERY__NODE__NODE_LIST || as->arg->list->n_items != 1) return;
   const auto text = string_of(as->arg->list->items[0]);
   read_body({string_of(language->arg), text, statement.sql},
-            {contents(statement, as->location, true, text), false, false, true}, uses);
+            {contents(statement, as->location, true, text), false, false, true, true}, uses);
 }
 
 /// CREATE FUNCTION without what says nothing of its body.
@@ -147,14 +159,14 @@ void read_routine(std::string_view kind, const model::Routine& routine, const st
   if (!routine.standard_body) {
     const auto sql = heading(kind, routine, returns) + "AS " + dollar_quoted(block.text);
     if (!is_with_body_in_quotes(sql)) return uses.set_opaque();
-    return read_body({routine.language, block.text, sql}, {{&place, 0}, true, true, true}, uses);
+    return read_body({routine.language, block.text, sql}, {{&place, 0}, true, true, true, true}, uses);
   }
   const auto parsed = parse(heading(kind, routine, returns) + block.text);
   const auto* tree = std::get_if<Tree>(&parsed);
   if (tree == nullptr || tree->statement().node_case != PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT ||
       tree->statement().create_function_stmt->sql_body == nullptr)
     return uses.set_opaque();
-  uses.read(*tree->statement().create_function_stmt->sql_body, {{}, true, true});
+  uses.read(*tree->statement().create_function_stmt->sql_body, {{}, true, true, false, true});
 }
 } // namespace
 
@@ -177,9 +189,25 @@ void read_body(const Body& body, const Reading& reading, Uses& uses) {
 }
 
 void read_body_of(const Node& tree, const dialect::Statement& statement, Uses& uses) {
-  if (tree.node_case == PG_QUERY__NODE__NODE_DO_STMT) read_do(*tree.do_stmt, statement, uses);
+  if (tree.node_case == PG_QUERY__NODE__NODE_DO_STMT)
+    if (const auto block = block_of(*tree.do_stmt, statement)) read_body(block->body, block->reading, uses);
   if (tree.node_case == PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)
     read_routine(*tree.create_function_stmt, statement, uses);
+}
+
+std::vector<BlockStatement> statements_of_block(const Node& tree, const dialect::Statement& statement) {
+  if (tree.node_case != PG_QUERY__NODE__NODE_DO_STMT) return {};
+  const auto block = block_of(*tree.do_stmt, statement);
+  if (!block || base::lower(block->body.language) != "plpgsql") return {};
+  const auto read = plpgsql_of(statement.sql);
+  if (!read || read->dynamic) return {};
+  std::vector<BlockStatement> out;
+  std::size_t cursor = 0;
+  for (const auto& query : read->queries) {
+    const auto at = reading_at(block->body.text, query.text, cursor, block->reading);
+    if (query.is_statement) out.push_back({part_of(statement, at.origin, query.text), query.maybe});
+  }
+  return out;
 }
 
 } // namespace aludel::postgresql::reading

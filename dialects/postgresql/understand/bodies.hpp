@@ -17,6 +17,15 @@ struct Body {
 /// is where its text begins.
 void read_body(const Body& body, const Reading& reading, Uses& uses);
 
+/// A statement of a block.
+struct BlockStatement {
+  dialect::Statement statement;
+  bool maybe = false; ///< as PlpgsqlQuery::maybe
+};
+/// The statements of a DO whose every statement stands in its body; none of one that makes SQL while it runs,
+/// or that is not understood, and of anything else.
+std::vector<BlockStatement> statements_of_block(const Node& tree, const dialect::Statement& statement);
+
 /// The body of a routine that runs.
 void read_body(const model::CreateFunction& function, Uses& uses);
 void read_body(const model::CreateProcedure& procedure, Uses& uses);

@@ -51,9 +51,17 @@ Range Lift::after(Range range, std::string_view word) const {
   return {std::min(source_.find(range, word) + 1, range.end), range.end};
 }
 
+model::QualifiedName Lift::new_name(const RangeVar& relation) {
+  const auto out = name_of(relation);
+  allow(says_only(relation, &RangeVar::schemaname, &RangeVar::relname, &RangeVar::inh,
+                  &RangeVar::relpersistence));
+  // What is temporary stands in no schema of the path.
+  return std::string_view(relation.relpersistence) == "t" ? out : catalog::made_by_path(out, now_);
+}
+
 /// ONLY means nothing of a table that is known to have neither partitions nor heirs.
 model::QualifiedName Lift::name(const RangeVar& relation) {
-  model::QualifiedName out(model::Identifier(relation.schemaname), model::Identifier(relation.relname));
+  const auto out = catalog::relation_by_path(name_of(relation), now_);
   allow(says_only(relation, &RangeVar::schemaname, &RangeVar::relname, &RangeVar::inh,
                   &RangeVar::relpersistence));
   if (relation.inh) return out;
@@ -62,7 +70,19 @@ model::QualifiedName Lift::name(const RangeVar& relation) {
   return out;
 }
 
+/// Of no relation: what is not there may be the engine's own.
 model::QualifiedName Lift::name(Nodes strings) {
+  const auto out = written(strings);
+  return catalog::found_by_path(out, now_).value_or(out);
+}
+
+model::QualifiedName Lift::relation(Nodes strings) {
+  return catalog::relation_by_path(written(strings), now_);
+}
+
+model::QualifiedName Lift::new_name(Nodes strings) { return catalog::made_by_path(written(strings), now_); }
+
+model::QualifiedName Lift::written(Nodes strings) {
   allow(strings.size() == 1 || strings.size() == 2);
   if (strings.empty()) return {};
   const auto schema = strings.size() == 2 ? string_of(strings.front()) : "";

@@ -81,9 +81,13 @@ private:
   /// What follows a key word in a range; empty when it is not there.
   Range after(Range range, std::string_view word) const;
 
-  // Names (lift.cpp).
+  // Names (lift.cpp): of what is there by the search path, and of what is made.
   model::QualifiedName name(const RangeVar& relation);
   model::QualifiedName name(Nodes strings);
+  model::QualifiedName relation(Nodes strings);
+  model::QualifiedName new_name(const RangeVar& relation);
+  model::QualifiedName new_name(Nodes strings);
+  model::QualifiedName written(Nodes strings);
   std::string collation(Nodes names);
   std::string collation(const CollateClause* clause);
   std::string spelled(Nodes names);
@@ -91,6 +95,7 @@ private:
 
   // Types, values, parameters (lift_values.cpp).
   model::Type type(const TypeName& type, Range text);
+  std::string native_type(Nodes names, Range text);
   std::optional<model::Type> portable(const TypeName& type, Range text) const;
   model::Value value(const Node& expression, Range text);
   model::SqlText sql(Range text) const;

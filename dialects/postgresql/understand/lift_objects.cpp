@@ -49,8 +49,9 @@ model::ObjectName Lift::object(int type, const Node& named) {
   default: beyond(); return {};
   }
   const auto names = nodes(named.list->n_items, named.list->items);
-  if (!model::is_part(*kind) || names.empty()) return {*kind, name(names), {}, {}};
-  return {*kind, name(names.first(names.size() - 1)), model::Identifier(string_of(names.back())), {}};
+  if (!model::is_part(*kind) || names.empty())
+    return {*kind, is_relation(*kind) ? relation(names) : name(names), {}, {}};
+  return {*kind, relation(names.first(names.size() - 1)), model::Identifier(string_of(names.back())), {}};
 }
 
 model::ObjectName Lift::routine(model::ObjectKind kind, const ObjectWithArgs& named) {

@@ -140,7 +140,7 @@ void Lift::read_body(const CreateFunctionStmt& s, Range text, model::Routine& o)
 
 void Lift::operator()(const CreateFunctionStmt& s) {
   model::CreateFunction o;
-  o.name = name(nodes(s.n_funcname, s.funcname));
+  o.name = new_name(nodes(s.n_funcname, s.funcname));
   o.replace = s.replace != 0;
   o.routine.arguments = arguments(s);
   const auto open = source_.find(source_.whole(), "(");

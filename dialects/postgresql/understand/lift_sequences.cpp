@@ -30,7 +30,7 @@ void Lift::read_option(const DefElem& option, model::AlterSequence& o, bool is_n
     const auto names = nodes(option.arg->list->n_items, option.arg->list->items);
     to.owned_by.emplace();
     if (names.size() == 1) return allow(string_of(names.front()) == "none");
-    to.owned_by->table = name(names.first(names.size() - 1));
+    to.owned_by->table = relation(names.first(names.size() - 1));
     to.owned_by->column = model::Identifier(string_of(names.back()));
     return;
   }
@@ -57,7 +57,7 @@ void Lift::operator()(const CreateSeqStmt& s) {
   allow(std::string_view(s.sequence->relpersistence) == "p");
   model::AlterSequence read;
   for (const auto* option : nodes(s.n_options, s.options)) read_option(*option->def_elem, read, true);
-  add(model::CreateSequence{name(*s.sequence), read.options, s.if_not_exists != 0});
+  add(model::CreateSequence{new_name(*s.sequence), read.options, s.if_not_exists != 0});
 }
 
 void Lift::operator()(const AlterSeqStmt& s) {

@@ -68,7 +68,7 @@ void Lift::operator()(const CreateStmt& s) {
                   &CreateStmt::partbound, &CreateStmt::partspec, &CreateStmt::options,
                   &CreateStmt::tablespacename, &CreateStmt::if_not_exists));
   model::CreateTable o;
-  o.name = name(*s.relation);
+  o.name = new_name(*s.relation);
   o.temporary = std::string_view(s.relation->relpersistence) == "t";
   o.unlogged = std::string_view(s.relation->relpersistence) == "u";
   o.if_not_exists = s.if_not_exists != 0;

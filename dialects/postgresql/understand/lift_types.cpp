@@ -15,7 +15,7 @@ std::vector<std::string> texts_of(Nodes strings) {
 } // namespace
 
 void Lift::operator()(const CreateEnumStmt& s) {
-  add(model::CreateEnum{name(nodes(s.n_type_name, s.type_name)), texts_of(nodes(s.n_vals, s.vals))});
+  add(model::CreateEnum{new_name(nodes(s.n_type_name, s.type_name)), texts_of(nodes(s.n_vals, s.vals))});
 }
 
 /// The tree has no value and the empty one as the same, so the words are asked.
@@ -32,7 +32,7 @@ void Lift::operator()(const AlterEnumStmt& s) {
 
 void Lift::operator()(const CreateDomainStmt& s) {
   model::CreateDomain o;
-  o.name = name(nodes(s.n_domainname, s.domainname));
+  o.name = new_name(nodes(s.n_domainname, s.domainname));
   o.collation = collation(s.coll_clause);
   const Range behind{source_.at(s.type_name->location), source_.whole().end};
   std::vector<std::size_t> borders;
@@ -68,7 +68,7 @@ void Lift::operator()(const CompositeTypeStmt& s) {
   model::CreateComposite o;
   // No relation of which there could be heirs: nothing is said of those.
   allow(*s.typevar->catalogname == '\0');
-  o.name = {model::Identifier(s.typevar->schemaname), model::Identifier(s.typevar->relname)};
+  o.name = catalog::made_by_path(name_of(*s.typevar), now_);
   const auto texts = source_.parts(source_.inner({source_.at(s.typevar->location), source_.whole().end}));
   if (texts.size() != s.n_coldeflist) return beyond();
   for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "dialects/postgresql/understand/lift.hpp"
 
 #include "dialects/ansi/spelling.hpp"
+#include "dialects/postgresql/names.hpp"
 #include "framework/base/text.hpp"
 
 #include <pg_query/pg_query.pb-c.h>
@@ -97,6 +98,13 @@ std::optional<model::Type> Lift::portable(const TypeName& type, Range text) cons
   return parsed.type;
 }
 
+/// As it is written, below the schema that the search path finds it in.
+std::string Lift::native_type(Nodes names, Range text) {
+  const auto spelled_type = source_.spelled(text);
+  const auto found = names.size() == 1 ? catalog::found_by_path({string_of(names[0])}, now_) : std::nullopt;
+  return found && !found->schema.empty() ? quoted(found->schema) + "." + spelled_type : spelled_type;
+}
+
 model::Type Lift::type(const TypeName& type, Range text) {
   allow(says_only(type, &TypeName::names, &TypeName::typmods, &TypeName::typemod, &TypeName::array_bounds));
   const auto bounds = nodes(type.n_array_bounds, type.array_bounds);
@@ -114,7 +122,7 @@ model::Type Lift::type(const TypeName& type, Range text) {
   if (!out || !std::all_of(bounds.begin(), bounds.end(), is_unbounded)) {
     model::Type native;
     native.kind = TypeKind::native;
-    native.native["postgresql"] = source_.spelled(text);
+    native.native["postgresql"] = native_type(names, text);
     return native;
   }
   out->dimensions = static_cast<int>(bounds.size());

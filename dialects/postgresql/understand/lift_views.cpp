@@ -12,7 +12,7 @@ void Lift::operator()(const ViewStmt& s) {
   allow(says_only(s, &ViewStmt::view, &ViewStmt::aliases, &ViewStmt::query, &ViewStmt::replace,
                   &ViewStmt::options, &ViewStmt::with_check_option));
   model::CreateView o;
-  o.name = name(*s.view);
+  o.name = new_name(*s.view);
   o.columns = identifiers_of(nodes(s.n_aliases, s.aliases));
   o.replace = s.replace != 0;
   o.with = parameters(nodes(s.n_options, s.options));
@@ -25,7 +25,7 @@ void Lift::operator()(const ViewStmt& s) {
     allow(o.with.emplace("check_option", local ? "local" : "cascaded").second);
     query.end -= source_.ends(query, {"with", "check", "option"}) ? 3 : 4; // … WITH LOCAL CHECK OPTION
   }
-  o.sql = sql(query);
+  o.sql = {catalog::with_schemas(source_.text(source_.bare(query)), now_), {}};
   add(std::move(o));
 }
 
@@ -37,7 +37,7 @@ void Lift::operator()(const CreateTableAsStmt& s) {
                   &PgQuery__IntoClause::access_method, &PgQuery__IntoClause::options,
                   &PgQuery__IntoClause::table_space_name, &PgQuery__IntoClause::skip_data));
   model::CreateMaterializedView o;
-  o.name = name(*into.rel);
+  o.name = new_name(*into.rel);
   allow(is_permanent(*into.rel));
   o.columns = identifiers_of(nodes(into.n_col_names, into.col_names));
   o.with_data = into.skip_data == 0;
@@ -48,7 +48,7 @@ void Lift::operator()(const CreateTableAsStmt& s) {
   auto query = after({source_.at(into.rel->location), source_.whole().end}, "as");
   if (source_.ends(query, {"with", "no", "data"})) query.end -= 3;
   if (source_.ends(query, {"with", "data"})) query.end -= 2;
-  o.sql = sql(query);
+  o.sql = {catalog::with_schemas(source_.text(source_.bare(query)), now_), {}};
   add(std::move(o));
 }
 

@@ -2,8 +2,11 @@
 
 #include "dialects/postgresql/understand/parser.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 namespace aludel::postgresql::reading {
 
@@ -28,8 +31,9 @@ public:
   explicit JsonStrings(std::string_view json) : json_(json) {}
 
   bool next() {
-    at_ = json_.find('"', at_);
-    if (at_ == std::string_view::npos) return false;
+    for (; at_ < json_.size() && json_[at_] != '"'; ++at_)
+      depth_ += json_[at_] == '{' || json_[at_] == '[' ? 1 : json_[at_] == '}' || json_[at_] == ']' ? -1 : 0;
+    if (at_ == json_.size()) return false;
     ++at_;
     read();
     is_key_ = json_.substr(at_, 1) == ":";
@@ -37,6 +41,7 @@ public:
   }
   const std::string& text() const { return text_; }
   bool is_key() const { return is_key_; }
+  int depth() const { return depth_; } ///< open brackets of both kinds
 
 private:
   void read() {
@@ -70,27 +75,68 @@ private:
 
   std::string_view json_;
   std::size_t at_ = 0;
+  int depth_ = 0;
   std::string text_;
   bool is_key_ = false;
+};
+
+bool is_one_of(std::initializer_list<std::string_view> keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+/// Takes the keys and texts of a tree one after the other.
+class PlpgsqlReader {
+public:
+  void key(const std::string& key, int depth) {
+    std::erase_if(conditions_, [&](int outer) { return outer >= depth; });
+    std::erase_if(blocks_, [&](const Block& block) { return block.depth >= depth; });
+    const bool begins_query = is_one_of({"sqlstmt", "PLpgSQL_stmt_perform"}, key) ||
+                              (key_ == "query" && key == "PLpgSQL_expr"); // of FOR … IN query
+    if (begins_query) is_statement_ = true;
+    if (is_one_of({"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors", "dynquery"}, key)) out.dynamic = true;
+    if (is_one_of({"PLpgSQL_stmt_if", "PLpgSQL_stmt_case", "PLpgSQL_stmt_loop", "PLpgSQL_stmt_while",
+                   "PLpgSQL_stmt_fori", "PLpgSQL_stmt_fors", "PLpgSQL_stmt_forc", "PLpgSQL_stmt_foreach_a"},
+                  key))
+      conditions_.push_back(depth);
+    if (is_one_of({"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}, key)) has_left_ = true;
+    if (key == "PLpgSQL_stmt_block") blocks_.push_back({depth, out.queries.size()});
+    if (key == "exceptions" && !blocks_.empty()) catches(depth);
+    key_ = key;
+  }
+  void text(const std::string& text) {
+    if (key_ == "query")
+      out.queries.push_back({text, std::exchange(is_statement_, false), has_left_ || !conditions_.empty()});
+    if (key_ == "typname" && text != "UNKNOWN") out.types.push_back(text);
+  }
+
+  Plpgsql out;
+
+private:
+  struct Block {
+    int depth;
+    std::size_t first; ///< of its queries
+  };
+  /// What has been done is undone where one of the statements fails, and then others are carried out.
+  void catches(int depth) {
+    for (auto i = blocks_.back().first; i < out.queries.size(); ++i) out.queries[i].maybe = true;
+    conditions_.push_back(depth);
+  }
+
+  std::string key_;
+  std::vector<int> conditions_; ///< the depths of those that are open
+  std::vector<Block> blocks_;   ///< that are open
+  bool is_statement_ = false;   ///< the next query is
+  bool has_left_ = false;       ///< what follows is perhaps not come to
 };
 } // namespace
 
 std::optional<Plpgsql> plpgsql_of(const std::string& statement) {
   const auto json = plpgsql_tree(statement);
   if (json.empty()) return std::nullopt;
-  Plpgsql out;
-  std::string key;
-  for (JsonStrings strings(json); strings.next();) {
-    if (!strings.is_key()) {
-      if (key == "query") out.queries.push_back(strings.text());
-      if (key == "typname" && strings.text() != "UNKNOWN") out.types.push_back(strings.text());
-      continue;
-    }
-    key = strings.text();
-    out.dynamic =
-        out.dynamic || key == "PLpgSQL_stmt_dynexecute" || key == "PLpgSQL_stmt_dynfors" || key == "dynquery";
-  }
-  return out;
+  PlpgsqlReader reader;
+  for (JsonStrings strings(json); strings.next();)
+    strings.is_key() ? reader.key(strings.text(), strings.depth()) : reader.text(strings.text());
+  return std::move(reader.out);
 }
 
 std::vector<std::string> readings_of_query(const std::string& query) {

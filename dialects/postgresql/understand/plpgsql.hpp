@@ -5,11 +5,18 @@
 
 namespace aludel::postgresql::reading {
 
+/// A piece of SQL in a PL/pgSQL body.
+struct PlpgsqlQuery {
+  std::string text;
+  bool is_statement = false; ///< otherwise an expression or an assignment (`x := a + 1`)
+  bool maybe = false;        ///< it is not carried out once for certain: in an IF, a loop, beside EXCEPTION
+};
+
 /// What is SQL in a PL/pgSQL body, in its order.
 struct Plpgsql {
-  std::vector<std::string> queries; ///< statements, expressions and assignments (`x := a + 1`)
-  std::vector<std::string> types;   ///< of variables
-  bool dynamic = false;             ///< EXECUTE and its like: SQL that is made while it runs
+  std::vector<PlpgsqlQuery> queries;
+  std::vector<std::string> types; ///< of variables
+  bool dynamic = false;           ///< EXECUTE and its like: SQL that is made while it runs
 };
 
 /// The body of a DO or CREATE FUNCTION statement of that language with its body in quotes. Nothing when it is

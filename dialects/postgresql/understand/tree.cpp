@@ -25,6 +25,10 @@ bool is_empty(const Message& message, const ProtobufCFieldDescriptor& field) {
 }
 } // namespace
 
+model::QualifiedName name_of(const RangeVar& relation) {
+  return {model::Identifier(relation.schemaname), model::Identifier(relation.relname)};
+}
+
 std::string string_of(const Node* node) {
   return node != nullptr && node->node_case == PG_QUERY__NODE__NODE_STRING ? node->string->sval : "";
 }

@@ -13,6 +13,9 @@ using Nodes = std::span<Node* const>;
 
 inline Nodes nodes(std::size_t count, Node* const* first) { return {first, count}; }
 
+/// A relation as it is written.
+model::QualifiedName name_of(const RangeVar& relation);
+
 /// The text of a String; empty for any other node.
 std::string string_of(const Node* node);
 model::Identifiers identifiers_of(Nodes strings);

@@ -6,6 +6,7 @@
 #include "dialects/postgresql/understand/commands.hpp"
 #include "dialects/postgresql/understand/lift.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
+#include "dialects/postgresql/understand/search_path.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -20,18 +21,15 @@ constexpr std::size_t short_text = 1024;
 constexpr std::size_t shallow_tree = 256;
 
 bool names_relation(const std::vector<dialect::Mention>& mentions) {
-  using enum model::ObjectKind;
-  return std::any_of(mentions.begin(), mentions.end(), [](const dialect::Mention& mention) {
-    const auto kind = mention.object.kind;
-    return kind == table || kind == view || kind == materialized_view || kind == sequence;
-  });
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [](const auto& mention) { return model::is_relation(mention.object.kind); });
 }
 
 /// What it names, and what it does.
-void describe(const PgQuery__Node& tree, const catalog::Catalog& now, SqlReading& out) {
+void describe(const PgQuery__Node& tree, const catalog::Catalog& now, bool has_variables, SqlReading& out) {
   const auto command = reading::command_of(tree);
   reading::Uses uses(now);
-  uses.read(tree, {{&out.statement, 0}, command.writes || command.runs, command.runs, false});
+  uses.read(tree, {{&out.statement, 0}, command.writes || command.runs, command.runs, has_variables});
   reading::read_body_of(tree, out.statement, uses);
   out.kind = command.kind;
   out.mentions = uses.mentions();
@@ -54,7 +52,25 @@ std::string strongest_lock(const std::vector<model::Operation>& operations, cons
 struct Parsed {
   dialect::Statement statement;
   std::variant<reading::Tree, reading::SyntaxError> tree;
+  bool in_block = false; ///< names may be those of variables
 };
+
+SqlReading reading_of(Parsed parsed, const catalog::Catalog& now);
+
+/// None, where the grammar does not know one of them.
+std::vector<SqlReading> inner_readings(const PgQuery__Node& tree, const dialect::Statement& statement,
+                                       const catalog::Catalog& before) {
+  std::vector<SqlReading> out;
+  auto now = before;
+  for (auto& [part, maybe] : reading::statements_of_block(tree, statement)) {
+    auto parsed = reading::parse(part.sql);
+    if (std::holds_alternative<reading::SyntaxError>(parsed)) return {};
+    out.push_back(reading_of({std::move(part), std::move(parsed), true}, now));
+    out.back().maybe = maybe;
+    dialect::carry_out(out.back(), "postgresql", now);
+  }
+  return out;
+}
 
 SqlReading reading_of(Parsed parsed, const catalog::Catalog& now) {
   SqlReading out;
@@ -66,7 +82,9 @@ SqlReading reading_of(Parsed parsed, const catalog::Catalog& now) {
     return out;
   }
   const auto& tree = std::get<reading::Tree>(parsed.tree).statement();
-  describe(tree, now, out);
+  describe(tree, now, parsed.in_block, out);
+  out.inner = inner_readings(tree, out.statement, now);
+  out.search_path = reading::path_after(tree, now.search_path());
   const reading::Source source(out.statement.sql);
   auto operations = reading::lift(tree, source, out.statement, now);
   out.grasp = operations ? SqlReading::Grasp::operations : SqlReading::Grasp::raw;
@@ -80,7 +98,7 @@ std::vector<Parsed> parsed_statements(const model::SqlBlock& block) {
   std::vector<Parsed> out;
   for (auto& statement : split(block)) {
     auto tree = reading::parse(statement.sql);
-    out.push_back({std::move(statement), std::move(tree)});
+    out.push_back({std::move(statement), std::move(tree), false});
   }
   return out;
 }

@@ -24,6 +24,7 @@ struct Reading {
   bool happens = true; ///< the statement is carried out, not kept for later as the body of a function is
   bool runs = true;    ///< … and the queries in it too, which that of a view is not
   bool has_variables = false; ///< a name need not be a column's: it is in a body
+  bool is_routine = false;    ///< the body of one: its names are found by the path of who calls it
 };
 
 /// What statements name and do, gathered over a statement and the bodies in it. Of functions and types only

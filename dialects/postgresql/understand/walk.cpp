@@ -119,11 +119,22 @@ model::ObjectKind Walk::kind_of(const model::QualifiedName& name, model::ObjectK
                                                     : model::ObjectKind::view;
 }
 
-model::QualifiedName Walk::name_of(const RangeVar& relation) {
-  return {model::Identifier(relation.schemaname), model::Identifier(relation.relname)};
+model::QualifiedName Walk::relation(const model::QualifiedName& written) const {
+  return reading_.is_routine ? written : catalog::relation_by_path(written, uses_.now());
 }
 
-model::QualifiedName Walk::name_of(Nodes strings) {
+/// Of no relation: what is not there may be the engine's own.
+model::QualifiedName Walk::found(const model::QualifiedName& written) const {
+  return reading_.is_routine ? written : catalog::found_by_path(written, uses_.now()).value_or(written);
+}
+
+model::QualifiedName Walk::made(const RangeVar& written) const {
+  const bool is_temporary = std::string_view(written.relpersistence) == "t";
+  const auto name = reading::name_of(written);
+  return is_temporary || reading_.is_routine ? name : catalog::made_by_path(name, uses_.now());
+}
+
+model::QualifiedName Walk::last_two(Nodes strings) {
   const auto names = identifiers_of(strings);
   if (names.empty()) return {};
   return {names.size() > 1 ? names[names.size() - 2] : model::Identifier(), names.back()};

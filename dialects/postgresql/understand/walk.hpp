@@ -64,8 +64,12 @@ private:
   void changes(const Node& tree);
   void change_others(const Node& tree);
   void change_types(const Node& tree);
+  void make(const RangeVar* relation, model::ObjectKind kind = model::ObjectKind::table);
+  void make(model::ObjectKind kind, Nodes name);
   void change(const RangeVar* relation, model::ObjectKind otherwise = model::ObjectKind::table);
+  void change(const RangeVar& relation, model::QualifiedName name, model::ObjectKind otherwise);
   void change_with_columns(const RangeVar* table);
+  void make_with_columns(const RangeVar* table);
   void change(int object_type, const Node* named);
   void change(model::ObjectKind kind, Nodes name);
   void add_new_and_old();
@@ -80,8 +84,12 @@ private:
   void say_column(const model::QualifiedName& table, const std::string& name, bool changed,
                   int location = -1);
   model::ObjectKind kind_of(const model::QualifiedName& name, model::ObjectKind otherwise) const;
-  static model::QualifiedName name_of(const RangeVar& relation);
-  static model::QualifiedName name_of(Nodes strings);
+  // Names by the search path: of what is there, and of what is made.
+  model::QualifiedName relation(const model::QualifiedName& written) const;
+  model::QualifiedName relation(const RangeVar& written) const { return relation(name_of(written)); }
+  model::QualifiedName found(const model::QualifiedName& written) const;
+  model::QualifiedName made(const RangeVar& written) const;
+  static model::QualifiedName last_two(Nodes strings);
 
   Uses& uses_;
   const Reading& reading_;

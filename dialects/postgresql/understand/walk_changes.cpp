@@ -7,11 +7,18 @@ namespace aludel::postgresql::reading {
 
 using model::ObjectKind;
 
+void Walk::change(const RangeVar& relation, model::QualifiedName name, ObjectKind otherwise) {
+  relation_ = std::move(name);
+  said_.push_back(&relation);
+  say(kind_of(relation_, otherwise), relation_, reading_.happens, relation.location);
+}
+
 void Walk::change(const RangeVar* relation, ObjectKind otherwise) {
-  if (relation == nullptr) return;
-  relation_ = name_of(*relation);
-  said_.push_back(relation);
-  say(kind_of(relation_, otherwise), relation_, reading_.happens, relation->location);
+  if (relation != nullptr) change(*relation, this->relation(*relation), otherwise);
+}
+
+void Walk::make(const RangeVar* relation, ObjectKind kind) {
+  if (relation != nullptr) change(*relation, made(*relation), kind);
 }
 
 /// A table whose columns the expressions of the statement name.
@@ -19,8 +26,16 @@ void Walk::change_with_columns(const RangeVar* table) {
   change(table);
   if (table != nullptr) scopes_.add_table(table->relname, relation_);
 }
+void Walk::make_with_columns(const RangeVar* table) {
+  make(table);
+  scopes_.add_table(table->relname, relation_);
+}
 
-void Walk::change(ObjectKind kind, Nodes name) { say(kind, name_of(name), reading_.happens); }
+void Walk::change(ObjectKind kind, Nodes name) { say(kind, found(last_two(name)), reading_.happens); }
+
+void Walk::make(ObjectKind kind, Nodes name) {
+  say(kind, catalog::made_by_path(last_two(name), uses_.now()), reading_.happens);
+}
 
 void Walk::change_part(ObjectKind kind, const std::string& part) {
   if (!part.empty()) uses_.add({kind, relation_, model::Identifier(part), {}}, reading_.happens, {});
@@ -51,10 +66,12 @@ void Walk::change(int object_type, const Node* named) {
   auto names = nodes(named->list->n_items, named->list->items);
   const bool is_part = kind ? model::is_part(*kind) : object_type == PG_QUERY__OBJECT_TYPE__OBJECT_RULE;
   if (!is_part || names.size() < 2) {
-    if (kind) say(kind_of(name_of(names), *kind), name_of(names), reading_.happens);
+    const auto written = last_two(names);
+    const auto name = kind && model::is_relation(*kind) ? relation(written) : found(written);
+    if (kind) say(kind_of(name, *kind), name, reading_.happens);
     return;
   }
-  relation_ = name_of(names.first(names.size() - 1));
+  relation_ = relation(last_two(names.first(names.size() - 1)));
   say(kind_of(relation_, ObjectKind::table), relation_, reading_.happens);
   if (kind) change_part(*kind, string_of(names.back()));
 }
@@ -62,9 +79,9 @@ void Walk::change(int object_type, const Node* named) {
 /// What the statement makes or changes, but for what the parts of it tell themselves.
 void Walk::changes(const Node& tree) {
   switch (tree.node_case) {
-  case PG_QUERY__NODE__NODE_CREATE_STMT: return change_with_columns(tree.create_stmt->relation);
+  case PG_QUERY__NODE__NODE_CREATE_STMT: return make_with_columns(tree.create_stmt->relation);
   case PG_QUERY__NODE__NODE_CREATE_FOREIGN_TABLE_STMT:
-    return change_with_columns(tree.create_foreign_table_stmt->base_stmt->relation);
+    return make_with_columns(tree.create_foreign_table_stmt->base_stmt->relation);
   case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: {
     const auto kind = object_kind(tree.alter_table_stmt->objtype).value_or(ObjectKind::table);
     if (kind != ObjectKind::table) return change(tree.alter_table_stmt->relation, kind);
@@ -76,18 +93,18 @@ void Walk::changes(const Node& tree) {
       say(ObjectKind::index, {relation_.schema, model::Identifier(tree.index_stmt->idxname)},
           reading_.happens);
     return;
-  case PG_QUERY__NODE__NODE_VIEW_STMT: return change(tree.view_stmt->view, ObjectKind::view);
+  case PG_QUERY__NODE__NODE_VIEW_STMT: return make(tree.view_stmt->view, ObjectKind::view);
   case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
-    return change(tree.create_table_as_stmt->into->rel,
+    return make(tree.create_table_as_stmt->into->rel,
                   object_kind(tree.create_table_as_stmt->objtype).value_or(ObjectKind::table));
   case PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT:
     return change(tree.refresh_mat_view_stmt->relation, ObjectKind::materialized_view);
   case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT:
-    return change(tree.create_seq_stmt->sequence, ObjectKind::sequence);
+    return make(tree.create_seq_stmt->sequence, ObjectKind::sequence);
   case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT:
     return change(tree.alter_seq_stmt->sequence, ObjectKind::sequence);
   case PG_QUERY__NODE__NODE_COMPOSITE_TYPE_STMT:
-    return change(tree.composite_type_stmt->typevar, ObjectKind::type);
+    return make(tree.composite_type_stmt->typevar, ObjectKind::type);
   case PG_QUERY__NODE__NODE_RULE_STMT: change(tree.rule_stmt->relation); return add_new_and_old();
   case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
     change_with_columns(tree.alter_policy_stmt->table);
@@ -101,7 +118,7 @@ void Walk::changes(const Node& tree) {
     change_part(ObjectKind::trigger, s.trigname);
     add_new_and_old();
     for (const auto* column : nodes(s.n_columns, s.columns)) say_column(relation_, string_of(column), false);
-    return say(ObjectKind::function, name_of(nodes(s.n_funcname, s.funcname)), false);
+    return say(ObjectKind::function, found(last_two(nodes(s.n_funcname, s.funcname))), false);
   }
   default: return change_others(tree);
   }
@@ -145,7 +162,7 @@ void Walk::change_others(const Node& tree) {
   }
   case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: {
     const auto& s = *tree.create_function_stmt;
-    return change(s.is_procedure ? ObjectKind::procedure : ObjectKind::function,
+    return make(s.is_procedure ? ObjectKind::procedure : ObjectKind::function,
                   nodes(s.n_funcname, s.funcname));
   }
   case PG_QUERY__NODE__NODE_ALTER_FUNCTION_STMT: {
@@ -160,26 +177,26 @@ void Walk::change_others(const Node& tree) {
 void Walk::change_types(const Node& tree) {
   switch (tree.node_case) {
   case PG_QUERY__NODE__NODE_CREATE_ENUM_STMT:
-    return change(ObjectKind::type,
-                  nodes(tree.create_enum_stmt->n_type_name, tree.create_enum_stmt->type_name));
+    return make(ObjectKind::type,
+                nodes(tree.create_enum_stmt->n_type_name, tree.create_enum_stmt->type_name));
   case PG_QUERY__NODE__NODE_ALTER_ENUM_STMT:
     return change(ObjectKind::type,
                   nodes(tree.alter_enum_stmt->n_type_name, tree.alter_enum_stmt->type_name));
   case PG_QUERY__NODE__NODE_CREATE_DOMAIN_STMT:
-    return change(ObjectKind::type,
-                  nodes(tree.create_domain_stmt->n_domainname, tree.create_domain_stmt->domainname));
+    return make(ObjectKind::type,
+                nodes(tree.create_domain_stmt->n_domainname, tree.create_domain_stmt->domainname));
   case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT:
     return change(ObjectKind::type,
                   nodes(tree.alter_domain_stmt->n_type_name, tree.alter_domain_stmt->type_name));
   case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT:
-    return change(ObjectKind::type,
-                  nodes(tree.create_range_stmt->n_type_name, tree.create_range_stmt->type_name));
+    return make(ObjectKind::type,
+                nodes(tree.create_range_stmt->n_type_name, tree.create_range_stmt->type_name));
   case PG_QUERY__NODE__NODE_ALTER_TYPE_STMT:
     return change(ObjectKind::type,
                   nodes(tree.alter_type_stmt->n_type_name, tree.alter_type_stmt->type_name));
   case PG_QUERY__NODE__NODE_DEFINE_STMT:
     if (const auto kind = object_kind(tree.define_stmt->kind))
-      change(*kind, nodes(tree.define_stmt->n_defnames, tree.define_stmt->defnames));
+      make(*kind, nodes(tree.define_stmt->n_defnames, tree.define_stmt->defnames));
     return;
   case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
     return say(ObjectKind::schema, model::Identifier(tree.create_schema_stmt->schemaname), reading_.happens);
@@ -198,7 +215,7 @@ void Walk::change_types(const Node& tree) {
 
 /// The table that a query makes.
 void Walk::into(const PgQuery__IntoClause& clause) {
-  change(clause.rel);
+  make(clause.rel);
   visit_parts(clause.base, {clause.rel});
 }
 
@@ -212,7 +229,7 @@ void Walk::constraint(const Constraint& c) {
   say_columns(relation_, nodes(c.n_keys, c.keys));
   say_columns(relation_, nodes(c.n_fk_attrs, c.fk_attrs));
   if (c.pktable != nullptr) {
-    const auto table = name_of(*c.pktable);
+    const auto table = relation(*c.pktable);
     say(kind_of(table, ObjectKind::table), table, false, c.pktable->location);
     say_columns(table, nodes(c.n_pk_attrs, c.pk_attrs));
   }
@@ -250,7 +267,7 @@ void Walk::command(const AlterTableCmd& command) {
   case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: change_part(ObjectKind::column, command.name); break;
   case PG_QUERY__ALTER_TABLE_TYPE__AT_AttachPartition:
   case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition: {
-    const auto part = name_of(*command.def->partition_cmd->name);
+    const auto part = relation(*command.def->partition_cmd->name);
     say(kind_of(part, ObjectKind::table), part, reading_.happens, command.def->partition_cmd->name->location);
     break;
   }

@@ -20,7 +20,7 @@ void Walk::rows(const RangeVar& relation) {
   if (std::find(said_.begin(), said_.end(), &relation) != said_.end()) return;
   const std::string_view schema = relation.schemaname;
   if (schema.empty() && scopes_.is_query(relation.relname)) return scopes_.add_rows(alias_of(relation));
-  const auto name = name_of(relation);
+  const auto name = this->relation(relation);
   scopes_.add_table(alias_of(relation), name);
   say(kind_of(name, model::ObjectKind::table), name, false, relation.location);
 }
@@ -62,7 +62,7 @@ void Walk::select(const PgQuery__SelectStmt& s) {
 
 /// The table whose rows a statement changes.
 void Walk::target(const RangeVar& relation) {
-  const auto name = name_of(relation);
+  const auto name = this->relation(relation);
   say(kind_of(name, model::ObjectKind::table), name, reading_.runs, relation.location);
   scopes_.add_table(alias_of(relation), name);
   if (reading_.runs) uses_.set_changes_rows();
@@ -76,7 +76,7 @@ void Walk::set_columns(Nodes targets, const model::QualifiedName& table) {
 
 void Walk::insert(const InsertStmt& s) {
   const auto queries = scopes_.queries();
-  const auto table = name_of(*s.relation);
+  const auto table = relation(*s.relation);
   scopes_.open();
   with(s.with_clause);
   visit(s.select_stmt); // which does not see the table
@@ -100,7 +100,7 @@ void Walk::update(const UpdateStmt& s) {
   with(s.with_clause);
   target(*s.relation);
   visit(nodes(s.n_from_clause, s.from_clause));
-  set_columns(nodes(s.n_target_list, s.target_list), name_of(*s.relation));
+  set_columns(nodes(s.n_target_list, s.target_list), relation(*s.relation));
   visit_parts(s.base, {s.with_clause, s.relation, s.from_clause});
   scopes_.close();
   scopes_.forget_queries(queries);
@@ -125,7 +125,7 @@ void Walk::merge(const PgQuery__MergeStmt& s) {
   visit(s.source_relation);
   for (const auto* node : nodes(s.n_merge_when_clauses, s.merge_when_clauses)) {
     const auto& clause = *node->merge_when_clause;
-    set_columns(nodes(clause.n_target_list, clause.target_list), name_of(*s.relation));
+    set_columns(nodes(clause.n_target_list, clause.target_list), relation(*s.relation));
   }
   visit_parts(s.base, {s.with_clause, s.relation, s.source_relation});
   scopes_.close();
@@ -145,7 +145,7 @@ void Walk::column(const PgQuery__ColumnRef& reference) {
 
 void Walk::call(const PgQuery__FuncCall& call) {
   visit_parts(call.base);
-  const auto name = name_of(nodes(call.n_funcname, call.funcname));
+  const auto name = found(last_two(nodes(call.n_funcname, call.funcname)));
   const bool own = !uses_.now().routines(name).empty();
   if (!own && is_quiet_function(name)) return;
   if (!own && is_builtin_writer(name)) {
@@ -163,10 +163,10 @@ void Walk::type(const TypeName& type) {
   if (names.empty()) return;
   if (type.pct_type) {
     if (names.size() > 1)
-      say_column(name_of(names.first(names.size() - 1)), string_of(names.back()), false, type.location);
+      say_column(relation(last_two(names.first(names.size() - 1))), string_of(names.back()), false, type.location);
     return;
   }
-  const auto name = name_of(names);
+  const auto name = found(last_two(names));
   if (uses_.now().relation(name))
     say(kind_of(name, model::ObjectKind::table), name, false, type.location);
   else if (!is_builtin_type(name))

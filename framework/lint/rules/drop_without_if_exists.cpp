@@ -15,7 +15,7 @@ bool can_say_it(const Transition& t, const NamedDrop& drop) {
 
 Remarks drop_without_if_exists(const Transition& t) {
   const auto drop = drop_of(t.change.operation);
-  if (!drop || drop->if_exists || !can_say_it(t, *drop)) return {};
+  if (!drop || drop->if_exists || !can_say_it(t, *drop) || stands_under_condition(t)) return {};
   const auto* origin = origin_of(drop->object, t.before());
   if (origin != nullptr && is_new(t, *origin)) return {};
   if (origin == nullptr && t.is_complete()) return {}; // unknown-object and unknown-table say more

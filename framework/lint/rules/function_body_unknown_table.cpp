@@ -81,7 +81,7 @@ bool is_missing_for(const Transition& t, const std::vector<model::QualifiedName>
 
 Remark about_body(const Transition& t, const MadeRoutine& made, const dialect::Mention& use, bool at_once) {
   const auto name = to_string(use.object.name);
-  const auto named = candidates(use.object.name, *made.routine).front();
+  const auto named = candidates(use.object.name, *made.routine, t.before()).front();
   const auto schemas = use.object.name.schema.empty() ? schemas_of(*made.routine) : std::nullopt;
   Remark remark{called(made) + " names " + name + ", which is not there " +
                     (at_once ? "at this point: the statement fails"
@@ -106,7 +106,7 @@ Remarks function_body_unknown_table(const Transition& t) {
   for (const auto& use : relations_named(t, made)) {
     const auto& name = use.object.name;
     if (is_of_engine(t, name) || is_temporary(t, name) || is_made_within(body, name) ||
-        may_be_rows(t, use, made) || !is_missing_for(t, candidates(name, *made.routine), at_once))
+        may_be_rows(t, use, made) || !is_missing_for(t, candidates(name, *made.routine, t.before()), at_once))
       continue;
     remarks.push_back(about_body(t, made, use, at_once));
   }

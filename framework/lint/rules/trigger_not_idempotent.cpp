@@ -1,5 +1,6 @@
 #include "framework/catalog/words.hpp"
 #include "framework/lint/facts.hpp"
+#include "framework/lint/retries.hpp"
 #include "framework/lint/rules.hpp"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ bool can_replace(const Transition& t, const model::CreateTrigger& o) {
 Remarks trigger_not_idempotent(const Transition& t) {
   const auto* o = t.as<model::CreateTrigger>();
   if (o == nullptr || o->replace || says_if_not_exists(t) || is_made_plainly(t, o->table) ||
-      is_dropped_first(t, *o))
+      is_dropped_first(t, *o) || stands_under_condition(t))
     return {};
   const auto drop = "DROP TRIGGER IF EXISTS " + o->name.text + " first";
   return {{"CREATE TRIGGER " + o->name.text + " on " + to_string(o->table) + " fails if the trigger is there",

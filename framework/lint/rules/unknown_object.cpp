@@ -21,11 +21,6 @@ bool stands_alone(model::ObjectKind kind) {
          kind == function || kind == procedure || kind == schema || kind == extension;
 }
 
-bool is_relation(model::ObjectKind kind) {
-  using enum model::ObjectKind;
-  return kind == view || kind == materialized_view || kind == sequence || kind == index;
-}
-
 /// The server named it: the sequence of a serial or identity column, or an index that was made without a
 /// name, which no operation says.
 bool may_be_named_by_server(const Transition& t, const model::ObjectName& object) {

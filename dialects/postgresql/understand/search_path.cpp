@@ -1,0 +1,112 @@
+#include "dialects/postgresql/understand/search_path.hpp"
+
+#include "dialects/postgresql/understand/tree.hpp"
+#include "framework/base/text.hpp"
+
+#include <pg_query/pg_query.pb-c.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace aludel::postgresql::reading {
+
+namespace {
+using catalog::SearchPath;
+using Until = SearchPath::Until;
+
+constexpr std::string_view setting = "search_path";
+
+std::optional<std::string> text_of(const Node* node) {
+  if (node == nullptr || node->node_case != PG_QUERY__NODE__NODE_A_CONST ||
+      node->a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL)
+    return std::nullopt;
+  return node->a_const->sval->sval;
+}
+
+/// Without the schemas that are looked at anyway. "$user" is one that is called like the role: a history knows
+/// no roles. What is made where temporary tables are comes to no schema.
+SearchPath::Schemas told(model::Identifiers names) {
+  const auto is = [](std::string_view text) {
+    return [text](const model::Identifier& name) { return name.text == text; };
+  };
+  const bool makes_temporary = !names.empty() && names.front().text == "pg_temp";
+  std::erase_if(names, is("pg_catalog"));
+  std::erase_if(names, is("pg_temp"));
+  std::erase_if(names, is("$user"));
+  return {std::move(names), !makes_temporary};
+}
+
+const SearchPath::Schemas standard{};
+const SearchPath::Schemas unknown{{}, false};
+
+SearchPath::Schemas given(const PgQuery__VariableSetStmt& s) {
+  if (s.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
+    return s.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_CURRENT ? unknown : standard;
+  model::Identifiers names;
+  for (const auto* argument : nodes(s.n_args, s.args)) {
+    const auto name = text_of(argument);
+    if (!name) return unknown;
+    names.emplace_back(*name);
+  }
+  return told(std::move(names));
+}
+
+std::optional<SearchPath> after_set(const PgQuery__VariableSetStmt& s, SearchPath path) {
+  if (s.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_RESET_ALL && base::lower(s.name) != setting)
+    return std::nullopt;
+  path.set(given(s), s.is_local ? Until::end_of_transaction : Until::end_of_session);
+  return path;
+}
+
+/// set_config('search_path', value, is_local); null: it is something else.
+const PgQuery__FuncCall* path_call(const Node& target) {
+  if (target.node_case != PG_QUERY__NODE__NODE_RES_TARGET || target.res_target->val == nullptr ||
+      target.res_target->val->node_case != PG_QUERY__NODE__NODE_FUNC_CALL)
+    return nullptr;
+  const auto& call = *target.res_target->val->func_call;
+  const auto names = nodes(call.n_funcname, call.funcname);
+  const bool named = !names.empty() && string_of(names.back()) == "set_config" && call.n_args == 3;
+  return named && text_of(call.args[0]) == std::string(setting) ? &call : nullptr;
+}
+
+std::optional<SearchPath> after_query(const PgQuery__SelectStmt& s, SearchPath path) {
+  for (const auto* target : nodes(s.n_target_list, s.target_list)) {
+    const auto* call = path_call(*target);
+    if (call == nullptr) continue;
+    const auto& local = *call->args[2];
+    const bool constant = local.node_case == PG_QUERY__NODE__NODE_A_CONST &&
+                          local.a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL;
+    const bool is_local = constant && local.a_const->boolval->boolval != 0;
+    const auto text = text_of(call->args[1]);
+    path.set(text && constant ? told(catalog::schemas_in(*text)) : unknown,
+             is_local ? Until::end_of_transaction : Until::end_of_session);
+    return path;
+  }
+  return std::nullopt;
+}
+
+bool ends_transaction(const PgQuery__TransactionStmt& s) {
+  return s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT ||
+         s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK ||
+         s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_PREPARE;
+}
+} // namespace
+
+std::optional<SearchPath> path_after(const Node& tree, const SearchPath& before) {
+  switch (tree.node_case) {
+  case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT: return after_set(*tree.variable_set_stmt, before);
+  case PG_QUERY__NODE__NODE_SELECT_STMT: return after_query(*tree.select_stmt, before);
+  case PG_QUERY__NODE__NODE_DISCARD_STMT:
+    if (tree.discard_stmt->target != PG_QUERY__DISCARD_MODE__DISCARD_ALL) return std::nullopt;
+    return SearchPath();
+  case PG_QUERY__NODE__NODE_TRANSACTION_STMT: {
+    if (!ends_transaction(*tree.transaction_stmt)) return std::nullopt;
+    auto path = before;
+    path.end_transaction();
+    return path;
+  }
+  default: return std::nullopt;
+  }
+}
+
+} // namespace aludel::postgresql::reading
