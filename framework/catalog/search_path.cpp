@@ -59,7 +59,7 @@ model::Identifiers schemas_in(std::string_view path) {
     else if (c == ',' && !quoted)
       finish();
     else
-      schema += quoted ? std::string(1, c) : base::lower({&c, 1});
+      schema += c;
   }
   finish();
   return schemas;

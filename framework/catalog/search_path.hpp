@@ -32,8 +32,7 @@ private:
   std::optional<Schemas> local_;
 };
 
-/// The schemas of a path in one text: `"Sales", public`. Those that the session itself stands for ("$user")
-/// are among them.
+/// The schemas of a path in one text, without quotes and as they are spelled: `"Sales", public`.
 model::Identifiers schemas_in(std::string_view path);
 
 /// The name with the schema of the catalog's search path in which a relation, type or routine is called so;

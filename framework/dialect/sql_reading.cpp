@@ -15,8 +15,9 @@ bool only_makes_table(const SqlReading& reading) {
 }
 
 bool does_more_than_inner(const SqlReading& reading) {
-  return reading.inner.empty() || (reading.opaque && std::none_of(reading.inner.begin(), reading.inner.end(),
-                                                                  [](const auto& one) { return one.opaque; }));
+  return reading.inner.empty() ||
+         (reading.opaque && std::none_of(reading.inner.begin(), reading.inner.end(),
+                                         [](const auto& one) { return one.opaque; }));
 }
 
 void carry_out(const SqlReading& reading, std::string_view dialect, catalog::Catalog& catalog) {

@@ -39,7 +39,7 @@ struct SqlReading {
   std::vector<SqlReading> inner = {};
   bool maybe = false; ///< it stands in such a block under a condition, or in a loop
   std::optional<catalog::SearchPath> search_path = {}; ///< as it leaves it, where it changes that
-  std::string problem; ///< why it is not grasped: the parser's message
+  std::string problem;                                 ///< why it is not grasped: the parser's message
   base::Place problem_place;
 };
 

@@ -71,9 +71,9 @@ std::vector<Assignment> assignments(const Transition& t) {
     if (of_insertion && inserted.size() != 1)
       all.push_back({{}, assigned(tokens, i + 1)});
     else
-      all.push_back({of_insertion ? inserted.front().table
-                                  : catalog::relation_by_path(updated(tokens, i), t.before()),
-                     assigned(tokens, i + 1)});
+      all.push_back(
+          {of_insertion ? inserted.front().table : catalog::relation_by_path(updated(tokens, i), t.before()),
+           assigned(tokens, i + 1)});
   }
   return all;
 }

@@ -6,7 +6,9 @@ namespace aludel::lint {
 
 const catalog::Table* only_table(const std::string& query, const catalog::Catalog& catalog) {
   const auto uses = catalog::relations_in(query);
-  const auto* table = uses.size() == 1 ? catalog.table(catalog::relation_by_path(catalog::name_of(uses.front()), catalog)) : nullptr;
+  const auto* table = uses.size() == 1
+                          ? catalog.table(catalog::relation_by_path(catalog::name_of(uses.front()), catalog))
+                          : nullptr;
   return table != nullptr && table->certain() ? table : nullptr;
 }
 

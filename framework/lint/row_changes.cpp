@@ -109,7 +109,8 @@ std::vector<RowChange> row_changes(const Transition& t) {
     return {{remove, o->table, picks_rows(o->where, dialect) || !o->rows.empty(), {}}};
   if (const auto* o = t.as<model::Update>()) return {{update, o->table, picks_rows(o->where, dialect), {}}};
   const auto* raw = t.raw();
-  return raw != nullptr && may_change_rows(*raw) ? Scan(raw->statement, t.before()).changes() : std::vector<RowChange>{};
+  return raw != nullptr && may_change_rows(*raw) ? Scan(raw->statement, t.before()).changes()
+                                                 : std::vector<RowChange>{};
 }
 
 } // namespace aludel::lint

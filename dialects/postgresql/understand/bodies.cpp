@@ -41,14 +41,45 @@ void read_sql(const std::string& text, Reading reading, Uses& uses) {
   }
 }
 
-/// A query is a piece of the body, but for INTO, which is blanked; one that is not found there has no place.
-Reading reading_at(const std::string& body, const std::string& query, std::size_t& cursor,
-                   const Reading& whole) {
-  auto at = body.find(query, cursor);
-  if (at == std::string::npos) at = body.find(query);
+/// Finds the queries of a body in its text, in their order.
+class Locator {
+public:
+  explicit Locator(const std::string& body) : body_(body) {}
+
+  /// Where the query begins; npos: it is not written there as it is. PERFORM, which the library has as SELECT
+  /// and a byte shorter, gets its length back; of SELECT … INTO the target is blanked.
+  std::size_t find(std::string& query) {
+    constexpr std::string_view perform = "PERFORM ";
+    constexpr std::string_view select = "SELECT ";
+    auto at = from_cursor(query);
+    if (at == std::string::npos && query.rfind(select, 0) == 0) {
+      at = from_cursor(query.substr(select.size()));
+      if (at == std::string::npos || at < perform.size() ||
+          base::upper(body_.substr(at - perform.size(), perform.size())) != perform)
+        return from_cursor(query.substr(0, query.find("  ")));
+      at -= perform.size();
+      query.insert(select.size(), " ");
+    }
+    return at;
+  }
+
+private:
+  std::size_t from_cursor(const std::string& text) {
+    auto at = body_.find(text, cursor_);
+    if (at == std::string::npos) at = body_.find(text);
+    if (at != std::string::npos) cursor_ = at;
+    return at;
+  }
+
+  const std::string& body_;
+  std::size_t cursor_ = 0;
+};
+
+Reading reading_at(Locator& locator, std::string& query, const Reading& whole) {
   auto reading = whole;
-  reading.origin = at == std::string::npos ? Origin{} : Origin{whole.origin.statement, whole.origin.offset + at};
-  if (at != std::string::npos) cursor = at;
+  const auto at = locator.find(query);
+  reading.origin =
+      at == std::string::npos ? Origin{} : Origin{whole.origin.statement, whole.origin.offset + at};
   return reading;
 }
 
@@ -72,12 +103,15 @@ void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
     if (reading.happens) uses.set_opaque();
     return;
   }
-  std::size_t cursor = 0;
-  for (const auto& query : read->queries)
-    read_query(query.text, reading_at(body.text, query.text, cursor, reading), uses);
-  for (auto type : read->types) {
+  Locator locator(body.text);
+  for (auto query : read->queries) {
+    const auto at = reading_at(locator, query.text, reading);
+    read_query(query.text, at, uses);
+  }
+  for (const auto& type : read->types) {
     const auto rows = base::lower(type).find("%rowtype");
-    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true, reading.is_routine}, uses);
+    read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true, reading.is_routine},
+                   uses);
   }
   if (read->dynamic && reading.happens) uses.set_opaque();
 }
@@ -202,9 +236,9 @@ std::vector<BlockStatement> statements_of_block(const Node& tree, const dialect:
   const auto read = plpgsql_of(statement.sql);
   if (!read || read->dynamic) return {};
   std::vector<BlockStatement> out;
-  std::size_t cursor = 0;
-  for (const auto& query : read->queries) {
-    const auto at = reading_at(block->body.text, query.text, cursor, block->reading);
+  Locator locator(block->body.text);
+  for (auto query : read->queries) {
+    const auto at = reading_at(locator, query.text, block->reading);
     if (query.is_statement) out.push_back({part_of(statement, at.origin, query.text), query.maybe});
   }
   return out;

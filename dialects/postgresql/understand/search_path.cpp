@@ -23,8 +23,8 @@ std::optional<std::string> text_of(const Node* node) {
   return node->a_const->sval->sval;
 }
 
-/// Without the schemas that are looked at anyway. "$user" is one that is called like the role: a history knows
-/// no roles. What is made where temporary tables are comes to no schema.
+/// Without the schemas that are looked at anyway. "$user" is one that is called like the role: a history
+/// knows no roles. What is made where temporary tables are comes to no schema.
 SearchPath::Schemas told(model::Identifiers names) {
   const auto is = [](std::string_view text) {
     return [text](const model::Identifier& name) { return name.text == text; };
@@ -34,6 +34,17 @@ SearchPath::Schemas told(model::Identifiers names) {
   std::erase_if(names, is("pg_temp"));
   std::erase_if(names, is("$user"));
   return {std::move(names), !makes_temporary};
+}
+
+/// Folded where it is not quoted.
+std::string folded(std::string_view path) {
+  std::string out;
+  bool quoted = false;
+  for (const char c : path) {
+    quoted = quoted != (c == '"');
+    out += quoted ? std::string(1, c) : base::lower({&c, 1});
+  }
+  return out;
 }
 
 const SearchPath::Schemas standard{};
@@ -78,7 +89,7 @@ std::optional<SearchPath> after_query(const PgQuery__SelectStmt& s, SearchPath p
                           local.a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL;
     const bool is_local = constant && local.a_const->boolval->boolval != 0;
     const auto text = text_of(call->args[1]);
-    path.set(text && constant ? told(catalog::schemas_in(*text)) : unknown,
+    path.set(text && constant ? told(catalog::schemas_in(folded(*text))) : unknown,
              is_local ? Until::end_of_transaction : Until::end_of_session);
     return path;
   }

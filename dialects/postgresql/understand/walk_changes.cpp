@@ -96,7 +96,7 @@ void Walk::changes(const Node& tree) {
   case PG_QUERY__NODE__NODE_VIEW_STMT: return make(tree.view_stmt->view, ObjectKind::view);
   case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
     return make(tree.create_table_as_stmt->into->rel,
-                  object_kind(tree.create_table_as_stmt->objtype).value_or(ObjectKind::table));
+                object_kind(tree.create_table_as_stmt->objtype).value_or(ObjectKind::table));
   case PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT:
     return change(tree.refresh_mat_view_stmt->relation, ObjectKind::materialized_view);
   case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT:
@@ -163,7 +163,7 @@ void Walk::change_others(const Node& tree) {
   case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: {
     const auto& s = *tree.create_function_stmt;
     return make(s.is_procedure ? ObjectKind::procedure : ObjectKind::function,
-                  nodes(s.n_funcname, s.funcname));
+                nodes(s.n_funcname, s.funcname));
   }
   case PG_QUERY__NODE__NODE_ALTER_FUNCTION_STMT: {
     const auto& s = *tree.alter_function_stmt;

@@ -163,7 +163,8 @@ void Walk::type(const TypeName& type) {
   if (names.empty()) return;
   if (type.pct_type) {
     if (names.size() > 1)
-      say_column(relation(last_two(names.first(names.size() - 1))), string_of(names.back()), false, type.location);
+      say_column(relation(last_two(names.first(names.size() - 1))), string_of(names.back()), false,
+                 type.location);
     return;
   }
   const auto name = found(last_two(names));
