@@ -42,7 +42,7 @@ void Apply::duplicate(std::string_view what, const std::string& name) const {
 }
 
 void Apply::unknown_part(const Table& table, std::string_view what, const Identifier& name) const {
-  if (!table.changed_by_sql)
+  if (table.certain())
     clash("unknown-" + std::string(what),
           "table " + to_string(table.name) + " has no " + std::string(what) + " " + name.text);
 }

@@ -12,7 +12,7 @@ void Apply::operator()(const model::AddColumn& o) const {
     if (const auto* table = catalog.table(each)) spell_stars(catalog, *table);
   edit_tree(o.table, [&](Table& table) {
     if (table.column(o.column.name, naming()) != nullptr) {
-      if (!o.if_not_exists && !table.changed_by_sql)
+      if (!o.if_not_exists && table.certain())
         clash("duplicate-object",
               "table " + to_string(table.name) + " has a column " + o.column.name.text + " already");
       return false;
@@ -37,9 +37,11 @@ void Apply::operator()(const model::RenameColumn& o) const {
   const auto* table = catalog.table(o.table);
   if (table == nullptr) return;
   if (table->column(o.from, naming()) == nullptr) return unknown_part(*table, "column", o.from);
-  if (table->column(o.to, naming()) != nullptr && !catalog.same(o.from, o.to))
-    return clash("duplicate-object",
-                 "table " + to_string(o.table) + " has a column " + o.to.text + " already");
+  if (table->column(o.to, naming()) != nullptr && !catalog.same(o.from, o.to)) {
+    if (table->certain())
+      clash("duplicate-object", "table " + to_string(o.table) + " has a column " + o.to.text + " already");
+    return;
+  }
   for (const auto& each : with_partitions(o.table)) rename_column(catalog, each, o.from, o.to, author);
 }
 
@@ -57,12 +59,14 @@ void Apply::operator()(const model::AlterColumn& o) const {
 bool Apply::add(Table& table, const Identifier& given, Constraint::Definition definition,
                 model::Deferrable deferrable, bool validated) const {
   if (!given.empty() && table.constraint(given, naming()) != nullptr) {
-    clash("duplicate-object",
-          "table " + to_string(table.name) + " has a constraint " + given.text + " already");
+    if (!table.origin.maybe)
+      clash("duplicate-object",
+            "table " + to_string(table.name) + " has a constraint " + given.text + " already");
     return false;
   }
   if (std::holds_alternative<model::PrimaryKey>(definition) && table.primary_key() != nullptr) {
-    clash("duplicate-object", "table " + to_string(table.name) + " has a primary key already");
+    if (!table.origin.maybe)
+      clash("duplicate-object", "table " + to_string(table.name) + " has a primary key already");
     return false;
   }
   add_constraint(table, given, std::move(definition), deferrable, author, catalog).validated = validated;

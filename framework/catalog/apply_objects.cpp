@@ -18,7 +18,9 @@ void Apply::operator()(const model::CreateExtension& o) const {
   else if (!o.if_not_exists)
     clash("duplicate-object", "extension " + o.name.text + " is installed already");
 }
-void Apply::operator()(const model::DropExtension& o) const { catalog.remove_extension(o.name); }
+void Apply::operator()(const model::DropExtension& o) const {
+  Drop{catalog, author, o.cascade}.extension(o.name);
+}
 
 namespace {
 bool set_remark(View& view, const Identifier& column, const std::string& text) {

@@ -65,7 +65,7 @@ void Apply::operator()(const model::CreateTrigger& o) const {
 void Apply::operator()(const model::DropTrigger& o) const {
   edit_trigger(o.table, o.name, [&](auto& owner, auto at) {
     if (at == owner.triggers.end()) {
-      if (!o.if_exists && !owner.changed_by_sql)
+      if (!o.if_exists && owner.certain())
         clash("unknown-trigger", to_string(o.table) + " has no trigger " + o.name.text);
       return false;
     }

@@ -29,13 +29,13 @@ void Apply::operator()(const model::AddEnumValue& o) const {
     if (enumeration == nullptr) return false;
     auto& values = enumeration->values;
     if (std::find(values.begin(), values.end(), o.value) != values.end()) {
-      if (!o.if_not_exists && !type.changed_by_sql)
+      if (!o.if_not_exists && type.certain())
         clash("duplicate-object", "type " + to_string(o.name) + " has a value " + o.value + " already");
       return false;
     }
     const auto& neighbour = o.before.empty() ? o.after : o.before;
     const auto at = std::find(values.begin(), values.end(), neighbour);
-    if (!neighbour.empty() && at == values.end() && !type.changed_by_sql) {
+    if (!neighbour.empty() && at == values.end() && type.certain()) {
       clash("unknown-value", "type " + to_string(o.name) + " has no value " + neighbour);
       return false;
     }
@@ -51,12 +51,12 @@ void Apply::operator()(const model::RenameEnumValue& o) const {
     auto& values = enumeration->values;
     const auto at = std::find(values.begin(), values.end(), o.from);
     if (at == values.end()) {
-      if (!type.changed_by_sql)
-        clash("unknown-value", "type " + to_string(o.name) + " has no value " + o.from);
+      if (type.certain()) clash("unknown-value", "type " + to_string(o.name) + " has no value " + o.from);
       return false;
     }
     if (std::find(values.begin(), values.end(), o.to) != values.end()) {
-      clash("duplicate-object", "type " + to_string(o.name) + " has a value " + o.to + " already");
+      if (type.certain())
+        clash("duplicate-object", "type " + to_string(o.name) + " has a value " + o.to + " already");
       return false;
     }
     *at = o.to;

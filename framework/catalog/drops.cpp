@@ -16,6 +16,16 @@ void Drop::with_dependents(const model::ObjectName& name, Remove&& remove) const
   for (const auto& one : needing) one.kind == model::ObjectKind::column ? column_of(one, name) : object(one);
 }
 
+/// Whether the object stays, because it is dropped perhaps.
+template<class Object>
+bool Drop::leaves_in_doubt(const Object& known) const {
+  if (!author_.maybe) return false;
+  Object object = known;
+  object.origin.maybe = true;
+  catalog_.put(std::move(object));
+  return true;
+}
+
 /// A default goes alone with the sequence or function that it calls; with its type, the column goes.
 void Drop::column_of(const model::ObjectName& object, const model::ObjectName& gone) const {
   const bool called = gone.kind == model::ObjectKind::sequence || model::is_routine(gone.kind);
@@ -59,6 +69,7 @@ void Drop::table(const QualifiedName& name) const {
   const auto itself = name_of(*known);
   const auto partitions = partitions_of(catalog_, name);
   with_dependents(itself, [&] {
+    if (leaves_in_doubt(*known)) return;
     grants(model::GrantKind::table, itself.name);
     owned_sequences(itself.name, {});
     catalog_.remove_table(itself.name);
@@ -71,6 +82,7 @@ void Drop::view(const QualifiedName& name) const {
   if (known == nullptr) return;
   const auto itself = name_of(*known);
   with_dependents(itself, [&] {
+    if (leaves_in_doubt(*known)) return;
     grants(model::GrantKind::table, itself.name);
     catalog_.remove_view(itself.name);
   });
@@ -81,6 +93,7 @@ void Drop::sequence(const QualifiedName& name) const {
   if (known == nullptr) return;
   const auto itself = name_of(*known);
   with_dependents(itself, [&] {
+    if (leaves_in_doubt(*known)) return;
     grants(model::GrantKind::sequence, itself.name);
     grants(model::GrantKind::table, itself.name);
     catalog_.remove_sequence(itself.name);
@@ -92,6 +105,7 @@ void Drop::type(const QualifiedName& name) const {
   if (known == nullptr) return;
   const auto itself = name_of(*known);
   with_dependents(itself, [&] {
+    if (leaves_in_doubt(*known)) return;
     grants(model::GrantKind::type, itself.name);
     catalog_.remove_type(itself.name);
   });
@@ -101,6 +115,7 @@ void Drop::routine(const Routine* known) const {
   if (known == nullptr) return;
   const auto gone = *known;
   with_dependents(name_of(gone), [&] {
+    if (leaves_in_doubt(gone)) return;
     const auto kind = gone.is_procedure() ? model::GrantKind::procedure : model::GrantKind::function;
     for (const auto* grant : catalog_.grants_on(kind, gone.name()))
       if (catalog_.routine(gone.name(), grant->on.arguments) == known)
@@ -144,8 +159,15 @@ void Drop::schema(const Identifier& name) const {
     catalog_.for_each_type(collect);
   }
   objects(inside);
+  const auto* known = catalog_.schema(name);
+  if (known != nullptr && leaves_in_doubt(*known)) return;
   grants(model::GrantKind::schema, name);
   catalog_.remove_schema(name);
+}
+
+void Drop::extension(const Identifier& name) const {
+  const auto* known = catalog_.extension(name);
+  if (known != nullptr && !leaves_in_doubt(*known)) catalog_.remove_extension(name);
 }
 
 void Drop::object(const model::ObjectName& object) const {
@@ -160,7 +182,7 @@ void Drop::object(const model::ObjectName& object) const {
   case procedure: return this->routine(catalog_.routine(object.name, object.arguments));
   case column: return this->column(object.name, object.part);
   case schema: return this->schema(object.name.name);
-  case extension: return catalog_.remove_extension(object.name.name);
+  case extension: return this->extension(object.name.name);
   case constraint:
   case index:
   case trigger:

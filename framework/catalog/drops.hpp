@@ -5,7 +5,7 @@ namespace aludel::catalog {
 
 /// What goes with an object that is dropped: always what belongs to it (partitions, sequences that its
 /// columns own, rights), and with `cascade` what needs it. An object that the catalog does not know takes
-/// nothing.
+/// nothing. A conditional step drops perhaps: the object stays, and is no more than perhaps there.
 class Drop {
 public:
   Drop(Catalog& catalog, const Author& author, bool cascade)
@@ -19,11 +19,14 @@ public:
   void column(const QualifiedName& table, const Identifier& column) const;
   void constraint(const QualifiedName& table, const Identifier& constraint) const;
   void schema(const Identifier& name) const;
+  void extension(const Identifier& name) const;
   void object(const model::ObjectName& object) const;
 
 private:
   template<class Remove>
   void with_dependents(const model::ObjectName& name, Remove&& remove) const;
+  template<class Object>
+  bool leaves_in_doubt(const Object& known) const;
   template<class Change>
   void edit(const QualifiedName& table, Change&& change) const;
   void column_of(const model::ObjectName& object, const model::ObjectName& gone) const;

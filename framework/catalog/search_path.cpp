@@ -10,6 +10,8 @@
 namespace aludel::catalog {
 
 namespace {
+const Identifier temporary_schema("pg_temp"); // what a session calls its own (PostgreSQL)
+
 /// In the catalog's words: nothing is said of the default schema.
 model::QualifiedName in_schema(const Identifier& schema, const Identifier& name, const Catalog& catalog) {
   const bool is_default = catalog.same(schema, Identifier(catalog.naming().default_schema));
@@ -17,7 +19,7 @@ model::QualifiedName in_schema(const Identifier& schema, const Identifier& name,
 }
 
 bool exists(const Identifier& schema, const Catalog& catalog) {
-  return catalog.schema(schema) != nullptr ||
+  return catalog.schema(schema) != nullptr || schema == temporary_schema ||
          catalog.same(schema, Identifier(catalog.naming().default_schema));
 }
 
@@ -26,13 +28,15 @@ bool is_known(const model::QualifiedName& name, const Catalog& catalog) {
 }
 
 /// They belong to no schema of the path, and are looked at before it.
-bool is_temporary(const Identifier& name, const Catalog& catalog) {
-  const auto* table = catalog.table(name);
-  return table != nullptr && table->options.temporary;
+std::optional<model::QualifiedName> temporary(const Identifier& name, const Catalog& catalog) {
+  if (catalog.table({temporary_schema, name}) != nullptr) return model::QualifiedName(temporary_schema, name);
+  const auto* table = catalog.search_path().is_default() ? nullptr : catalog.table(name);
+  if (table == nullptr || !table->options.temporary) return std::nullopt;
+  return name;
 }
 
-bool leaves_as_it_is(const model::QualifiedName& name, const Catalog& catalog) {
-  return catalog.search_path().is_default() || !name.schema.empty() || name.name.text.rfind("pg_", 0) == 0;
+bool is_settled(const model::QualifiedName& name) {
+  return !name.schema.empty() || name.name.text.rfind("pg_", 0) == 0;
 }
 } // namespace
 
@@ -66,7 +70,9 @@ model::Identifiers schemas_in(std::string_view path) {
 }
 
 std::optional<model::QualifiedName> found_by_path(const model::QualifiedName& name, const Catalog& catalog) {
-  if (leaves_as_it_is(name, catalog) || is_temporary(name.name, catalog)) return name;
+  if (is_settled(name)) return name;
+  if (auto first = temporary(name.name, catalog)) return first;
+  if (catalog.search_path().is_default()) return name;
   for (const auto& schema : catalog.search_path().schemas().names)
     if (const auto whole = in_schema(schema, name.name, catalog); is_known(whole, catalog)) return whole;
   return std::nullopt;
@@ -74,11 +80,22 @@ std::optional<model::QualifiedName> found_by_path(const model::QualifiedName& na
 
 model::QualifiedName made_by_path(const model::QualifiedName& name, const Catalog& catalog) {
   const auto& schemas = catalog.search_path().schemas().names;
-  if (leaves_as_it_is(name, catalog) || schemas.empty()) return name;
+  if (is_settled(name) || schemas.empty()) return name;
   // A schema that is not there is passed over; where none is known, the history may not tell of it.
   const auto first = std::find_if(schemas.begin(), schemas.end(),
                                   [&](const Identifier& schema) { return exists(schema, catalog); });
   return in_schema(first == schemas.end() ? schemas.front() : *first, name.name, catalog);
+}
+
+model::QualifiedName other_by_path(const model::QualifiedName& name, const Catalog& catalog) {
+  if (const auto found = found_by_path(name, catalog)) return *found;
+  return is_known(name, catalog) ? made_by_path(name, catalog) : name;
+}
+
+model::QualifiedName made_temporary(const model::QualifiedName& name, const Catalog& catalog) {
+  const auto* table = catalog.table(name);
+  const bool is_taken = catalog.relation(name) && (table == nullptr || !table->options.temporary);
+  return name.schema.empty() && is_taken ? model::QualifiedName(temporary_schema, name.name) : name;
 }
 
 model::QualifiedName relation_by_path(const model::QualifiedName& name, const Catalog& catalog) {

@@ -39,8 +39,15 @@ model::Identifiers schemas_in(std::string_view path);
 /// nothing where none is. One with a schema, and one of the engine's own, is what it says.
 std::optional<model::QualifiedName> found_by_path(const model::QualifiedName& name, const Catalog& catalog);
 
+/// The same of a type or a routine: what is not found is one of the engine's, unless the default schema,
+/// which the path leaves out, has it; then it is looked for in vain.
+model::QualifiedName other_by_path(const model::QualifiedName& name, const Catalog& catalog);
+
 /// The name of what is made under it.
 model::QualifiedName made_by_path(const model::QualifiedName& name, const Catalog& catalog);
+
+/// The name of a temporary table: below a schema of its own where another relation has it.
+model::QualifiedName made_temporary(const model::QualifiedName& name, const Catalog& catalog);
 
 /// The relation of that name; one that is not there counts as if it were to be made.
 model::QualifiedName relation_by_path(const model::QualifiedName& name, const Catalog& catalog);

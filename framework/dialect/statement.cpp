@@ -31,11 +31,16 @@ Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::siz
   return Cutting(block).next(begin, end);
 }
 
+Cutting::Cutting(const model::SqlBlock& block)
+    : text_(block.text), place_(block.place), indent_(std::max(block.place.column - 1, 0)), begin_(0) {}
+
+Cutting::Cutting(const Statement& whole)
+    : text_(whole.sql), place_(whole.place), indent_(whole.indent), begin_(whole.begin) {}
+
 Statement Cutting::next(std::size_t begin, std::size_t end) {
-  const int indent = std::max(block_.place.column - 1, 0);
-  place_ = moved(std::move(place_), std::string_view(block_.text).substr(at_), begin - at_, indent);
+  place_ = moved(std::move(place_), text_.substr(at_), begin - at_, indent_);
   at_ = begin;
-  return {block_.text.substr(begin, end - begin), {}, place_, indent, begin};
+  return {std::string(text_.substr(begin, end - begin)), {}, place_, indent_, begin_ + begin};
 }
 
 base::Place place_in(const Statement& statement, std::size_t offset) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace aludel::dialect {
 
@@ -24,15 +25,19 @@ Statement expectation(std::string query, std::string otherwise);
 /// The part of a block from `begin` to `end` (bytes), with its place.
 Statement statement_of(const model::SqlBlock& block, std::size_t begin, std::size_t end);
 
-/// Cuts a block into statements from its beginning to its end, in one walk over its lines.
+/// Cuts a text into statements from its beginning to its end, in one walk over its lines. The text outlives
+/// it.
 class Cutting {
 public:
-  explicit Cutting(const model::SqlBlock& block) : block_(block), place_(block.place) {}
+  explicit Cutting(const model::SqlBlock& block);
+  explicit Cutting(const Statement& whole);           ///< into parts, such as those of a body
   Statement next(std::size_t begin, std::size_t end); ///< `begin` is never before that of the call before
 
 private:
-  const model::SqlBlock& block_;
+  std::string_view text_;
   base::Place place_; ///< of the byte at `at_`
+  int indent_;
+  std::size_t begin_; ///< of the text in the block that it was cut from
   std::size_t at_ = 0;
 };
 

@@ -117,6 +117,8 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
     // What got the name may be there without being known, such as an index that the server named.
     if (event.what == Event::What::renamed && !transition.before.relation(name))
       written_.emplace(transition.before.resolved({name.schema, event.to}), moment);
+    if (event.what == Event::What::renamed && transition.maybe)
+      written_.emplace(transition.before.resolved(name), moment); // it may have kept its name
     event.revision = revision;
     event.moment = moment;
     events_[transition.before.resolved(name)].push_back(std::move(event));

@@ -9,6 +9,7 @@ namespace aludel::lint {
 
 namespace {
 using plan::Direction;
+using ReadingPtr = std::shared_ptr<const dialect::SqlReading>;
 
 /// Where a statement begins, behind the comments and blanks before it.
 std::size_t code_begin(std::string_view sql) {
@@ -79,7 +80,7 @@ private:
   const dialect::Dialect& dialect_;
   model::TransactionMode mode_;
   const model::Step* step_ = nullptr;
-  std::shared_ptr<const dialect::SqlReading> block_;
+  ReadingPtr block_;
   int number_ = 0;
   bool open_ = false;
 };
@@ -158,7 +159,7 @@ private:
     return out;
   }
 
-  Transition transition(const Passage& passage, replay::Transition change, int transaction) const {
+  Transition transition(const Passage& passage, replay::Transition change, int transaction) {
     Transition out;
     out.passage = &passage;
     out.number = passage.transitions.size();
@@ -166,12 +167,19 @@ private:
     out.transaction = transaction;
     const auto* reading = change.reading.get();
     out.extent = reading == nullptr ? extent_of(change.step->place) : extent_of(reading->statement);
-    out.whole = change.block ? extent_of(change.block->statement) : out.extent;
+    out.whole = change.block ? extent_of_block(change.block) : out.extent;
     out.impact = scene_.dialect.impact(change.operation, change.before);
     if (reading != nullptr && reading->grasp != dialect::SqlReading::Grasp::operations)
       out.impact.lock = reading->lock;
     out.change = std::move(change);
     return out;
+  }
+
+  /// It may hold thousands of statements.
+  const Extent& extent_of_block(const ReadingPtr& block) {
+    if (block != block_) block_extent_ = extent_of(block->statement);
+    block_ = block;
+    return block_extent_;
   }
 
   Scene& scene_;
@@ -182,6 +190,8 @@ private:
   replay::Subject subject_;
   catalog::Catalog catalog_;
   Moment moment_ = 0;
+  ReadingPtr block_;
+  Extent block_extent_;
   std::vector<std::unique_ptr<Passage>> kept_;
 };
 } // namespace

@@ -36,34 +36,53 @@ void read_sql(const std::string& text, Reading reading, Uses& uses) {
   std::size_t at = 0;
   for (const auto& statement : split({text, {}})) {
     at = text.find(statement.sql, at);
-    reading.origin.offset = start + at;
+    reading.origin.offset = start + static_cast<std::ptrdiff_t>(at);
     if (!read_statement(statement.sql, reading, uses) && reading.happens) uses.set_opaque();
   }
 }
 
 /// Finds the queries of a body in its text, in their order.
-class Locator {
+class Pieces {
 public:
-  explicit Locator(const std::string& body) : body_(body) {}
+  Pieces(const std::string& body, const Origin& origin) : body_(body), origin_(origin) {}
 
-  /// Where the query begins; npos: it is not written there as it is. PERFORM, which the library has as SELECT
-  /// and a byte shorter, gets its length back; of SELECT … INTO the target is blanked.
-  std::size_t find(std::string& query) {
-    constexpr std::string_view perform = "PERFORM ";
-    constexpr std::string_view select = "SELECT ";
-    auto at = from_cursor(query);
-    if (at == std::string::npos && query.rfind(select, 0) == 0) {
-      at = from_cursor(query.substr(select.size()));
-      if (at == std::string::npos || at < perform.size() ||
-          base::upper(body_.substr(at - perform.size(), perform.size())) != perform)
-        return from_cursor(query.substr(0, query.find("  ")));
-      at -= perform.size();
-      query.insert(select.size(), " ");
-    }
-    return at;
+  /// The query with its place; without one where it is not written there as it is.
+  dialect::Statement next(const std::string& query) {
+    const auto at = find(query);
+    dialect::Statement piece{query, {}, {}};
+    if (origin_.statement == nullptr || at == std::string::npos) return piece;
+    const auto begin = static_cast<std::size_t>(origin_.offset) + at;
+    if (!cutting_ || begin < begin_) cutting_.emplace(*origin_.statement);
+    begin_ = begin;
+    piece = cutting_->next(begin, begin);
+    piece.sql = query;
+    // PERFORM stands there, which is a byte longer than what the library makes of it.
+    if (body_.compare(at, select.size(), query, 0, select.size()) != 0 && stands_at(at, perform))
+      piece.sql.insert(select.size(), " ");
+    return piece;
   }
 
 private:
+  static constexpr std::string_view select = "SELECT ";
+  static constexpr std::string_view perform = "PERFORM ";
+
+  bool stands_at(std::size_t at, std::string_view word) const {
+    return base::upper(body_.substr(at, word.size())) == word;
+  }
+  bool stands_before(std::size_t at, std::string_view word) const {
+    return at >= word.size() && stands_at(at - word.size(), word);
+  }
+
+  /// A query that PERFORM is given is written without SELECT; the target of INTO is blanked.
+  std::size_t find(const std::string& query) {
+    const bool selects = query.rfind(select, 0) == 0;
+    const auto whole = query.substr(0, query.find("  "));
+    const auto known = selects ? whole.substr(select.size()) : query;
+    const auto at = from_cursor(known);
+    if (!selects || at == std::string::npos) return at;
+    if (stands_before(at, select)) return at - select.size();
+    return stands_before(at, perform) ? at - perform.size() : from_cursor(query);
+  }
   std::size_t from_cursor(const std::string& text) {
     auto at = body_.find(text, cursor_);
     if (at == std::string::npos) at = body_.find(text);
@@ -72,27 +91,19 @@ private:
   }
 
   const std::string& body_;
+  const Origin& origin_;
   std::size_t cursor_ = 0;
+  std::optional<dialect::Cutting> cutting_;
+  std::size_t begin_ = 0; ///< of the last piece in the statement
 };
 
-Reading reading_at(Locator& locator, std::string& query, const Reading& whole) {
-  auto reading = whole;
-  const auto at = locator.find(query);
-  reading.origin =
-      at == std::string::npos ? Origin{} : Origin{whole.origin.statement, whole.origin.offset + at};
-  return reading;
-}
-
-void read_query(const std::string& query, const Reading& reading, Uses& uses) {
-  for (const auto& sql : readings_of_query(query)) {
-    auto shifted = reading;
+void read_query(const dialect::Statement& query, Reading reading, Uses& uses) {
+  for (const auto& sql : readings_of_query(query.sql)) {
     // What stands before the query in the reading of it moves its places.
-    const auto added = sql.size() - std::min(sql.size(), query.size());
-    if (reading.origin.offset < added)
-      shifted.origin.statement = nullptr;
-    else
-      shifted.origin.offset -= added;
-    if (read_statement(sql, shifted, uses)) return;
+    const auto added =
+        static_cast<std::ptrdiff_t>(sql.size()) - static_cast<std::ptrdiff_t>(query.sql.size());
+    reading.origin = {&query, -added};
+    if (read_statement(sql, reading, uses)) return;
   }
   if (reading.happens) uses.set_opaque();
 }
@@ -103,11 +114,8 @@ void read_plpgsql(const Body& body, const Reading& reading, Uses& uses) {
     if (reading.happens) uses.set_opaque();
     return;
   }
-  Locator locator(body.text);
-  for (auto query : read->queries) {
-    const auto at = reading_at(locator, query.text, reading);
-    read_query(query.text, at, uses);
-  }
+  Pieces pieces(body.text, reading.origin);
+  for (const auto& query : read->queries) read_query(pieces.next(query.text), reading, uses);
   for (const auto& type : read->types) {
     const auto rows = base::lower(type).find("%rowtype");
     read_statement("SELECT NULL::" + type.substr(0, rows), {{}, false, false, true, reading.is_routine},
@@ -128,7 +136,8 @@ Origin contents(const dialect::Statement& statement, int location, bool behind, 
   const Source source(statement.sql);
   const auto token = source.at(location) + (behind ? 1 : 0);
   const auto opening = source.opening(token, text);
-  return opening ? Origin{&statement, source.offset(token) + *opening} : Origin{};
+  return opening ? Origin{&statement, static_cast<std::ptrdiff_t>(source.offset(token) + *opening)}
+                 : Origin{};
 }
 
 struct Block {
@@ -144,12 +153,6 @@ std::optional<Block> block_of(const PgQuery__DoStmt& s, const dialect::Statement
   const auto text = string_of(as->arg);
   return Block{{language == nullptr ? "plpgsql" : string_of(language->arg), text, statement.sql},
                {contents(statement, as->location, false, text), true, true, true}};
-}
-
-/// A piece of a statement, with its place there; that of the whole, where it is not known.
-dialect::Statement part_of(const dialect::Statement& whole, const Origin& origin, const std::string& sql) {
-  const auto begin = origin.statement == nullptr ? 0 : origin.offset;
-  return {sql, {}, dialect::place_in(whole, begin), whole.indent, whole.begin + begin};
 }
 
 void read_routine(const CreateFunctionStmt& s, const dialect::Statement& statement, Uses& uses) {
@@ -236,10 +239,12 @@ std::vector<BlockStatement> statements_of_block(const Node& tree, const dialect:
   const auto read = plpgsql_of(statement.sql);
   if (!read || read->dynamic) return {};
   std::vector<BlockStatement> out;
-  Locator locator(block->body.text);
-  for (auto query : read->queries) {
-    const auto at = reading_at(locator, query.text, block->reading);
-    if (query.is_statement) out.push_back({part_of(statement, at.origin, query.text), query.maybe});
+  Pieces pieces(block->body.text, block->reading.origin);
+  for (const auto& query : read->queries) {
+    auto piece = pieces.next(query.text);
+    if (!query.is_statement) continue;
+    if (!piece.place.known()) piece.place = statement.place;
+    out.push_back({std::move(piece), query.maybe});
   }
   return out;
 }

@@ -55,8 +55,8 @@ model::QualifiedName Lift::new_name(const RangeVar& relation) {
   const auto out = name_of(relation);
   allow(says_only(relation, &RangeVar::schemaname, &RangeVar::relname, &RangeVar::inh,
                   &RangeVar::relpersistence));
-  // What is temporary stands in no schema of the path.
-  return std::string_view(relation.relpersistence) == "t" ? out : catalog::made_by_path(out, now_);
+  return std::string_view(relation.relpersistence) == "t" ? catalog::made_temporary(out, now_)
+                                                          : catalog::made_by_path(out, now_);
 }
 
 /// ONLY means nothing of a table that is known to have neither partitions nor heirs.
@@ -73,7 +73,7 @@ model::QualifiedName Lift::name(const RangeVar& relation) {
 /// Of no relation: what is not there may be the engine's own.
 model::QualifiedName Lift::name(Nodes strings) {
   const auto out = written(strings);
-  return catalog::found_by_path(out, now_).value_or(out);
+  return catalog::other_by_path(out, now_);
 }
 
 model::QualifiedName Lift::relation(Nodes strings) {

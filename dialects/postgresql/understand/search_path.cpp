@@ -23,17 +23,19 @@ std::optional<std::string> text_of(const Node* node) {
   return node->a_const->sval->sval;
 }
 
-/// Without the schemas that are looked at anyway. "$user" is one that is called like the role: a history
-/// knows no roles. What is made where temporary tables are comes to no schema.
+/// Without the schemas that are looked at anyway, as that of temporary tables, which may be the first by
+/// name.
+/// "$user" is one that is called like the role: a history knows no roles.
 SearchPath::Schemas told(model::Identifiers names) {
   const auto is = [](std::string_view text) {
     return [text](const model::Identifier& name) { return name.text == text; };
   };
-  const bool makes_temporary = !names.empty() && names.front().text == "pg_temp";
+  const bool is_first = !names.empty() && names.front().text == "pg_temp";
   std::erase_if(names, is("pg_catalog"));
   std::erase_if(names, is("pg_temp"));
   std::erase_if(names, is("$user"));
-  return {std::move(names), !makes_temporary};
+  if (is_first) names.insert(names.begin(), "pg_temp");
+  return {std::move(names), true};
 }
 
 /// Folded where it is not quoted.

@@ -7,8 +7,8 @@
 namespace aludel::postgresql::reading {
 
 base::Place Origin::place(int location) const {
-  if (statement == nullptr || location < 0) return {};
-  return dialect::place_in(*statement, offset + static_cast<std::size_t>(location));
+  if (statement == nullptr || location < 0 || offset + location < 0) return {};
+  return dialect::place_in(*statement, static_cast<std::size_t>(offset + location));
 }
 
 void Uses::read(const Node& tree, const Reading& reading) { Walk(*this, reading).statement(tree); }

@@ -14,7 +14,7 @@ namespace aludel::postgresql::reading {
 /// Where a piece of SQL stands in a statement, so that what it names has a place.
 struct Origin {
   const dialect::Statement* statement = nullptr; ///< null: nobody knows
-  std::size_t offset = 0;                        ///< bytes
+  std::ptrdiff_t offset = 0;                     ///< bytes; before it where the reading has words put first
   base::Place place(int location) const;
 };
 

@@ -125,13 +125,14 @@ model::QualifiedName Walk::relation(const model::QualifiedName& written) const {
 
 /// Of no relation: what is not there may be the engine's own.
 model::QualifiedName Walk::found(const model::QualifiedName& written) const {
-  return reading_.is_routine ? written : catalog::found_by_path(written, uses_.now()).value_or(written);
+  return reading_.is_routine ? written : catalog::other_by_path(written, uses_.now());
 }
 
 model::QualifiedName Walk::made(const RangeVar& written) const {
   const bool is_temporary = std::string_view(written.relpersistence) == "t";
   const auto name = reading::name_of(written);
-  return is_temporary || reading_.is_routine ? name : catalog::made_by_path(name, uses_.now());
+  if (reading_.is_routine) return name;
+  return is_temporary ? catalog::made_temporary(name, uses_.now()) : catalog::made_by_path(name, uses_.now());
 }
 
 model::QualifiedName Walk::last_two(Nodes strings) {

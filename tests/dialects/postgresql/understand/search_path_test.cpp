@@ -31,7 +31,7 @@ TEST_CASE("what sets the search path") {
   CHECK(path("SELECT set_config('search_path', '', true)").empty());
   CHECK(path("SET search_path = ''").empty());
   CHECK(path("SELECT set_config('search_path', current_user, true)") == "unknown");
-  CHECK(path("SET search_path = pg_temp, app") == "unknown");
+  CHECK(path("SET search_path = pg_temp, app") == "pg_temp, app");
   CHECK(path("SET lock_timeout = 5").empty());
 }
 
