@@ -35,6 +35,12 @@ std::optional<model::QualifiedName> temporary(const Identifier& name, const Cata
   return name;
 }
 
+/// In its turn.
+bool names_temporary(const Catalog& catalog) {
+  const auto& schemas = catalog.search_path().schemas().names;
+  return std::find(schemas.begin(), schemas.end(), temporary_schema) != schemas.end();
+}
+
 bool is_settled(const model::QualifiedName& name) {
   return !name.schema.empty() || name.name.text.rfind("pg_", 0) == 0;
 }
@@ -71,7 +77,7 @@ model::Identifiers schemas_in(std::string_view path) {
 
 std::optional<model::QualifiedName> found_by_path(const model::QualifiedName& name, const Catalog& catalog) {
   if (is_settled(name)) return name;
-  if (auto first = temporary(name.name, catalog)) return first;
+  if (auto first = names_temporary(catalog) ? std::nullopt : temporary(name.name, catalog)) return first;
   if (catalog.search_path().is_default()) return name;
   for (const auto& schema : catalog.search_path().schemas().names)
     if (const auto whole = in_schema(schema, name.name, catalog); is_known(whole, catalog)) return whole;
@@ -84,12 +90,19 @@ model::QualifiedName made_by_path(const model::QualifiedName& name, const Catalo
   // A schema that is not there is passed over; where none is known, the history may not tell of it.
   const auto first = std::find_if(schemas.begin(), schemas.end(),
                                   [&](const Identifier& schema) { return exists(schema, catalog); });
-  return in_schema(first == schemas.end() ? schemas.front() : *first, name.name, catalog);
+  const auto& schema = first == schemas.end() ? schemas.front() : *first;
+  // The catalog has those of a session beside the others, unless they share a name.
+  return schema == temporary_schema ? made_temporary(name, catalog) : in_schema(schema, name.name, catalog);
 }
 
 model::QualifiedName other_by_path(const model::QualifiedName& name, const Catalog& catalog) {
   if (const auto found = found_by_path(name, catalog)) return *found;
   return is_known(name, catalog) ? made_by_path(name, catalog) : name;
+}
+
+bool makes_temporary(const Catalog& catalog) {
+  const auto& schemas = catalog.search_path().schemas().names;
+  return !schemas.empty() && schemas.front() == temporary_schema;
 }
 
 model::QualifiedName made_temporary(const model::QualifiedName& name, const Catalog& catalog) {

@@ -46,6 +46,9 @@ model::QualifiedName other_by_path(const model::QualifiedName& name, const Catal
 /// The name of what is made under it.
 model::QualifiedName made_by_path(const model::QualifiedName& name, const Catalog& catalog);
 
+/// What is made under a name alone is temporary.
+bool makes_temporary(const Catalog& catalog);
+
 /// The name of a temporary table: below a schema of its own where another relation has it.
 model::QualifiedName made_temporary(const model::QualifiedName& name, const Catalog& catalog);
 

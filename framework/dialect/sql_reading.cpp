@@ -15,7 +15,7 @@ bool only_makes_table(const SqlReading& reading) {
 }
 
 bool does_more_than_inner(const SqlReading& reading) {
-  return reading.inner.empty() ||
+  return reading.inner.empty() || reading.search_path ||
          (reading.opaque && std::none_of(reading.inner.begin(), reading.inner.end(),
                                          [](const auto& one) { return one.opaque; }));
 }

@@ -90,9 +90,17 @@ std::vector<ObjectName> parts_of(const catalog::Table& table, const model::Revis
   return parts;
 }
 
+/// ALTER … SET SCHEMA takes along what belongs to the object, and what is done to it then is done there.
+bool moves_others(const SqlReading& reading) {
+  const auto words = catalog::words_of(reading.statement.sql);
+  const auto size = words.size();
+  return size > 4 && reading.kind.rfind("ALTER ", 0) == 0 && catalog::is_keyword(words[size - 2], "schema") &&
+         catalog::is_keyword(words[size - 3], "set");
+}
+
 bool hides_something(const SqlReading& reading) {
   return reading.grasp == SqlReading::Grasp::none || (reading.opaque && reading.writes) ||
-         (reading.search_path && !reading.search_path->schemas().known);
+         (reading.search_path && !reading.search_path->schemas().known) || moves_others(reading);
 }
 
 /// ALTER … SET SCHEMA: the name below another schema.
@@ -117,8 +125,8 @@ void Chronicle::note(const replay::Transition& transition, const model::Revision
     // What got the name may be there without being known, such as an index that the server named.
     if (event.what == Event::What::renamed && !transition.before.relation(name))
       written_.emplace(transition.before.resolved({name.schema, event.to}), moment);
-    if (event.what == Event::What::renamed && transition.maybe)
-      written_.emplace(transition.before.resolved(name), moment); // it may have kept its name
+    if (event.what != Event::What::made && transition.maybe)
+      written_.emplace(transition.before.resolved(name), moment); // it may be there still
     event.revision = revision;
     event.moment = moment;
     events_[transition.before.resolved(name)].push_back(std::move(event));

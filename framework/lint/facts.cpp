@@ -56,7 +56,7 @@ bool is_new(const Passage& passage, const catalog::Table& table) {
 
 const catalog::Table* live_table(const Transition& t, const model::QualifiedName& name) {
   const auto* table = t.before().table(name);
-  return table == nullptr || is_new(t, *table) ? nullptr : table;
+  return table == nullptr || is_new(t, *table) || may_be_temporary(t, name) ? nullptr : table;
 }
 
 const catalog::Column* live_column(const Transition& t, const model::QualifiedName& table,
@@ -86,10 +86,15 @@ bool is_deployed(const Transition& t, const catalog::Table& table) {
   return !is_new(t, table) && (!deployed || deployed->count(table.origin.born) > 0);
 }
 
+bool may_be_temporary(const Transition& t, const model::QualifiedName& relation) {
+  return relation.schema.empty() &&
+         t.passage->scene.chronicle.may_have_made({model::Identifier("pg_temp"), relation.name}, t.moment);
+}
+
 bool is_absent(const Transition& t, const model::QualifiedName& relation) {
   const auto name = t.before().resolved(relation);
-  return t.is_complete() && !t.before().relation(name) && t.before().verbatim(name) == nullptr &&
-         !t.passage->scene.chronicle.may_have_made(name, t.moment);
+  return t.is_complete() && !may_be_temporary(t, relation) && !t.before().relation(name) &&
+         t.before().verbatim(name) == nullptr && !t.passage->scene.chronicle.may_have_made(name, t.moment);
 }
 
 bool is_of_engine(const Transition& t, const model::QualifiedName& relation) {

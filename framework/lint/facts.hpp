@@ -41,6 +41,9 @@ bool makes_unlogged_table(const dialect::SqlReading& reading);
 /// It was made by a revision that need not have run before this one: on another branch.
 bool is_made_beside(const Transition& t, const catalog::Origin& origin);
 
+/// A statement that the vocabulary has no word for has made a temporary table of that name.
+bool may_be_temporary(const Transition& t, const model::QualifiedName& relation);
+
 /// It belongs to the engine: its catalog, and what is called by the engine's own name.
 bool is_of_engine(const Transition& t, const model::QualifiedName& relation);
 

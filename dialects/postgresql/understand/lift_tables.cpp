@@ -69,7 +69,8 @@ void Lift::operator()(const CreateStmt& s) {
                   &CreateStmt::tablespacename, &CreateStmt::if_not_exists));
   model::CreateTable o;
   o.name = new_name(*s.relation);
-  o.temporary = std::string_view(s.relation->relpersistence) == "t" || o.name.schema.text == "pg_temp";
+  o.temporary = std::string_view(s.relation->relpersistence) == "t" || o.name.schema.text == "pg_temp" ||
+                catalog::makes_temporary(now_);
   o.unlogged = std::string_view(s.relation->relpersistence) == "u";
   o.if_not_exists = s.if_not_exists != 0;
   o.with = parameters(nodes(s.n_options, s.options));

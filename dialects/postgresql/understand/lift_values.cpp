@@ -72,7 +72,9 @@ bool is_unbounded(const Node* bound) {
 }
 } // namespace
 
-model::SqlText Lift::sql(Range text) const { return {source_.text(source_.bare(text)), {}}; }
+model::SqlText Lift::sql(Range text) const {
+  return {catalog::with_schemas(source_.text(source_.bare(text)), now_), {}};
+}
 
 std::optional<model::Type> Lift::portable(const TypeName& type, Range text) const {
   const auto names = identifiers_of(nodes(type.n_names, type.names));
@@ -101,8 +103,9 @@ std::optional<model::Type> Lift::portable(const TypeName& type, Range text) cons
 /// As it is written, below the schema that the search path finds it in.
 std::string Lift::native_type(Nodes names, Range text) {
   const auto spelled_type = source_.spelled(text);
-  const auto found = names.size() == 1 ? catalog::found_by_path({string_of(names[0])}, now_) : std::nullopt;
-  return found && !found->schema.empty() ? quoted(found->schema) + "." + spelled_type : spelled_type;
+  if (names.size() != 1) return spelled_type;
+  const auto found = catalog::other_by_path({string_of(names[0])}, now_);
+  return found.schema.empty() ? spelled_type : quoted(found.schema) + "." + spelled_type;
 }
 
 model::Type Lift::type(const TypeName& type, Range text) {

@@ -25,7 +25,7 @@ void Lift::operator()(const ViewStmt& s) {
     allow(o.with.emplace("check_option", local ? "local" : "cascaded").second);
     query.end -= source_.ends(query, {"with", "check", "option"}) ? 3 : 4; // … WITH LOCAL CHECK OPTION
   }
-  o.sql = {catalog::with_schemas(source_.text(source_.bare(query)), now_), {}};
+  o.sql = sql(query);
   add(std::move(o));
 }
 
@@ -48,7 +48,7 @@ void Lift::operator()(const CreateTableAsStmt& s) {
   auto query = after({source_.at(into.rel->location), source_.whole().end}, "as");
   if (source_.ends(query, {"with", "no", "data"})) query.end -= 3;
   if (source_.ends(query, {"with", "data"})) query.end -= 2;
-  o.sql = {catalog::with_schemas(source_.text(source_.bare(query)), now_), {}};
+  o.sql = sql(query);
   add(std::move(o));
 }
 

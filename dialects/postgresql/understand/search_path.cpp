@@ -23,18 +23,14 @@ std::optional<std::string> text_of(const Node* node) {
   return node->a_const->sval->sval;
 }
 
-/// Without the schemas that are looked at anyway, as that of temporary tables, which may be the first by
-/// name.
-/// "$user" is one that is called like the role: a history knows no roles.
+/// Without the schema that is looked at anyway. "$user" is one that is called like the role: a history knows
+/// no roles. That of temporary tables stays, because where it is named it comes in its turn.
 SearchPath::Schemas told(model::Identifiers names) {
   const auto is = [](std::string_view text) {
     return [text](const model::Identifier& name) { return name.text == text; };
   };
-  const bool is_first = !names.empty() && names.front().text == "pg_temp";
   std::erase_if(names, is("pg_catalog"));
-  std::erase_if(names, is("pg_temp"));
   std::erase_if(names, is("$user"));
-  if (is_first) names.insert(names.begin(), "pg_temp");
   return {std::move(names), true};
 }
 
@@ -49,16 +45,13 @@ std::string folded(std::string_view path) {
   return out;
 }
 
-const SearchPath::Schemas standard{};
-const SearchPath::Schemas unknown{{}, false};
-
 SearchPath::Schemas given(const PgQuery__VariableSetStmt& s) {
   if (s.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
-    return s.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_CURRENT ? unknown : standard;
+    return {{}, s.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_CURRENT};
   model::Identifiers names;
   for (const auto* argument : nodes(s.n_args, s.args)) {
     const auto name = text_of(argument);
-    if (!name) return unknown;
+    if (!name) return {{}, false};
     names.emplace_back(*name);
   }
   return told(std::move(names));
@@ -79,7 +72,8 @@ const PgQuery__FuncCall* path_call(const Node& target) {
   const auto& call = *target.res_target->val->func_call;
   const auto names = nodes(call.n_funcname, call.funcname);
   const bool named = !names.empty() && string_of(names.back()) == "set_config" && call.n_args == 3;
-  return named && text_of(call.args[0]) == std::string(setting) ? &call : nullptr;
+  const auto what = named ? text_of(call.args[0]) : std::nullopt;
+  return what && base::lower(*what) == setting ? &call : nullptr;
 }
 
 std::optional<SearchPath> after_query(const PgQuery__SelectStmt& s, SearchPath path) {
@@ -91,7 +85,7 @@ std::optional<SearchPath> after_query(const PgQuery__SelectStmt& s, SearchPath p
                           local.a_const->val_case == PG_QUERY__A__CONST__VAL_BOOLVAL;
     const bool is_local = constant && local.a_const->boolval->boolval != 0;
     const auto text = text_of(call->args[1]);
-    path.set(text && constant ? told(catalog::schemas_in(folded(*text))) : unknown,
+    path.set(text && constant ? told(catalog::schemas_in(folded(*text))) : SearchPath::Schemas{{}, false},
              is_local ? Until::end_of_transaction : Until::end_of_session);
     return path;
   }
@@ -100,10 +94,27 @@ std::optional<SearchPath> after_query(const PgQuery__SelectStmt& s, SearchPath p
 
 bool ends_transaction(const PgQuery__TransactionStmt& s) {
   return s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT ||
-         s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK ||
          s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_PREPARE;
 }
+
+bool takes_back(const PgQuery__TransactionStmt& s) {
+  return s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK ||
+         s.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_TO;
+}
+
+std::optional<SearchPath> after_transaction(const PgQuery__TransactionStmt& s, SearchPath path) {
+  if (takes_back(s)) return path.is_default() ? std::nullopt : std::optional(unknown_path());
+  if (!ends_transaction(s)) return std::nullopt;
+  path.end_transaction();
+  return path;
+}
 } // namespace
+
+SearchPath unknown_path() {
+  SearchPath path;
+  path.set({{}, false}, Until::end_of_session);
+  return path;
+}
 
 std::optional<SearchPath> path_after(const Node& tree, const SearchPath& before) {
   switch (tree.node_case) {
@@ -112,12 +123,7 @@ std::optional<SearchPath> path_after(const Node& tree, const SearchPath& before)
   case PG_QUERY__NODE__NODE_DISCARD_STMT:
     if (tree.discard_stmt->target != PG_QUERY__DISCARD_MODE__DISCARD_ALL) return std::nullopt;
     return SearchPath();
-  case PG_QUERY__NODE__NODE_TRANSACTION_STMT: {
-    if (!ends_transaction(*tree.transaction_stmt)) return std::nullopt;
-    auto path = before;
-    path.end_transaction();
-    return path;
-  }
+  case PG_QUERY__NODE__NODE_TRANSACTION_STMT: return after_transaction(*tree.transaction_stmt, before);
   default: return std::nullopt;
   }
 }

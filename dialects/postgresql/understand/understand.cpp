@@ -36,6 +36,7 @@ void describe(const PgQuery__Node& tree, const catalog::Catalog& now, bool has_v
   out.opaque = command.opaque || uses.opaque();
   out.writes = command.writes || uses.writes() || out.opaque;
   out.beyond = reading::reaches_beyond_database(tree);
+  if (uses.may_set_path()) out.search_path = reading::unknown_path();
   out.lock = reading::lock_of(tree);
   if (out.kind == "SELECT" && !names_relation(out.mentions)) out.lock.clear();
   // Of a DO it would be that of any statement in it.
@@ -67,6 +68,7 @@ std::vector<SqlReading> inner_readings(const PgQuery__Node& tree, const dialect:
     if (std::holds_alternative<reading::SyntaxError>(parsed)) return {};
     out.push_back(reading_of({std::move(part), std::move(parsed), true}, now));
     out.back().maybe = maybe;
+    if (maybe && out.back().search_path) out.back().search_path = reading::unknown_path();
     dialect::carry_out(out.back(), "postgresql", now);
   }
   return out;
@@ -84,7 +86,9 @@ SqlReading reading_of(Parsed parsed, const catalog::Catalog& now) {
   const auto& tree = std::get<reading::Tree>(parsed.tree).statement();
   describe(tree, now, parsed.in_block, out);
   out.inner = inner_readings(tree, out.statement, now);
-  out.search_path = reading::path_after(tree, now.search_path());
+  const auto sets_path = [](const SqlReading& inner) { return inner.search_path.has_value(); };
+  if (std::any_of(out.inner.begin(), out.inner.end(), sets_path)) out.search_path.reset(); // they tell
+  if (auto path = reading::path_after(tree, now.search_path())) out.search_path = std::move(path);
   const reading::Source source(out.statement.sql);
   auto operations = reading::lift(tree, source, out.statement, now);
   out.grasp = operations ? SqlReading::Grasp::operations : SqlReading::Grasp::raw;

@@ -43,6 +43,8 @@ public:
   bool opaque() const { return opaque_; }
 
   void add(model::ObjectName object, bool changed, const base::Place& place);
+  bool may_set_path() const { return may_set_path_; }
+  void set_may_set_path() { may_set_path_ = true; }
   void set_writes() { writes_ = true; }
   void set_changes_rows() { changes_rows_ = writes_ = true; }
   void set_opaque() { opaque_ = writes_ = true; }
@@ -53,6 +55,7 @@ private:
   bool writes_ = false;
   bool changes_rows_ = false;
   bool opaque_ = false;
+  bool may_set_path_ = false; ///< set_config() of the search path, anywhere
 };
 
 } // namespace aludel::postgresql::reading

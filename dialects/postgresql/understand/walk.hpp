@@ -64,6 +64,7 @@ private:
   void changes(const Node& tree);
   void change_others(const Node& tree);
   void change_types(const Node& tree);
+  void make_schema(const CreateSchemaStmt& s);
   void make(const RangeVar* relation, model::ObjectKind kind = model::ObjectKind::table);
   void make(model::ObjectKind kind, Nodes name);
   void change(const RangeVar* relation, model::ObjectKind otherwise = model::ObjectKind::table);

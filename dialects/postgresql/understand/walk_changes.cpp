@@ -174,6 +174,26 @@ void Walk::change_others(const Node& tree) {
   }
 }
 
+/// What it holds is made in it, unless that says otherwise.
+void Walk::make_schema(const CreateSchemaStmt& s) {
+  const model::Identifier schema(s.schemaname);
+  say(ObjectKind::schema, schema, reading_.happens);
+  const auto add = [&](ObjectKind kind, const RangeVar& relation) {
+    const auto name = reading::name_of(relation);
+    say(kind, name.schema.empty() ? model::QualifiedName(schema, name.name) : name, reading_.happens,
+        relation.location);
+    said_.push_back(&relation);
+  };
+  for (const auto* element : nodes(s.n_schema_elts, s.schema_elts)) {
+    if (element->node_case == PG_QUERY__NODE__NODE_CREATE_STMT)
+      add(ObjectKind::table, *element->create_stmt->relation);
+    if (element->node_case == PG_QUERY__NODE__NODE_VIEW_STMT)
+      add(ObjectKind::view, *element->view_stmt->view);
+    if (element->node_case == PG_QUERY__NODE__NODE_CREATE_SEQ_STMT)
+      add(ObjectKind::sequence, *element->create_seq_stmt->sequence);
+  }
+}
+
 void Walk::change_types(const Node& tree) {
   switch (tree.node_case) {
   case PG_QUERY__NODE__NODE_CREATE_ENUM_STMT:
@@ -198,8 +218,7 @@ void Walk::change_types(const Node& tree) {
     if (const auto kind = object_kind(tree.define_stmt->kind))
       make(*kind, nodes(tree.define_stmt->n_defnames, tree.define_stmt->defnames));
     return;
-  case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
-    return say(ObjectKind::schema, model::Identifier(tree.create_schema_stmt->schemaname), reading_.happens);
+  case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT: return make_schema(*tree.create_schema_stmt);
   case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
     return say(ObjectKind::extension, model::Identifier(tree.create_extension_stmt->extname),
                reading_.happens);

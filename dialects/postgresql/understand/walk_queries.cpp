@@ -1,5 +1,6 @@
 #include "dialects/postgresql/understand/builtins.hpp"
 #include "dialects/postgresql/understand/walk.hpp"
+#include "framework/base/text.hpp"
 
 #include <pg_query/pg_query.pb-c.h>
 
@@ -10,6 +11,14 @@ namespace aludel::postgresql::reading {
 namespace {
 std::string alias_of(const RangeVar& relation) {
   return relation.alias != nullptr ? relation.alias->aliasname : relation.relname;
+}
+
+/// Its first argument is no text, or the path.
+bool sets_path(const PgQuery__FuncCall& call) {
+  if (call.n_args == 0 || call.args[0]->node_case != PG_QUERY__NODE__NODE_A_CONST) return true;
+  const auto& constant = *call.args[0]->a_const;
+  return constant.val_case != PG_QUERY__A__CONST__VAL_SVAL ||
+         base::lower(constant.sval->sval) == "search_path";
 }
 
 bool is_star(const Node* field) { return field->node_case == PG_QUERY__NODE__NODE_A_STAR; }
@@ -146,6 +155,7 @@ void Walk::column(const PgQuery__ColumnRef& reference) {
 void Walk::call(const PgQuery__FuncCall& call) {
   visit_parts(call.base);
   const auto name = found(last_two(nodes(call.n_funcname, call.funcname)));
+  if (name.name.text == "set_config" && reading_.runs && sets_path(call)) uses_.set_may_set_path();
   const bool own = !uses_.now().routines(name).empty();
   if (!own && is_quiet_function(name)) return;
   if (!own && is_builtin_writer(name)) {

@@ -43,11 +43,27 @@ bool may_name(const catalog::Routine& routine, const model::QualifiedName& name)
          base::lower(body.text().text).find(base::lower(name.name.text)) != std::string::npos;
 }
 
-bool names(const std::vector<dialect::Mention>& mentions, const model::QualifiedName& name,
-           const catalog::Catalog& catalog) {
+/// The first on the routine's path that is there.
+std::optional<model::QualifiedName> meant(const model::QualifiedName& name, const catalog::Routine& routine,
+                                          const catalog::Catalog& catalog) {
+  for (const auto& one : candidates(name, routine.body(), catalog))
+    if (catalog.relation(one)) return one;
+  return std::nullopt;
+}
+
+bool names(const catalog::Routine& routine, const std::vector<dialect::Mention>& mentions,
+           const model::QualifiedName& name, const catalog::Catalog& catalog) {
   return std::any_of(mentions.begin(), mentions.end(), [&](const dialect::Mention& mention) {
-    return !is_routine(mention.object.kind) && catalog.same(mention.object.name, name);
+    if (is_routine(mention.object.kind)) return false;
+    const auto whole = meant(mention.object.name, routine, catalog);
+    return whole && catalog.same(*whole, name);
   });
+}
+
+/// A path of its own may lead to another one of that name now.
+bool finds_another(const catalog::Routine& routine, const model::QualifiedName& name,
+                   const catalog::Catalog& after) {
+  return search_path_of(routine.body()) != nullptr && meant({name.name}, routine, after).has_value();
 }
 
 /// "; trigger touching on users calls it".
@@ -73,7 +89,9 @@ Remarks dangling_function_reference(const Passage& passage) {
   for (const auto& [name, by] : gone)
     passage.after.for_each_routine([&, &name = name, &by = by](const catalog::Routine& routine) {
       if (routine.origin.maybe || !may_name(routine, name) ||
-          !names(mentions_of(routine, passage.scene.dialect, passage.before), name, passage.before))
+          !names(routine, mentions_of(routine, passage.scene.dialect, passage.before), name,
+                 passage.before) ||
+          finds_another(routine, name, passage.after))
         return;
       const auto made = since(routine.origin);
       Remark remark{to_string(routine.name()) + "(" + routine.signature() + ")" +

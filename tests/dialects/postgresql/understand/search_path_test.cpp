@@ -25,7 +25,7 @@ std::string path(const std::string& set) {
 TEST_CASE("what sets the search path") {
   CHECK(path("SET search_path = app, public") == "app, public");
   CHECK(path("set Search_Path to 'App', \"Odd\", ODD") == "App, Odd, odd");
-  CHECK(path("SET LOCAL search_path TO \"$user\", pg_catalog, app, pg_temp") == "app");
+  CHECK(path("SET LOCAL search_path TO \"$user\", pg_catalog, app, pg_temp") == "app, pg_temp");
   CHECK(path("SET SCHEMA 'app'") == "app");
   CHECK(path("SELECT pg_catalog.set_config('search_path', 'App, \"Odd\"', false)") == "app, Odd");
   CHECK(path("SELECT set_config('search_path', '', true)").empty());
