@@ -1,0 +1,112 @@
+#include "tests/rebuild/trial.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace aludel::rebuild {
+
+namespace {
+bool fails(const Trial& trial) {
+  try {
+    return !judge(trial).wrong.empty();
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+void for_each_draft(Trial& trial, const std::function<void(Draft&)>& action) {
+  action(trial.draft);
+  action(trial.revision.up.draft);
+  action(trial.revision.down.draft);
+}
+
+template<class Parts, class Part>
+void take_away(Parts& parts, const Part& part) {
+  parts.erase(std::remove(parts.begin(), parts.end(), part), parts.end());
+}
+
+class Shrinking {
+public:
+  explicit Shrinking(Trial trial) : trial_(std::move(trial)) {}
+
+  Trial all() {
+    searches();
+    halves(&Trial::filling);
+    halves(&Trial::probes);
+    texts(&Draft::views);
+    texts(&Draft::triggers);
+    tables();
+    for (std::size_t i = 0; i < trial_.draft.tables.size(); ++i) parts_of(trial_.draft.tables[i].name);
+    halves(&Trial::filling);
+    halves(&Trial::probes);
+    return std::move(trial_);
+  }
+
+private:
+  void attempt(const std::function<void(Trial&)>& change) {
+    auto smaller = trial_;
+    change(smaller);
+    if (fails(smaller)) trial_ = std::move(smaller);
+  }
+
+  void searches() {
+    attempt([](Trial& trial) { for_each_draft(trial, [](Draft& draft) { draft.searches.clear(); }); });
+  }
+
+  void halves(Lines Trial::*lines) {
+    for (auto step = (trial_.*lines).size(); step > 0; step /= 2)
+      for (std::size_t at = 0; at < (trial_.*lines).size(); at += step) {
+        const auto size = (trial_.*lines).size();
+        attempt([&](Trial& trial) {
+          auto& all = trial.*lines;
+          all.erase(all.begin() + static_cast<long>(at), all.begin() + static_cast<long>(std::min(at + step, all.size())));
+        });
+        if ((trial_.*lines).size() < size) at -= std::min(at, step);
+      }
+  }
+
+  void texts(Lines Draft::*lines) {
+    const auto all = trial_.draft.*lines;
+    for (const auto& text : all)
+      attempt([&](Trial& trial) { for_each_draft(trial, [&](Draft& draft) { take_away(draft.*lines, text); }); });
+  }
+
+  void tables() {
+    const auto all = trial_.draft.tables;
+    for (const auto& table : all)
+      attempt([&](Trial& trial) {
+        for_each_draft(trial, [&](Draft& draft) {
+          std::erase_if(draft.tables, [&](const Table& t) { return t.name == table.name; });
+        });
+      });
+  }
+
+  void parts_of(const std::string& name) {
+    const auto table = trial_.draft.table(name);
+    const auto in_each = [&](const std::function<void(Table&)>& action) {
+      attempt([&](Trial& trial) { for_each_draft(trial, [&](Draft& draft) { action(draft.table(name)); }); });
+    };
+    for (const auto& index : table.indexes) in_each([&](Table& t) { take_away(t.indexes, index); });
+    for (const auto& constraint : table.constraints)
+      in_each([&](Table& t) { std::erase_if(t.constraints, [&](const Constraint& c) { return c.sql == constraint.sql; }); });
+    for (const auto& column : table.columns) {
+      in_each([&](Table& t) { std::erase_if(t.columns, [&](const Column& c) { return c.name == column.name; }); });
+      const auto in_column = [&](const std::function<void(Column&)>& action) {
+        in_each([&](Table& t) {
+          for (auto& c : t.columns)
+            if (c.name == column.name) action(c);
+        });
+      };
+      in_column([](Column& c) { c.parts.clear(); });
+      in_column([](Column& c) { c.default_value.clear(); });
+      in_column([](Column& c) { c.collation.clear(); });
+    }
+  }
+
+  Trial trial_;
+};
+} // namespace
+
+Trial shrunk(Trial trial) { return Shrinking(std::move(trial)).all(); }
+
+} // namespace aludel::rebuild
