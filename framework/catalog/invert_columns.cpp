@@ -12,6 +12,15 @@ void append_to(Operations& all, Operations more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+Identifiers key_columns(const model::AddPrimaryKey& o, const Table& table, const Naming& naming) {
+  if (o.using_index.empty()) return o.columns;
+  Identifiers columns;
+  for (const auto& index : table.indexes)
+    if (same_name(index.definition.name, o.using_index, naming))
+      for (const auto& key : index.definition.columns) columns.push_back(key.column);
+  return columns;
+}
+
 Operations made_with_comment(const QualifiedName& table, const Constraint& constraint) {
   Operations all{added(table, constraint)};
   append_to(all, commented({model::ObjectKind::constraint, table, constraint.name, {}}, constraint.comment));
@@ -107,7 +116,22 @@ Result Invert::added_from_index(const Add& o) const {
   return result;
 }
 
-Result Invert::operator()(const model::AddPrimaryKey& o) const { return added_from_index(o); }
+/// A key takes no NULL, and its columns keep that when it goes.
+Result Invert::operator()(const model::AddPrimaryKey& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  auto result = added_from_index(o);
+  auto* inverse = std::get_if<Inverse>(&result);
+  if (inverse == nullptr) return result;
+  for (const auto& name : key_columns(o, *table, before.naming()))
+    if (const auto* column = table->column(name, before.naming());
+        column != nullptr && column->definition.nullable) {
+      model::AlterColumn takes_null{o.table, name, {}, {}, {}, {}, {}, {}};
+      takes_null.nullable = true;
+      inverse->operations.push_back(takes_null);
+    }
+  return result;
+}
 Result Invert::operator()(const model::AddUnique& o) const { return added_from_index(o); }
 Result Invert::operator()(const model::AddForeignKey& o) const { return added(o, o.name); }
 Result Invert::operator()(const model::AddCheck& o) const { return added(o, o.name); }

@@ -26,13 +26,18 @@ void add_or_why(Lines& lines, dialect::Session& session, const std::string& labe
   }
 }
 
+/// A rename, also one to the same name, spells the names in views and triggers its own way.
+std::string without_quotes(const std::string& sql) {
+  return "replace(replace(replace(replace(" + sql + ", '\"', ''), '`', ''), '[', ''), ']', '')";
+}
+
 /// Unordered: columns of a key are lines of their own, each with its place in it.
 void shape_of(Lines& lines, dialect::Session& session, const Table& table) {
   const auto name = literal(table.name);
   const auto label = table.name + " ";
   add(lines, session, label + "is", "SELECT type, wr, strict FROM pragma_table_list WHERE name = " + name);
   add(lines, session, label + "has",
-      "SELECT cid, name, type, \"notnull\", pk, hidden, coalesce('default ' || dflt_value, 'none') FROM "
+      "SELECT cid, name, type, \"notnull\", pk, hidden, coalesce('default ' || trim(dflt_value, '''\"'), 'none') FROM "
       "pragma_table_xinfo(" + name + ")");
   add(lines, session, label + "points",
       "SELECT k.\"table\", k.on_update, k.on_delete, k.match, group_concat(k.\"from\" || '=' || coalesce(k.\"to\", "
@@ -73,7 +78,8 @@ Lines shape(dialect::Session& session, const Draft& draft) {
   std::string tables;
   for (const auto& table : draft.tables) tables += (tables.empty() ? "" : ", ") + literal(table.name);
   add(lines, session, "kept",
-      "SELECT type, name, tbl_name, iif(tbl_name IN (" + tables + "), '', sql) FROM sqlite_schema WHERE name NOT LIKE "
+      "SELECT type, name, tbl_name, iif(tbl_name IN (" + tables + "), '', " +
+          without_quotes("sql") + ") FROM sqlite_schema WHERE name NOT LIKE "
       "'sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE 'aludel\\_%' ESCAPE '\\'");
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -179,7 +179,7 @@ private:
                        (stored ? " STORED" : dice_.one_of({"", " VIRTUAL"}));
     if (dice_.chance(30)) column.parts = "CHECK (made <> '42!')";
     table.columns.push_back(column);
-    if (dice_.chance(30)) table.columns.push_back({"again", "", Pool::texts, false, "", "", "AS (made || '?')", ""});
+    if (dice_.chance(30)) table.columns.push_back({"again", table.strict ? "TEXT" : "", Pool::texts, false, "", "", "AS (made || '?')", ""});
   }
 
   /// A column that a change may drop.

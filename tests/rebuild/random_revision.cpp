@@ -76,9 +76,10 @@ private:
     const auto& type = dice_.one_of(types);
     column->type = table.strict ? type.strict : type.ordinary;
     auto keys = of(table) + ", column: " + yaml(column->name) + ", type: " + type.yaml;
-    if (dice_.chance(25)) {
+    if (dice_.chance(12)) {
       const auto filling = "coalesce(" + spelled(column->name) + ", 1)";
       revision_.up.fillings[{table.name, column->name}] = filling;
+      revision_.has_way_back = false;
       keys += ", using: " + yaml(filling);
     }
     step("alter_column", keys);
@@ -217,8 +218,10 @@ private:
         std::any_of(table.constraints.begin(), table.constraints.end(), is_key))
       return;
     auto* column = ordinary_column(table);
-    if (column == nullptr || column->type == "INTEGER" || column->type.empty() || !touched_.insert({table.name, "key"}).second) return;
+    if (column == nullptr || !touched_.insert({table.name, "key"}).second) return;
     const auto name = "key " + number();
+    column->not_null = true;
+    table.is_alias = column->type == "INTEGER";
     table.constraints.push_back({name, "PRIMARY KEY (" + spelled(column->name) + ")"});
     step("add_primary_key", of(table) + ", name: " + yaml(name) + ", columns: [" + yaml(column->name) + "]");
   }

@@ -19,6 +19,7 @@ struct Revision {
   std::vector<std::string> steps; ///< in YAML, one a line
   Outcome up;
   Outcome down; ///< what its down leaves: dropped columns come back last, and empty
+  bool has_way_back = true;
 };
 
 /// One to three changes that make tables anew, none of which depends on another.

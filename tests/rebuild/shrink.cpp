@@ -6,11 +6,13 @@
 namespace aludel::rebuild {
 
 namespace {
-bool fails(const Trial& trial) {
+/// What kind of failure it is: its first line, up to what differs.
+std::string kind_of(const Trial& trial) {
   try {
-    return !judge(trial).wrong.empty();
-  } catch (const std::exception&) {
-    return false;
+    const auto wrong = judge(trial).wrong;
+    return wrong.substr(0, wrong.find(':'));
+  } catch (const BadTrial&) {
+    return {};
   }
 }
 
@@ -27,7 +29,7 @@ void take_away(Parts& parts, const Part& part) {
 
 class Shrinking {
 public:
-  explicit Shrinking(Trial trial) : trial_(std::move(trial)) {}
+  explicit Shrinking(Trial trial) : trial_(std::move(trial)), kind_(kind_of(trial_)) {}
 
   Trial all() {
     searches();
@@ -36,7 +38,7 @@ public:
     texts(&Draft::views);
     texts(&Draft::triggers);
     tables();
-    for (std::size_t i = 0; i < trial_.draft.tables.size(); ++i) parts_of(trial_.draft.tables[i].name);
+    for (const auto tables = trial_.draft.tables; const auto& table : tables) parts_of(table);
     halves(&Trial::filling);
     halves(&Trial::probes);
     return std::move(trial_);
@@ -46,7 +48,11 @@ private:
   void attempt(const std::function<void(Trial&)>& change) {
     auto smaller = trial_;
     change(smaller);
-    if (fails(smaller)) trial_ = std::move(smaller);
+    if (kind_of(smaller) == kind_) trial_ = std::move(smaller);
+  }
+  bool is_named(const std::string& name) const {
+    return std::any_of(trial_.revision.steps.begin(), trial_.revision.steps.end(),
+                       [&](const std::string& step) { return step.find(yaml(name)) != std::string::npos; });
   }
 
   void searches() {
@@ -73,16 +79,19 @@ private:
 
   void tables() {
     const auto all = trial_.draft.tables;
-    for (const auto& table : all)
+    for (const auto& table : all) {
+      if (is_named(table.name)) continue;
       attempt([&](Trial& trial) {
         for_each_draft(trial, [&](Draft& draft) {
           std::erase_if(draft.tables, [&](const Table& t) { return t.name == table.name; });
         });
       });
+    }
   }
 
-  void parts_of(const std::string& name) {
-    const auto table = trial_.draft.table(name);
+  void parts_of(const Table& table) {
+    const auto name = table.name;
+    if (!has(trial_.draft, name)) return;
     const auto in_each = [&](const std::function<void(Table&)>& action) {
       attempt([&](Trial& trial) { for_each_draft(trial, [&](Draft& draft) { action(draft.table(name)); }); });
     };
@@ -90,7 +99,8 @@ private:
     for (const auto& constraint : table.constraints)
       in_each([&](Table& t) { std::erase_if(t.constraints, [&](const Constraint& c) { return c.sql == constraint.sql; }); });
     for (const auto& column : table.columns) {
-      in_each([&](Table& t) { std::erase_if(t.columns, [&](const Column& c) { return c.name == column.name; }); });
+      if (!is_named(column.name))
+        in_each([&](Table& t) { std::erase_if(t.columns, [&](const Column& c) { return c.name == column.name; }); });
       const auto in_column = [&](const std::function<void(Column&)>& action) {
         in_each([&](Table& t) {
           for (auto& c : t.columns)
@@ -103,7 +113,12 @@ private:
     }
   }
 
+  static bool has(const Draft& draft, const std::string& name) {
+    return std::any_of(draft.tables.begin(), draft.tables.end(), [&](const Table& t) { return t.name == name; });
+  }
+
   Trial trial_;
+  std::string kind_;
 };
 } // namespace
 
