@@ -69,9 +69,9 @@ std::string create_table(const Table& table) {
   for (const auto& column : table.columns) add(column_line(column));
   for (const auto& constraint : table.constraints) add(constraint_line(constraint));
   const std::string options = table.without_rowid && table.strict ? " STRICT, WITHOUT ROWID"
-                              : table.without_rowid              ? " WITHOUT ROWID"
-                              : table.strict                     ? " STRICT"
-                                                                 : "";
+                              : table.without_rowid               ? " WITHOUT ROWID"
+                              : table.strict                      ? " STRICT"
+                                                                  : "";
   return "CREATE TABLE " + spelled(table.name) + " (" + body + ")" + options;
 }
 

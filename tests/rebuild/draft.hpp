@@ -19,7 +19,7 @@ struct Column {
   std::string default_value{}; ///< as it stands behind DEFAULT; empty: none
   std::string generated{};     ///< `AS (…) STORED`; empty: none
   std::string parts{};         ///< all else: keys, checks, references
-  bool is_free = false;      ///< nothing but its own table speaks of it
+  bool is_free = false;        ///< nothing but its own table speaks of it
 };
 
 struct Constraint {
@@ -46,7 +46,7 @@ struct Table {
 struct Draft {
   std::vector<Table> tables;
   std::vector<std::string> triggers;
-  std::vector<std::string> views; ///< with their triggers
+  std::vector<std::string> views;    ///< with their triggers
   std::vector<std::string> searches; ///< full-text indexes, with the triggers that feed them
 
   Table& table(std::string_view called);

@@ -37,14 +37,21 @@ void shape_of(Lines& lines, dialect::Session& session, const Table& table) {
   const auto label = table.name + " ";
   add(lines, session, label + "is", "SELECT type, wr, strict FROM pragma_table_list WHERE name = " + name);
   add(lines, session, label + "has",
-      "SELECT cid, name, type, \"notnull\", pk, hidden, coalesce('default ' || trim(dflt_value, '''\"'), 'none') FROM "
-      "pragma_table_xinfo(" + name + ")");
+      "SELECT cid, name, type, \"notnull\", pk, hidden, coalesce('default ' || trim(dflt_value, '''\"'), "
+      "'none') FROM "
+      "pragma_table_xinfo(" +
+          name + ")");
   add(lines, session, label + "points",
-      "SELECT k.\"table\", k.on_update, k.on_delete, k.match, group_concat(k.\"from\" || '=' || coalesce(k.\"to\", "
-      "'key')) FROM pragma_foreign_key_list(" + name + ") AS k GROUP BY k.id");
+      "SELECT k.\"table\", k.on_update, k.on_delete, k.match, group_concat(k.\"from\" || '=' || "
+      "coalesce(k.\"to\", "
+      "'key')) FROM pragma_foreign_key_list(" +
+          name + ") AS k GROUP BY k.id");
   add(lines, session, label + "is indexed",
-      "SELECT iif(i.origin = 'c', i.name, i.origin), i.\"unique\", i.partial, (SELECT group_concat(coalesce(x.name, "
-      "'expression') || ' ' || x.desc || x.coll || x.key) FROM pragma_index_xinfo(i.name) AS x) FROM pragma_index_list(" + name + ") AS i");
+      "SELECT iif(i.origin = 'c', i.name, i.origin), i.\"unique\", i.partial, (SELECT "
+      "group_concat(coalesce(x.name, "
+      "'expression') || ' ' || x.desc || x.coll || x.key) FROM pragma_index_xinfo(i.name) AS x) FROM "
+      "pragma_index_list(" +
+          name + ") AS i");
 }
 
 void rows_of(Lines& lines, dialect::Session& session, const Table& table) {
@@ -78,9 +85,9 @@ Lines shape(dialect::Session& session, const Draft& draft) {
   std::string tables;
   for (const auto& table : draft.tables) tables += (tables.empty() ? "" : ", ") + literal(table.name);
   add(lines, session, "kept",
-      "SELECT type, name, tbl_name, iif(tbl_name IN (" + tables + "), '', " +
-          without_quotes("sql") + ") FROM sqlite_schema WHERE name NOT LIKE "
-      "'sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE 'aludel\\_%' ESCAPE '\\'");
+      "SELECT type, name, tbl_name, iif(tbl_name IN (" + tables + "), '', " + without_quotes("sql") +
+          ") FROM sqlite_schema WHERE name NOT LIKE "
+          "'sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE 'aludel\\_%' ESCAPE '\\'");
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -105,7 +112,8 @@ Lines kept_for_searches(dialect::Session& session, const Draft& draft) {
       if (makes(search, "TABLE " + name))
         for (const std::string part : {"data", "docsize"})
           add(lines, session, name + " " + part,
-              "SELECT *, hex(" + (part == "data" ? std::string("block") : "sz") + ") FROM " + name + "_" + part);
+              "SELECT *, hex(" + (part == "data" ? std::string("block") : "sz") + ") FROM " + name + "_" +
+                  part);
   return lines;
 }
 
@@ -130,7 +138,8 @@ Lines verdicts(dialect::Session& session, const Draft& draft, const Lines& state
 
 Lines complaints(dialect::Session& session) {
   Lines lines;
-  add(lines, session, "integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
+  add(lines, session, "integrity",
+      "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
   return lines;
 }
 

@@ -7,7 +7,7 @@ namespace aludel::rebuild {
 namespace {
 const std::vector<std::string> table_names{"users", "notes",     "order", "my table", "say \"it\"", "it's",
                                            "Größe", "[bracket]", "group", "1st",      "semi;colon", "Items"};
-const std::vector<std::string> column_names{"a",   "b",    "title", "two words", "select", "x\"y",
+const std::vector<std::string> column_names{"a",    "b",   "title", "two words", "select", "x\"y",
                                             "it's", "Maß", "value", "Text",      "n",      "_rowid_"};
 
 /// What other tables need to know of one that is not there yet.
@@ -86,20 +86,23 @@ private:
   void columns(Table& table) {
     const auto names = shuffled(column_names);
     const int count = 1 + dice_.below(4);
-    for (int i = 0; i < count; ++i) table.columns.push_back(column(table, names[static_cast<std::size_t>(i)]));
+    for (int i = 0; i < count; ++i)
+      table.columns.push_back(column(table, names[static_cast<std::size_t>(i)]));
   }
 
   Column column(const Table& table, const std::string& name) {
     Column column;
     column.name = name;
-    column.type = table.strict ? dice_.one_of({"INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"})
-                               : dice_.one_of({"", "INT", "INTEGER", "BIGINT", "TEXT", "TEXT", "VARCHAR(10)",
-                                               "REAL", "BLOB", "NUMERIC(6, 2)", "BOOLEAN", "\"odd type\"",
-                                               "DATETIME", "unsigned big int"});
+    column.type =
+        table.strict
+            ? dice_.one_of({"INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"})
+            : dice_.one_of({"", "INT", "INTEGER", "BIGINT", "TEXT", "TEXT", "VARCHAR(10)", "REAL", "BLOB",
+                            "NUMERIC(6, 2)", "BOOLEAN", "\"odd type\"", "DATETIME", "unsigned big int"});
     column.pool = pool_of(column.type);
     if (dice_.chance(25)) refer(table, column);
     column.not_null = dice_.chance(25);
-    if (column.pool == Pool::texts && dice_.chance(25)) column.collation = dice_.one_of({"NOCASE", "RTRIM", "binary"});
+    if (column.pool == Pool::texts && dice_.chance(25))
+      column.collation = dice_.one_of({"NOCASE", "RTRIM", "binary"});
     if (dice_.chance(40)) column.default_value = default_of(column, table.strict);
     if (dice_.chance(20)) column.parts += " CHECK (" + random_condition(dice_, table, column) + ")";
     if (dice_.chance(15)) column.parts += " UNIQUE" + conflict();
@@ -109,7 +112,8 @@ private:
   std::string default_of(const Column& column, bool strict) {
     switch (column.pool) {
     case Pool::keys: return dice_.one_of({"1", "(2)", "NULL"});
-    case Pool::numbers: return dice_.one_of({"0", "-1", "+4", "(abs(-4))", "TRUE", "(1 + 1)", "0x10", "NULL"});
+    case Pool::numbers:
+      return dice_.one_of({"0", "-1", "+4", "(abs(-4))", "TRUE", "(1 + 1)", "0x10", "NULL"});
     case Pool::reals: return dice_.one_of({"0.5", "-1.5e3", "(2.0 * 3)", ".5"});
     case Pool::blobs: return dice_.one_of({"x'00ff'", "(zeroblob(2))", "X''"});
     case Pool::texts: break;
@@ -124,7 +128,8 @@ private:
   }
 
   std::string actions() {
-    const std::initializer_list<const char*> all{"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "NO ACTION"};
+    const std::initializer_list<const char*> all{"CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT",
+                                                 "NO ACTION"};
     std::string text;
     if (dice_.chance(60)) text += " ON DELETE " + dice_.one_of(all);
     if (dice_.chance(40)) text += " ON UPDATE " + dice_.one_of(all);
@@ -136,20 +141,27 @@ private:
     if (parent.key.empty() || table.strict) return;
     column.pool = Pool::keys;
     const bool is_implied = parent.kind != 4 && dice_.chance(30);
-    column.parts += (dice_.chance(30) ? " CONSTRAINT fk" + number() : "") + " REFERENCES " + spelled(parent.name) +
-                    (is_implied ? "" : " (" + spelled(parent.key) + ")") + actions();
+    column.parts += (dice_.chance(30) ? " CONSTRAINT fk" + number() : "") + " REFERENCES " +
+                    spelled(parent.name) + (is_implied ? "" : " (" + spelled(parent.key) + ")") + actions();
   }
 
-  /// By the kind: a name of the rowid, numbered, text, of two columns, none but unique, INT, descending, of the
-  /// table, of two columns with collation and order.
+  /// By the kind: a name of the rowid, numbered, text, of two columns, none but unique, INT, descending, of
+  /// the table, of two columns with collation and order.
   void key(Table& table, const Head& head) {
     Column id{head.key, head.kind == 2 || head.kind == 4 ? "TEXT" : "INTEGER", Pool::keys};
     switch (head.kind) {
     case 0: id.parts = "PRIMARY KEY" + conflict(); break;
     case 1: id.parts = "PRIMARY KEY AUTOINCREMENT"; break;
-    case 2: id.parts = (dice_.chance(30) ? "CONSTRAINT pk" + number() + " " : "") + "PRIMARY KEY" + conflict(); break;
-    case 4: table.constraints.push_back({"one" + number(), "UNIQUE (" + spelled(head.key) + ")" + conflict()}); break;
-    case 5: id.type = "INT"; id.parts = "NOT NULL PRIMARY KEY" + conflict(); break;
+    case 2:
+      id.parts = (dice_.chance(30) ? "CONSTRAINT pk" + number() + " " : "") + "PRIMARY KEY" + conflict();
+      break;
+    case 4:
+      table.constraints.push_back({"one" + number(), "UNIQUE (" + spelled(head.key) + ")" + conflict()});
+      break;
+    case 5:
+      id.type = "INT";
+      id.parts = "NOT NULL PRIMARY KEY" + conflict();
+      break;
     case 6: id.parts = "PRIMARY KEY DESC"; break;
     case 7: table.constraints.push_back({"", "PRIMARY KEY (" + spelled(head.key) + ")"}); break;
     default: return composite_key(table, head);
@@ -164,8 +176,9 @@ private:
     table.columns.insert(table.columns.begin(), Column{"k1", "INTEGER", Pool::keys});
     table.columns.push_back(Column{"k 2", "TEXT", Pool::texts});
     table.constraints.push_back({dice_.chance(50) ? "" : "pk" + number(),
-                                 head.kind == 3 ? "PRIMARY KEY (k1, \"k 2\")"
-                                                : "PRIMARY KEY (k1 DESC, \"k 2\" COLLATE NOCASE)" + conflict()});
+                                 head.kind == 3
+                                     ? "PRIMARY KEY (k1, \"k 2\")"
+                                     : "PRIMARY KEY (k1 DESC, \"k 2\" COLLATE NOCASE)" + conflict()});
     table.without_rowid = dice_.chance(40);
   }
 
@@ -179,7 +192,9 @@ private:
                        (stored ? " STORED" : dice_.one_of({"", " VIRTUAL"}));
     if (dice_.chance(30)) column.parts = "CHECK (made <> '42!')";
     table.columns.push_back(column);
-    if (dice_.chance(30)) table.columns.push_back({"again", table.strict ? "TEXT" : "", Pool::texts, false, "", "", "AS (made || '?')", ""});
+    if (dice_.chance(30))
+      table.columns.push_back(
+          {"again", table.strict ? "TEXT" : "", Pool::texts, false, "", "", "AS (made || '?')", ""});
   }
 
   /// A column that a change may drop.
@@ -197,10 +212,12 @@ private:
     if (dice_.chance(30) && !one.is_free)
       table.constraints.push_back({dice_.chance(60) ? "check" + number() : "",
                                    "CHECK (" + random_condition(dice_, table, one) + ")"});
-    if (dice_.chance(30) && one.generated.empty() && other.generated.empty() && !one.is_free && !other.is_free && &one != &other)
-      table.constraints.push_back({dice_.chance(60) ? "pair " + number() : "",
-                                   "UNIQUE (" + spelled(one.name) + dice_.one_of({"", " COLLATE NOCASE", " DESC"}) +
-                                       ", " + spelled(other.name) + ")" + conflict()});
+    if (dice_.chance(30) && one.generated.empty() && other.generated.empty() && !one.is_free &&
+        !other.is_free && &one != &other)
+      table.constraints.push_back(
+          {dice_.chance(60) ? "pair " + number() : "", "UNIQUE (" + spelled(one.name) +
+                                                           dice_.one_of({"", " COLLATE NOCASE", " DESC"}) +
+                                                           ", " + spelled(other.name) + ")" + conflict()});
     if (dice_.chance(20)) refer_to_pair(table);
   }
 
@@ -244,26 +261,33 @@ private:
   std::string trigger() {
     const auto& table = dice_.one_of(draft_.tables);
     const auto column = spelled(used(table).name);
-    const auto event = dice_.one_of({"AFTER INSERT ON", "BEFORE INSERT ON", "AFTER UPDATE OF @ ON", "AFTER UPDATE ON",
-                                     "BEFORE DELETE ON", "AFTER DELETE ON", "INSERT ON"});
+    const auto event = dice_.one_of({"AFTER INSERT ON", "BEFORE INSERT ON", "AFTER UPDATE OF @ ON",
+                                     "AFTER UPDATE ON", "BEFORE DELETE ON", "AFTER DELETE ON", "INSERT ON"});
     const std::string row = event.find("DELETE") == std::string::npos ? "NEW" : "OLD";
     const auto name = dice_.one_of({"tr", "on it's ", "Trigger "}) + number();
     return "CREATE TRIGGER " + spelled(name) + " " + with(event, column) + " " + spelled(table.name) +
-           dice_.one_of({"", " FOR EACH ROW"}) + condition(row, column) + " BEGIN " + body(row, column) + " END";
+           dice_.one_of({"", " FOR EACH ROW"}) + condition(row, column) + " BEGIN " + body(row, column) +
+           " END";
   }
 
   std::string condition(const std::string& row, const std::string& column) {
-    return dice_.chance(60) ? "" : " WHEN " + row + "." + column + dice_.one_of({" IS NOT 2", " IS NOT NULL", " <> 'a'"});
+    return dice_.chance(60)
+               ? ""
+               : " WHEN " + row + "." + column + dice_.one_of({" IS NOT 2", " IS NOT NULL", " <> 'a'"});
   }
 
   std::string body(const std::string& row, const std::string& column) {
     const auto& other = dice_.one_of(draft_.tables);
     const auto there = spelled(used(other).name);
-    const auto note = "INSERT INTO log (what) VALUES (" + literal("@" + number()) + " || coalesce(" + row + "." + column + ", 'none'));";
+    const auto note = "INSERT INTO log (what) VALUES (" + literal("@" + number()) + " || coalesce(" + row +
+                      "." + column + ", 'none'));";
     switch (dice_.below(5)) {
     case 0: return "SELECT RAISE(ABORT, 'no forty-two') WHERE " + row + "." + column + " IS 42;";
     case 1: return note + " DELETE FROM " + spelled(other.name) + " WHERE " + there + " = 'gone';";
-    case 2: return note + " INSERT INTO log (what) SELECT CASE count(*) WHEN 0 THEN 'none; END' ELSE 'some' END FROM " + spelled(other.name) + ";";
+    case 2:
+      return note +
+             " INSERT INTO log (what) SELECT CASE count(*) WHEN 0 THEN 'none; END' ELSE 'some' END FROM " +
+             spelled(other.name) + ";";
     default: return note;
     }
   }
@@ -273,15 +297,16 @@ private:
     const auto& table = dice_.one_of(draft_.tables);
     const auto column = spelled(used(table).name);
     const auto source = spelled(table.name);
-    draft_.views.push_back("CREATE VIEW v1 AS SELECT " + column + " AS c, count(*) OVER () AS all_of_them FROM " + source);
+    draft_.views.push_back("CREATE VIEW v1 AS SELECT " + column +
+                           " AS c, count(*) OVER () AS all_of_them FROM " + source);
     draft_.views.push_back("CREATE VIEW \"view 2\" (one) AS SELECT c || '!' FROM v1 WHERE c IS NOT NULL");
     const auto& other = dice_.one_of(draft_.tables);
     draft_.views.push_back("CREATE VIEW v3 AS SELECT x." + column + " AS x, y." + spelled(used(other).name) +
-                           " AS y FROM " + source + " AS x LEFT JOIN " + spelled(other.name) + " AS y ON x." + column +
-                           " = y." + spelled(used(other).name));
+                           " AS y FROM " + source + " AS x LEFT JOIN " + spelled(other.name) + " AS y ON x." +
+                           column + " = y." + spelled(used(other).name));
     if (dice_.chance(60))
-      draft_.views.push_back("CREATE TRIGGER into_v1 INSTEAD OF INSERT ON v1 BEGIN INSERT INTO " + source + " (" +
-                             column + ") VALUES (NEW.c); END");
+      draft_.views.push_back("CREATE TRIGGER into_v1 INSTEAD OF INSERT ON v1 BEGIN INSERT INTO " + source +
+                             " (" + column + ") VALUES (NEW.c); END");
   }
 
   // --- full-text indexes
@@ -291,7 +316,8 @@ private:
       const auto rowid = rowid_of(table);
       if (table.name == "log" || rowid != "rowid" || spelled(table.name) != table.name) continue;
       for (const auto& column : table.columns) {
-        if (column.pool != Pool::texts || spelled(column.name) != column.name || !column.generated.empty()) continue;
+        if (column.pool != Pool::texts || spelled(column.name) != column.name || !column.generated.empty())
+          continue;
         table.is_searched = true;
         return feed(table.name, column.name);
       }
@@ -300,18 +326,21 @@ private:
 
   void feed(const std::string& table, const std::string& column) {
     const auto added = "INSERT INTO found (rowid, " + column + ") VALUES (NEW.rowid, NEW." + column + ");";
-    const auto gone = "INSERT INTO found (found, rowid, " + column + ") VALUES ('delete', OLD.rowid, OLD." + column + ");";
-    draft_.searches = {
-        "CREATE VIRTUAL TABLE found USING fts5(" + column + ", content='" + table + "', content_rowid='rowid')",
-        "CREATE TRIGGER found_added AFTER INSERT ON " + table + " BEGIN " + added + " END",
-        "CREATE TRIGGER found_gone AFTER DELETE ON " + table + " BEGIN " + gone + " END",
-        "CREATE TRIGGER found_changed AFTER UPDATE ON " + table + " BEGIN " + gone + " " + added + " END"};
+    const auto gone =
+        "INSERT INTO found (found, rowid, " + column + ") VALUES ('delete', OLD.rowid, OLD." + column + ");";
+    draft_.searches = {"CREATE VIRTUAL TABLE found USING fts5(" + column + ", content='" + table +
+                           "', content_rowid='rowid')",
+                       "CREATE TRIGGER found_added AFTER INSERT ON " + table + " BEGIN " + added + " END",
+                       "CREATE TRIGGER found_gone AFTER DELETE ON " + table + " BEGIN " + gone + " END",
+                       "CREATE TRIGGER found_changed AFTER UPDATE ON " + table + " BEGIN " + gone + " " +
+                           added + " END"};
   }
 
   void search_of_its_own() {
     draft_.searches.push_back("CREATE VIRTUAL TABLE words USING fts5(word)");
-    draft_.searches.push_back("CREATE TRIGGER words_fed AFTER INSERT ON log BEGIN INSERT INTO words (word) VALUES "
-                              "(NEW.what); END");
+    draft_.searches.push_back(
+        "CREATE TRIGGER words_fed AFTER INSERT ON log BEGIN INSERT INTO words (word) VALUES "
+        "(NEW.what); END");
   }
 
   Dice& dice_;

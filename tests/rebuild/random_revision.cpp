@@ -63,10 +63,12 @@ private:
 
   /// A column that no key holds and no other change has touched; null when the draw is no good.
   Column* ordinary_column(Table& table) {
-    auto& column = table.columns[static_cast<std::size_t>(dice_.below(static_cast<int>(table.columns.size())))];
-    const bool is_key = column.name == table.key || column.pool == Pool::keys || has(column.parts, "PRIMARY KEY") ||
-                        column.name == "k 2";
-    if (is_key || !column.generated.empty() || !touched_.insert({table.name, column.name}).second) return nullptr;
+    auto& column =
+        table.columns[static_cast<std::size_t>(dice_.below(static_cast<int>(table.columns.size())))];
+    const bool is_key = column.name == table.key || column.pool == Pool::keys ||
+                        has(column.parts, "PRIMARY KEY") || column.name == "k 2";
+    if (is_key || !column.generated.empty() || !touched_.insert({table.name, column.name}).second)
+      return nullptr;
     return &column;
   }
 
@@ -89,7 +91,8 @@ private:
     auto* column = ordinary_column(table);
     if (column == nullptr) return;
     column->not_null = !column->not_null;
-    step("alter_column", of(table) + ", column: " + yaml(column->name) + ", nullable: " + (column->not_null ? "false" : "true"));
+    step("alter_column", of(table) + ", column: " + yaml(column->name) +
+                             ", nullable: " + (column->not_null ? "false" : "true"));
   }
 
   void alter_default(Table& table) {
@@ -100,8 +103,9 @@ private:
       column->default_value.clear();
       return step("alter_column", keys + ", drop_default: true");
     }
-    column->default_value = table.strict && column->pool != Pool::texts ? "NULL" : dice_.one_of({"'it''s: #1'", "(3 * 4)"});
-    const auto value = column->default_value == "NULL" ? "{sql: \"NULL\"}"
+    column->default_value =
+        table.strict && column->pool != Pool::texts ? "NULL" : dice_.one_of({"'it''s: #1'", "(3 * 4)"});
+    const auto value = column->default_value == "NULL"   ? "{sql: \"NULL\"}"
                        : column->default_value[0] == '(' ? "{sql: 3 * 4}"
                                                          : yaml("it's: #1");
     step("alter_column", keys + ", default: " + value);
@@ -119,10 +123,13 @@ private:
   void add_unique(Table& table) {
     const auto& one = dice_.one_of(table.columns);
     const auto& other = dice_.one_of(table.columns);
-    if (&one == &other || !touched_.insert({table.name, one.name}).second || !touched_.insert({table.name, other.name}).second) return;
+    if (&one == &other || !touched_.insert({table.name, one.name}).second ||
+        !touched_.insert({table.name, other.name}).second)
+      return;
     const auto name = "alone " + number();
     table.constraints.push_back({name, "UNIQUE (" + spelled(one.name) + ", " + spelled(other.name) + ")"});
-    step("add_unique", of(table) + ", name: " + yaml(name) + ", columns: [" + yaml(one.name) + ", " + yaml(other.name) + "]");
+    step("add_unique", of(table) + ", name: " + yaml(name) + ", columns: [" + yaml(one.name) + ", " +
+                           yaml(other.name) + "]");
   }
 
   void add_foreign_key(Table& table) {
@@ -130,17 +137,21 @@ private:
     auto* column = parent.key.empty() ? nullptr : ordinary_column(table);
     if (column == nullptr) return;
     const auto name = "to " + number();
-    table.constraints.push_back({name, "FOREIGN KEY (" + spelled(column->name) + ") REFERENCES " + spelled(parent.name) +
-                                           " (" + spelled(parent.key) + ") ON DELETE SET NULL"});
-    const auto points = "references: {table: " + yaml(parent.name) + (has(parent.name, ".") ? ", schema: main" : "") +
-                        ", columns: [" + yaml(parent.key) + "], on_delete: set_null}";
-    step("add_foreign_key", of(table) + ", name: " + yaml(name) + ", columns: [" + yaml(column->name) + "], " + points);
+    table.constraints.push_back({name, "FOREIGN KEY (" + spelled(column->name) + ") REFERENCES " +
+                                           spelled(parent.name) + " (" + spelled(parent.key) +
+                                           ") ON DELETE SET NULL"});
+    const auto points = "references: {table: " + yaml(parent.name) +
+                        (has(parent.name, ".") ? ", schema: main" : "") + ", columns: [" + yaml(parent.key) +
+                        "], on_delete: set_null}";
+    step("add_foreign_key",
+         of(table) + ", name: " + yaml(name) + ", columns: [" + yaml(column->name) + "], " + points);
   }
 
   Constraint* named_constraint(Table& table) {
     std::vector<Constraint*> all;
     for (auto& constraint : table.constraints)
-      if (!constraint.name.empty() && !has(constraint.name, "one") && !has(constraint.name, " by")) all.push_back(&constraint);
+      if (!constraint.name.empty() && !has(constraint.name, "one") && !has(constraint.name, " by"))
+        all.push_back(&constraint);
     if (all.empty()) return nullptr;
     auto* found = dice_.one_of(all);
     return touched_.insert({table.name, "constraint " + found->name}).second ? found : nullptr;
@@ -148,11 +159,14 @@ private:
 
   void drop_constraint(Table& table) {
     const auto* constraint = named_constraint(table);
-    if (constraint == nullptr || has(constraint->sql, "PRIMARY KEY") || has(constraint->name, "more") || has(constraint->name, "alone") || has(constraint->name, "to ")) return;
+    if (constraint == nullptr || has(constraint->sql, "PRIMARY KEY") || has(constraint->name, "more") ||
+        has(constraint->name, "alone") || has(constraint->name, "to "))
+      return;
     step("drop_constraint", of(table) + ", name: " + yaml(constraint->name));
     // Its down puts it behind all others.
     auto& former = revision_.down.draft.table(table.name).constraints;
-    const auto at = std::find_if(former.begin(), former.end(), [&](const Constraint& c) { return c.name == constraint->name; });
+    const auto at = std::find_if(former.begin(), former.end(),
+                                 [&](const Constraint& c) { return c.name == constraint->name; });
     std::rotate(at, at + 1, former.end());
     table.constraints.erase(table.constraints.begin() + (constraint - table.constraints.data()));
   }
@@ -161,7 +175,8 @@ private:
     auto* constraint = named_constraint(table);
     if (constraint == nullptr) return;
     const auto name = "so called " + number();
-    if (has(constraint->name, "more") || has(constraint->name, "alone") || has(constraint->name, "to ")) return;
+    if (has(constraint->name, "more") || has(constraint->name, "alone") || has(constraint->name, "to "))
+      return;
     step("rename_constraint", of(table) + ", from: " + yaml(constraint->name) + ", to: " + yaml(name));
     constraint->name = name;
     touched_.insert({table.name, "constraint " + name});
@@ -181,8 +196,10 @@ private:
       keys += ", unique: true";
       break;
     case 2:
-      column.generated = "GENERATED ALWAYS AS (coalesce(" + spelled(table.columns[0].name) + ", '') || 'x') STORED";
-      keys += ", generated: {sql: " + yaml("coalesce(" + spelled(table.columns[0].name) + ", '') || 'x'") + "}";
+      column.generated =
+          "GENERATED ALWAYS AS (coalesce(" + spelled(table.columns[0].name) + ", '') || 'x') STORED";
+      keys +=
+          ", generated: {sql: " + yaml("coalesce(" + spelled(table.columns[0].name) + ", '') || 'x'") + "}";
       break;
     default:
       column.not_null = true;
@@ -195,7 +212,8 @@ private:
   }
 
   void drop_column(Table& table) {
-    const auto at = std::find_if(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.is_free; });
+    const auto at =
+        std::find_if(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.is_free; });
     if (at == table.columns.end() || !touched_.insert({table.name, at->name}).second) return;
     step("drop_column", of(table) + ", column: " + yaml(at->name));
     auto& former = revision_.down.draft.table(table.name);
@@ -214,7 +232,8 @@ private:
 
   void add_primary_key(Table& table) {
     const auto is_key = [](const Constraint& c) { return has(c.sql, "PRIMARY KEY"); };
-    if (std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return has(c.parts, "PRIMARY KEY"); }) ||
+    if (std::any_of(table.columns.begin(), table.columns.end(),
+                    [](const Column& c) { return has(c.parts, "PRIMARY KEY"); }) ||
         std::any_of(table.constraints.begin(), table.constraints.end(), is_key))
       return;
     auto* column = ordinary_column(table);

@@ -65,7 +65,8 @@ private:
         const auto size = (trial_.*lines).size();
         attempt([&](Trial& trial) {
           auto& all = trial.*lines;
-          all.erase(all.begin() + static_cast<long>(at), all.begin() + static_cast<long>(std::min(at + step, all.size())));
+          all.erase(all.begin() + static_cast<long>(at),
+                    all.begin() + static_cast<long>(std::min(at + step, all.size())));
         });
         if ((trial_.*lines).size() < size) at -= std::min(at, step);
       }
@@ -74,7 +75,8 @@ private:
   void texts(Lines Draft::*lines) {
     const auto all = trial_.draft.*lines;
     for (const auto& text : all)
-      attempt([&](Trial& trial) { for_each_draft(trial, [&](Draft& draft) { take_away(draft.*lines, text); }); });
+      attempt(
+          [&](Trial& trial) { for_each_draft(trial, [&](Draft& draft) { take_away(draft.*lines, text); }); });
   }
 
   void tables() {
@@ -97,10 +99,14 @@ private:
     };
     for (const auto& index : table.indexes) in_each([&](Table& t) { take_away(t.indexes, index); });
     for (const auto& constraint : table.constraints)
-      in_each([&](Table& t) { std::erase_if(t.constraints, [&](const Constraint& c) { return c.sql == constraint.sql; }); });
+      in_each([&](Table& t) {
+        std::erase_if(t.constraints, [&](const Constraint& c) { return c.sql == constraint.sql; });
+      });
     for (const auto& column : table.columns) {
       if (!is_named(column.name))
-        in_each([&](Table& t) { std::erase_if(t.columns, [&](const Column& c) { return c.name == column.name; }); });
+        in_each([&](Table& t) {
+          std::erase_if(t.columns, [&](const Column& c) { return c.name == column.name; });
+        });
       const auto in_column = [&](const std::function<void(Column&)>& action) {
         in_each([&](Table& t) {
           for (auto& c : t.columns)
@@ -114,7 +120,8 @@ private:
   }
 
   static bool has(const Draft& draft, const std::string& name) {
-    return std::any_of(draft.tables.begin(), draft.tables.end(), [&](const Table& t) { return t.name == name; });
+    return std::any_of(draft.tables.begin(), draft.tables.end(),
+                       [&](const Table& t) { return t.name == name; });
   }
 
   Trial trial_;

@@ -13,6 +13,7 @@ namespace aludel::rebuild {
 
 namespace {
 using SessionPtr = std::unique_ptr<dialect::Session>;
+using conformance::Workbench;
 using test_support::SqliteDatabase;
 
 SessionPtr open(const SqliteDatabase& database) {
@@ -23,11 +24,16 @@ SessionPtr open(const SqliteDatabase& database) {
 
 void run(dialect::Session& session, const std::string& sql) { session.execute(dialect::statement(sql)); }
 
-std::map<std::string, std::string> files(const Trial& trial) {
-  std::string first = "revision: r1\nup:\n  - sql:\n";
-  for (const auto& sql : statements(trial.draft)) first += "      - " + yaml(sql) + "\n";
-  return {{"r1.yaml", first + "down: []\n"},
-          {"r2.yaml", "revision: r2\ndown_revision: r1\nup:\n" + base::join(trial.revision.steps, "\n") + "\n"}};
+std::string first_revision(const Trial& trial) {
+  std::string text = "revision: r1\nup:\n  - sql:\n";
+  for (const auto& sql : statements(trial.draft)) text += "      - " + yaml(sql) + "\n";
+  return text + "down: []\n";
+}
+
+std::map<std::string, std::string> files(const Trial& trial, const std::string& first) {
+  return {
+      {"r1.yaml", first},
+      {"r2.yaml", "revision: r2\ndown_revision: r1\nup:\n" + base::join(trial.revision.steps, "\n") + "\n"}};
 }
 
 /// A database that was never rebuilt: made in its last shape, with the rows of another one.
@@ -54,7 +60,8 @@ private:
   /// The expression over the former row; empty where the default fills the column.
   std::string filling(const Table& table, const Column& column) const {
     if (!column.generated.empty()) return {};
-    if (const auto found = outcome_.fillings.find({table.name, column.name}); found != outcome_.fillings.end())
+    if (const auto found = outcome_.fillings.find({table.name, column.name});
+        found != outcome_.fillings.end())
       return found->second;
     const auto there = session_->query("SELECT 1 FROM source.pragma_table_info(" + literal(table.name) +
                                        ", 'source') WHERE name = " + literal(column.name));
@@ -70,8 +77,11 @@ private:
       sources += (sources.empty() ? "" : ", ") + from;
     }
     const auto former = "source." + spelled(table.name);
-    run(*session_, "INSERT INTO " + spelled(table.name) + " (" + targets + ") SELECT " + sources + " FROM " + former);
-    if (session_->query("SELECT (SELECT count(*) FROM " + spelled(table.name) + ") - (SELECT count(*) FROM " + former + ")")
+    run(*session_,
+        "INSERT INTO " + spelled(table.name) + " (" + targets + ") SELECT " + sources + " FROM " + former);
+    if (session_
+            ->query("SELECT (SELECT count(*) FROM " + spelled(table.name) + ") - (SELECT count(*) FROM " +
+                    former + ")")
             .front()
             .front() != "0")
       throw base::Error(base::Exit::failed, "test", "rows were left out");
@@ -80,12 +90,14 @@ private:
 
   void number(const Table& table) {
     run(*session_, "DELETE FROM sqlite_sequence WHERE name = " + literal(table.name));
-    run(*session_, "INSERT INTO sqlite_sequence SELECT name, seq FROM source.sqlite_sequence WHERE name = " + literal(table.name));
+    run(*session_, "INSERT INTO sqlite_sequence SELECT name, seq FROM source.sqlite_sequence WHERE name = " +
+                       literal(table.name));
   }
 
   void add(const std::string& sql) {
     run(*session_, sql);
-    if (sql.find("CREATE VIRTUAL TABLE found") == 0) run(*session_, "INSERT INTO found (found) VALUES ('rebuild')");
+    if (sql.find("CREATE VIRTUAL TABLE found") == 0)
+      run(*session_, "INSERT INTO found (found) VALUES ('rebuild')");
     if (sql.find("CREATE VIRTUAL TABLE words") == 0)
       run(*session_, "INSERT INTO words (rowid, word) SELECT rowid, word FROM source.words");
   }
@@ -97,16 +109,19 @@ private:
 
 class Judgement {
 public:
-  explicit Judgement(const Trial& trial) : trial_(trial), bench_(files(trial), database_.url()) {}
+  explicit Judgement(const Trial& trial) : trial_(trial) {}
 
   Verdict pass() {
     prepare();
     const auto before = seen(*session_, trial_.draft);
     std::unique_ptr<Oracle> above;
-    const auto refusal = refused([&] { above = std::make_unique<Oracle>(trial_.revision.up, database_, trial_.settings); });
+    const auto refusal =
+        refused([&] { above = std::make_unique<Oracle>(trial_.revision.up, database_, trial_.settings); });
     bool expected = refusal.empty();
-    if (expected) expected = points_at_nothing(rows(above->session(), trial_.revision.up.draft)) == points_at_nothing(before.rows);
-    const auto failure = refused([&] { bench_.upgrade("r2"); });
+    if (expected)
+      expected = points_at_nothing(rows(above->session(), trial_.revision.up.draft)) ==
+                 points_at_nothing(before.rows);
+    const auto failure = refused([&] { bench_->upgrade("r2"); });
     if (!failure.empty()) {
       compare("after the refusal: " + failure, before, seen(*session_, trial_.draft));
       if (expected) wrong_ += "refused without need: " + failure + "\n";
@@ -117,7 +132,7 @@ public:
     compare("up", after, seen(*session_, trial_.revision.up.draft));
     if (trial_.revision.has_way_back)
       down(*above);
-    else if (refused([&] { bench_.downgrade("r1"); }).empty())
+    else if (refused([&] { bench_->downgrade("r1"); }).empty())
       wrong_ += "down: values were converted, and nobody knows the way back";
     return {wrong_, End::done};
   }
@@ -128,21 +143,42 @@ private:
   };
 
   Seen seen(dialect::Session& session, const Draft& draft) {
-    return {shape(session, draft), rows(session, draft), kept_for_searches(session, draft), verdicts(session, draft, trial_.probes), complaints(session)};
+    return {shape(session, draft), rows(session, draft), kept_for_searches(session, draft),
+            verdicts(session, draft, trial_.probes), complaints(session)};
   }
 
   void prepare() {
     session_ = open(database_);
     for (const auto& setting : trial_.settings) run(*session_, setting);
     try {
-      bench_.upgrade("r1");
+      bench_ = trial_.is_adopted ? adopted() : made();
     } catch (const base::Error& error) {
       throw BadTrial(error.what());
     }
+    fill();
+  }
+
+  std::unique_ptr<Workbench> made() const {
+    auto bench = std::make_unique<Workbench>(files(trial_, first_revision(trial_)), database_.url());
+    bench->upgrade("r1");
+    return bench;
+  }
+
+  std::unique_ptr<Workbench> adopted() const {
+    for (const auto& sql : statements(trial_.draft)) run(*session_, sql);
+    const auto first = Workbench({}, database_.url()).baseline("r1");
+    return std::make_unique<Workbench>(files(trial_, first), database_.url());
+  }
+
+  void fill() {
     run(*session_, "BEGIN IMMEDIATE");
     for (const auto& sql : trial_.filling) static_cast<void>(refused([&] { run(*session_, sql); }));
     static_cast<void>(refused([&] { run(*session_, "COMMIT"); }));
     if (session_->in_transaction()) run(*session_, "ROLLBACK");
+    // REPLACE deletes rows without their triggers.
+    for (const auto& sql : trial_.draft.searches)
+      if (sql.find("CREATE VIRTUAL TABLE found") == 0)
+        run(*session_, "INSERT INTO found (found) VALUES ('rebuild')");
   }
 
   template<class Action>
@@ -175,20 +211,23 @@ private:
 
   void down(Oracle& above) {
     std::unique_ptr<Oracle> back;
-    const auto refusal = refused([&] { back = std::make_unique<Oracle>(trial_.revision.down, above.database(), trial_.settings); });
+    const auto refusal = refused(
+        [&] { back = std::make_unique<Oracle>(trial_.revision.down, above.database(), trial_.settings); });
     const auto above_seen = refusal.empty() ? Seen{} : seen(*session_, trial_.revision.up.draft);
-    const auto failure = refused([&] { bench_.downgrade("r1"); });
+    const auto failure = refused([&] { bench_->downgrade("r1"); });
     if (failure.empty() != refusal.empty()) {
       wrong_ += "down: the program says '" + failure + "', SQLite '" + refusal + "'\n";
       return;
     }
-    if (!refusal.empty()) return compare("after the refused down", above_seen, seen(*session_, trial_.revision.up.draft));
-    compare("down", seen(back->session(), trial_.revision.down.draft), seen(*session_, trial_.revision.down.draft));
+    if (!refusal.empty())
+      return compare("after the refused down", above_seen, seen(*session_, trial_.revision.up.draft));
+    compare("down", seen(back->session(), trial_.revision.down.draft),
+            seen(*session_, trial_.revision.down.draft));
   }
 
   const Trial& trial_;
   SqliteDatabase database_;
-  conformance::Workbench bench_;
+  std::unique_ptr<Workbench> bench_;
   SessionPtr session_;
   Lines kept_;
   std::string wrong_;
@@ -206,6 +245,7 @@ Trial random_trial(std::uint32_t seed) {
                     "PRAGMA journal_mode = " + dice.one_of({"DELETE", "WAL"}),
                     // An encoding is kept with the first table.
                     "CREATE TABLE first (x)", "DROP TABLE first"};
+  trial.is_adopted = dice.chance(40);
   for (const auto& table : trial.draft.tables)
     for (int i = dice.below(25); i > 0; --i) trial.filling.push_back(random_insert(dice, table));
   for (int i = 0; i < 20; ++i) trial.filling.push_back(random_change_of_rows(dice, trial.draft));
@@ -217,8 +257,8 @@ Verdict judge(const Trial& trial) { return Judgement(trial).pass(); }
 
 std::string described(const Trial& trial) {
   const auto lines = [](const Lines& all) { return base::join(all, ";\n") + ";\n"; };
-  return lines(trial.settings) + lines(statements(trial.draft)) + lines(trial.filling) +
-         base::join(trial.revision.steps, "\n") + "\n";
+  return (trial.is_adopted ? "adopted:\n" : "") + lines(trial.settings) + lines(statements(trial.draft)) +
+         lines(trial.filling) + base::join(trial.revision.steps, "\n") + "\n";
 }
 
 } // namespace aludel::rebuild

@@ -11,7 +11,8 @@ namespace aludel::rebuild {
 struct Trial {
   Draft draft;
   Revision revision;
-  Lines settings; ///< PRAGMAs for the empty file
+  bool is_adopted = false; ///< the first revision was written from the database, instead of in raw SQL
+  Lines settings;          ///< PRAGMAs for the empty file
   Lines filling;
   Lines probes;
 };
