@@ -21,6 +21,12 @@ Identifiers key_columns(const model::AddPrimaryKey& o, const Table& table, const
   return columns;
 }
 
+/// What is kept in the spelling of the database would come back without what no step can say of it.
+bool fits_steps(const Constraint& constraint) { return constraint.verbatim.empty(); }
+NoInverse beyond_steps(const Constraint& constraint) {
+  return {"no step can say all of constraint " + constraint.name.text + " (" + constraint.verbatim + ")"};
+}
+
 Operations made_with_comment(const QualifiedName& table, const Constraint& constraint) {
   Operations all{added(table, constraint)};
   append_to(all, commented({model::ObjectKind::constraint, table, constraint.name, {}}, constraint.comment));
@@ -45,8 +51,10 @@ Result Invert::operator()(const model::DropColumn& o) const {
   if (o.cascade) return taken_back(o);
   Inverse inverse{{model::AddColumn{o.table, column->definition, false}}, lost};
   for (const auto& constraint : table->constraints)
-    if (uses_column(constraint, o.column, before.naming()))
+    if (uses_column(constraint, o.column, before.naming())) {
+      if (!fits_steps(constraint)) return beyond_steps(constraint);
       append_to(inverse.operations, made_with_comment(o.table, constraint));
+    }
   for (const auto& index : table->indexes)
     if (uses_column(index.definition, o.column, before.naming()))
       append_to(inverse.operations, made(o.table, index));
@@ -143,6 +151,7 @@ Result Invert::operator()(const model::DropConstraint& o) const {
   const auto* constraint = table->constraint(o.name, before.naming());
   if (constraint == nullptr) return o.if_exists ? nothing_to_undo() : no_such("constraint", o.table, o.name);
   if (o.cascade && !keys_that_need(before, o.table, o.name).empty()) return taken_back(o);
+  if (!fits_steps(*constraint)) return beyond_steps(*constraint);
   return Inverse{made_with_comment(o.table, *constraint), {}};
 }
 /// No statement makes a constraint doubtful again: it is added anew, which looks at no row.

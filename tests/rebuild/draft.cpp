@@ -33,7 +33,9 @@ std::string column_line(const Column& column) {
   auto line = spelled(column.name);
   const auto add = [&](const std::string& text) { line += text.empty() ? "" : " " + text; };
   add(column.type);
-  add(column.not_null ? "NOT NULL" : "");
+  add(!column.not_null              ? ""
+      : column.name.size() % 2 == 0 ? "constraint nn not null"
+                                    : "NOT NULL on conflict abort");
   add(column.collation.empty() ? "" : "COLLATE " + column.collation);
   add(column.default_value.empty() ? "" : "DEFAULT " + column.default_value);
   add(column.generated);
@@ -63,9 +65,12 @@ std::string spelled(const std::string& name) {
 
 std::string literal(const std::string& text) { return between(text, '\''); }
 
+/// Spelled as people do: with comments, and with names for what needs none.
 std::string create_table(const Table& table) {
   std::string body;
-  const auto add = [&](const std::string& line) { body += (body.empty() ? "" : ", ") + line; };
+  const auto add = [&](const std::string& line) {
+    body += (body.empty() ? "" : table.strict ? ", " : " -- ', )\n,/* ( */ ") + line;
+  };
   for (const auto& column : table.columns) add(column_line(column));
   for (const auto& constraint : table.constraints) add(constraint_line(constraint));
   const std::string options = table.without_rowid && table.strict ? " STRICT, WITHOUT ROWID"

@@ -163,6 +163,8 @@ private:
         has(constraint->name, "alone") || has(constraint->name, "to "))
       return;
     step("drop_constraint", of(table) + ", name: " + yaml(constraint->name));
+    if (has(constraint->sql, "CONFLICT") || has(constraint->sql, "COLLATE") || has(constraint->sql, " DESC"))
+      revision_.has_way_back = false;
     // Its down puts it behind all others.
     auto& former = revision_.down.draft.table(table.name).constraints;
     const auto at = std::find_if(former.begin(), former.end(),
@@ -219,6 +221,9 @@ private:
     auto& former = revision_.down.draft.table(table.name);
     const auto there = former.columns.begin() + (at - table.columns.begin());
     revision_.down.fillings[{table.name, at->name}] = at->default_value.empty() ? "NULL" : at->default_value;
+    // What comes back has its conventional name.
+    if (const auto check = there->parts.find("CHECK"); check != std::string::npos)
+      there->parts.insert(check, "CONSTRAINT " + spelled(table.name + "_" + at->name + "_check") + " ");
     std::rotate(there, there + 1, former.columns.end());
     drop_indexes(table, at->name);
     table.columns.erase(at);
