@@ -33,9 +33,7 @@ std::string column_line(const Column& column) {
   auto line = spelled(column.name);
   const auto add = [&](const std::string& text) { line += text.empty() ? "" : " " + text; };
   add(column.type);
-  add(!column.not_null              ? ""
-      : column.name.size() % 2 == 0 ? "not/**/null"
-                                    : "NOT NULL on conflict abort");
+  add(!column.not_null ? "" : column.name.size() % 2 == 0 ? "not/**/null" : "NOT NULL on conflict abort");
   add(column.collation.empty() ? "" : "COLLATE " + column.collation);
   add(column.default_value.empty() ? "" : "DEFAULT " + column.default_value);
   add(column.generated);

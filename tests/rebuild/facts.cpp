@@ -112,7 +112,7 @@ Lines kept_for_searches(dialect::Session& session, const Draft& draft) {
       if (makes(search, "TABLE " + name))
         for (const std::string part : {"data", "docsize"})
           add(lines, session, name + " " + part,
-              "SELECT *, hex(" + (part == "data" ? std::string("block") : "sz") + ") FROM " + name + "_" +
+              "SELECT id, hex(" + (part == "data" ? std::string("block") : "sz") + ") FROM " + name + "_" +
                   part);
   return lines;
 }

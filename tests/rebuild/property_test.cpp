@@ -23,3 +23,12 @@ TEST_CASE("a table that is made anew is what it would be had it never been other
       FAIL_CHECK(rebuild::described(smaller) << "\n" << rebuild::judge(smaller).wrong);
     }
 }
+
+TEST_CASE("most revisions that are drawn go through, and some are refused") {
+  int done = 0;
+  constexpr int drawn = 20;
+  for (std::uint32_t seed = 1001; seed <= 1000 + drawn; ++seed)
+    done += rebuild::judge(rebuild::random_trial(seed)).end == rebuild::End::done ? 1 : 0;
+  CHECK(done > drawn / 2);
+  CHECK(done < drawn);
+}

@@ -169,7 +169,9 @@ private:
     table.is_alias = head.kind == 0 || head.kind == 1 || head.kind == 7;
     table.is_numbered = head.kind == 1;
     table.without_rowid = (head.kind == 2 || head.kind == 5) && dice_.chance(40);
-    table.columns.insert(table.columns.begin() + dice_.below(static_cast<int>(table.columns.size())), id);
+    // A descending one is asked before a unique column that stands before it, once it was made anew.
+    const int place = head.kind == 6 ? 0 : dice_.below(static_cast<int>(table.columns.size()));
+    table.columns.insert(table.columns.begin() + place, id);
   }
 
   void composite_key(Table& table, const Head& head) {

@@ -9,7 +9,7 @@ std::string of_pool(Dice& dice, Pool pool) {
   switch (pool) {
   case Pool::keys: return std::to_string(1 + dice.below(6));
   case Pool::numbers:
-    return dice.one_of({"0", "1", "2", "3", "-7", "42", "5000000000", "9223372036854775807",
+    return dice.one_of({"0", "1", "2", "3", "-7", "42", "5000000000", "9223372036854775000",
                         "-9223372036854775808", "1", "2"});
   case Pool::reals: return dice.one_of({"0.5", "-0.0", "1e300", "3.0", "-2.25", "0.1", "1e-9", "2.0"});
   case Pool::blobs: return dice.one_of({"x'00ff'", "x''", "x'616263'", "x'41'"});

@@ -11,8 +11,9 @@ namespace aludel::rebuild {
 struct Trial {
   Draft draft;
   Revision revision;
-  bool is_adopted = false; ///< the first revision was written from the database, instead of in raw SQL
-  Lines settings;          ///< PRAGMAs for the empty file
+  bool is_adopted = false;  ///< the first revision was written from the database, instead of in raw SQL
+  bool breaks_keys = false; ///< some rows point at nothing from the beginning
+  Lines settings;           ///< PRAGMAs for the empty file
   Lines filling;
   Lines probes;
 };
