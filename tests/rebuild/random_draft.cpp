@@ -105,7 +105,10 @@ private:
       column.collation = dice_.one_of({"NOCASE", "RTRIM", "binary"});
     if (dice_.chance(40)) column.default_value = default_of(column, table.strict);
     if (dice_.chance(20)) column.parts += " CHECK (" + random_condition(dice_, table, column) + ")";
-    if (dice_.chance(15)) column.parts += " UNIQUE" + conflict();
+    // SQLite 3.40 misses who points at a table with a unique column that points at the table itself, where
+    // the other one was made first.
+    const bool points_at_itself = column.parts.find("REFERENCES " + spelled(table.name)) != std::string::npos;
+    if (dice_.chance(15) && !points_at_itself) column.parts += " UNIQUE" + conflict();
     return column;
   }
 
