@@ -163,7 +163,8 @@ private:
         has(constraint->name, "alone") || has(constraint->name, "to "))
       return;
     step("drop_constraint", of(table) + ", name: " + yaml(constraint->name));
-    if (has(constraint->sql, "CONFLICT") || has(constraint->sql, "COLLATE") || has(constraint->sql, " DESC"))
+    if (has(constraint->sql, "UNIQUE") && (has(constraint->sql, "CONFLICT") ||
+                                           has(constraint->sql, "COLLATE") || has(constraint->sql, " DESC")))
       revision_.has_way_back = false;
     // Its down puts it behind all others.
     auto& former = revision_.down.draft.table(table.name).constraints;
