@@ -124,10 +124,19 @@ public:
   }
 
 private:
-  /// The primary key of one column stands at it, unless the database spells it as a key of the table.
+  /// The primary key of one column stands at it, unless the database spells it as a key of the table, or asks
+  /// another key first: in a row that fits neither, the order decides whose conflict clause counts.
   bool is_inline(const Constraint& constraint) const {
     const auto* key = std::get_if<model::PrimaryKey>(&constraint.definition);
-    return key != nullptr && key->columns.size() == 1 && constraint.verbatim.find('(') == std::string::npos;
+    if (key == nullptr || key->columns.size() != 1) return false;
+    if (alias_ != nullptr || !constraint.verbatim.empty())
+      return constraint.verbatim.find('(') == std::string::npos;
+    const auto first =
+        std::find_if(table_.constraints.begin(), table_.constraints.end(), [](const Constraint& c) {
+          return std::holds_alternative<model::PrimaryKey>(c.definition) ||
+                 std::holds_alternative<model::Unique>(c.definition);
+        });
+    return &*first == &constraint;
   }
 
   bool is_key(const model::Column& column) const {

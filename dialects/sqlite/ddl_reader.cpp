@@ -221,16 +221,20 @@ private:
     const auto from = cursor_.position();
     cursor_.expect("primary");
     cursor_.expect("key");
-    bool plain = true;
-    if (cursor_.accept("desc"))
-      plain = false;
-    else
-      cursor_.accept("asc");
-    if (accept_conflict_clause(cursor_)) plain = false;
+    const bool descending = cursor_.accept("desc");
+    if (!descending) cursor_.accept("asc");
+    const auto behind = cursor_.position();
+    const bool plain = !accept_conflict_clause(cursor_) && !descending;
     column.autoincrement = cursor_.accept("autoincrement");
     // Kept where it stands: INTEGER PRIMARY KEY DESC is another thing than a key of the table
     // (lang_createtable.html, "ROWIDs and the INTEGER PRIMARY KEY").
-    put(model::PrimaryKey{{}, {column.name}}, model::Deferrable::no, plain ? "" : cursor_.since(from));
+    const bool asks_another_first = std::any_of(constraints_.begin(), constraints_.end(), [](const auto& c) {
+      return std::holds_alternative<model::Unique>(c.definition);
+    });
+    auto verbatim = plain ? std::string() : cursor_.since(from);
+    if (!plain && !descending && asks_another_first)
+      verbatim = "PRIMARY KEY (" + quoted(column.name) + ") " + cursor_.since(behind);
+    put(model::PrimaryKey{{}, {column.name}}, model::Deferrable::no, verbatim);
   }
 
   void read_column_unique(const model::Column& column) {
@@ -307,7 +311,8 @@ private:
 
   /// Names come last: a check's conventional name wants to know all columns.
   void add(Constraint constraint) {
-    if (!constraint.named) constraint.name = catalog::conventional_name(table_, constraint.definition, catalog::Catalog());
+    if (!constraint.named)
+      constraint.name = catalog::conventional_name(table_, constraint.definition, catalog::Catalog());
     table_.constraints.push_back(std::move(constraint));
   }
 

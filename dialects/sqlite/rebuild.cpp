@@ -40,6 +40,7 @@ public:
 
   std::vector<Statement> all() {
     guard();
+    refuse_numbering();
     add(create_table(after_, temporary_, false, problems_));
     copy();
     keep_counter();
@@ -97,6 +98,17 @@ private:
     for (const auto& [name, sql] : values_)
       if (same(name, column.name)) return ansi::parenthesized(sql);
     return before_.column(column.name, naming()) != nullptr ? quoted(column.name) : "";
+  }
+
+  /// A column that becomes another name of the rowid is given a number where it holds NULL.
+  void refuse_numbering() {
+    const auto* alias = rowid_alias(after_);
+    const auto* former = alias == nullptr ? nullptr : before_.column(alias->definition.name, naming());
+    if (former == nullptr || former == rowid_alias(before_)) return;
+    expect("SELECT NOT EXISTS (SELECT 1 FROM " + quoted(before_.name) + " WHERE " +
+               value_of(alias->definition) + " IS NULL)",
+           "column " + alias->definition.name.text + " of table " + to_string(before_.name) +
+               " holds NULL, which a primary key does not take");
   }
 
   void copy() {

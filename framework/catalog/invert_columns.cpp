@@ -12,6 +12,21 @@ void append_to(Operations& all, Operations more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+Identifiers key_columns(const model::AddPrimaryKey& o, const Table& table, const Naming& naming) {
+  if (o.using_index.empty()) return o.columns;
+  Identifiers columns;
+  for (const auto& index : table.indexes)
+    if (same_name(index.definition.name, o.using_index, naming))
+      for (const auto& key : index.definition.columns) columns.push_back(key.column);
+  return columns;
+}
+
+/// What is kept in the spelling of the database would come back without what no step can say of it.
+bool fits_steps(const Constraint& constraint) { return constraint.verbatim.empty(); }
+NoInverse beyond_steps(const Constraint& constraint) {
+  return {"no step can say all of constraint " + constraint.name.text + " (" + constraint.verbatim + ")"};
+}
+
 Operations made_with_comment(const QualifiedName& table, const Constraint& constraint) {
   Operations all{added(table, constraint)};
   append_to(all, commented({model::ObjectKind::constraint, table, constraint.name, {}}, constraint.comment));
@@ -36,8 +51,10 @@ Result Invert::operator()(const model::DropColumn& o) const {
   if (o.cascade) return taken_back(o);
   Inverse inverse{{model::AddColumn{o.table, column->definition, false}}, lost};
   for (const auto& constraint : table->constraints)
-    if (uses_column(constraint, o.column, before.naming()))
+    if (uses_column(constraint, o.column, before.naming())) {
+      if (!fits_steps(constraint)) return beyond_steps(constraint);
       append_to(inverse.operations, made_with_comment(o.table, constraint));
+    }
   for (const auto& index : table->indexes)
     if (uses_column(index.definition, o.column, before.naming()))
       append_to(inverse.operations, made(o.table, index));
@@ -107,7 +124,22 @@ Result Invert::added_from_index(const Add& o) const {
   return result;
 }
 
-Result Invert::operator()(const model::AddPrimaryKey& o) const { return added_from_index(o); }
+/// A key takes no NULL, and its columns keep that when it goes.
+Result Invert::operator()(const model::AddPrimaryKey& o) const {
+  const auto* table = known(o.table);
+  if (table == nullptr) return unknown(o.table);
+  auto result = added_from_index(o);
+  auto* inverse = std::get_if<Inverse>(&result);
+  if (inverse == nullptr) return result;
+  for (const auto& name : key_columns(o, *table, before.naming()))
+    if (const auto* column = table->column(name, before.naming());
+        column != nullptr && column->definition.nullable) {
+      model::AlterColumn takes_null{o.table, name, {}, {}, {}, {}, {}, {}};
+      takes_null.nullable = true;
+      inverse->operations.push_back(takes_null);
+    }
+  return result;
+}
 Result Invert::operator()(const model::AddUnique& o) const { return added_from_index(o); }
 Result Invert::operator()(const model::AddForeignKey& o) const { return added(o, o.name); }
 Result Invert::operator()(const model::AddCheck& o) const { return added(o, o.name); }
@@ -119,6 +151,7 @@ Result Invert::operator()(const model::DropConstraint& o) const {
   const auto* constraint = table->constraint(o.name, before.naming());
   if (constraint == nullptr) return o.if_exists ? nothing_to_undo() : no_such("constraint", o.table, o.name);
   if (o.cascade && !keys_that_need(before, o.table, o.name).empty()) return taken_back(o);
+  if (!fits_steps(*constraint)) return beyond_steps(*constraint);
   return Inverse{made_with_comment(o.table, *constraint), {}};
 }
 /// No statement makes a constraint doubtful again: it is added anew, which looks at no row.

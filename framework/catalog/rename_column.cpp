@@ -60,7 +60,11 @@ void rename_within(Table& table, const Identifier& from, const Identifier& to, c
     if (same_name(column.definition.name, from, naming)) column.definition.name = to;
     if (column.definition.generated) rename.text(column.definition.generated->sql);
   }
-  for (auto& constraint : table.constraints) std::visit(rename, constraint.definition);
+  for (auto& constraint : table.constraints) {
+    std::visit(rename, constraint.definition);
+    if (!constraint.verbatim.empty())
+      constraint.verbatim = renamed(model::SqlText{constraint.verbatim, {}}, from, to).every;
+  }
   for (auto& index : table.indexes) rename(index.definition);
   for (auto& trigger : table.triggers) rename(trigger.definition);
   for (auto& policy : table.policies) rename(policy.definition);
@@ -176,6 +180,25 @@ void rename_column(Catalog& catalog, const QualifiedName& name, const Identifier
     if (follow_in_triggers(view.triggers, rule, false) || query) catalog.put(std::move(view));
   });
   follow_elsewhere(catalog, name, from, to);
+  doubt_own_spellings(catalog);
+}
+
+namespace {
+template<class Relation>
+void doubt(Catalog& catalog, Relation relation) {
+  const auto& triggers = relation.triggers;
+  if (relation.changed_by_sql || std::all_of(triggers.begin(), triggers.end(),
+                                             [](const Trigger& trigger) { return trigger.verbatim.empty(); }))
+    return;
+  relation.changed_by_sql = true;
+  catalog.put(std::move(relation));
+}
+} // namespace
+
+void doubt_own_spellings(Catalog& catalog) {
+  const Catalog before = catalog;
+  before.for_each_table([&](const Table& table) { doubt(catalog, table); });
+  before.for_each_view([&](const View& view) { doubt(catalog, view); });
 }
 
 } // namespace aludel::catalog

@@ -185,6 +185,7 @@ void rename_schema(Catalog& catalog, const Identifier& from, const Identifier& t
 void rename_table(Catalog& catalog, const QualifiedName& from, const QualifiedName& to,
                   const Author& author) {
   rename_relation(catalog, from, to, author);
+  doubt_own_spellings(catalog);
 }
 
 void rename_object(Catalog& catalog, const model::ObjectName& object, const Identifier& to,

@@ -14,6 +14,10 @@ void rename_column(Catalog& catalog, const QualifiedName& table, const Identifie
 /// spelled as the columns that it has now. Before a column is added or renamed.
 void spell_stars(Catalog& catalog, const Table& table);
 
+/// What triggers kept in the spelling of the database name may have been renamed, and no text of theirs can
+/// follow: their tables and views are no longer known for sure.
+void doubt_own_spellings(Catalog& catalog);
+
 /// A view, sequence, type, function, procedure or schema; nothing happens when the catalog does not know it.
 void rename_object(Catalog& catalog, const model::ObjectName& object, const Identifier& to,
                    const Author& author);

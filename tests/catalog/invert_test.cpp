@@ -103,6 +103,37 @@ TEST_CASE("a conversion has no way back, whatever is known of the table") {
   }
 }
 
+TEST_CASE("what no step can say has no way back") {
+  auto catalog = some_catalog();
+  auto table = *catalog.table("t");
+  for (auto& constraint : table.constraints)
+    if (constraint.name == "t_a_b_key") constraint.verbatim = "UNIQUE (a, b) ON CONFLICT IGNORE";
+  catalog.put(table);
+  for (const model::Operation& operation : std::vector<model::Operation>{
+           model::DropConstraint{"t", "t_a_b_key", false, false}, model::DropColumn{"t", "a", false, false},
+           model::DropTable{"t", false, false}}) {
+    const auto inverse = invert(operation, catalog);
+    const auto* none = std::get_if<NoInverse>(&inverse);
+    REQUIRE(none != nullptr);
+    CHECK(none->reason == "no step can say all of constraint t_a_b_key (UNIQUE (a, b) ON CONFLICT IGNORE)");
+  }
+}
+
+TEST_CASE("the columns of a primary key that goes take NULL again") {
+  Catalog catalog;
+  model::CreateTable operation;
+  operation.name = "t";
+  operation.columns = {column("a"), column("b")};
+  operation.columns[0].nullable = false;
+  apply(catalog, operation, {"r1", false}, "any");
+  const auto before = shape(catalog);
+  const model::Operation keyed = model::AddPrimaryKey{"t", {}, {"a", "b"}, {}, {}};
+  const auto inverse = std::get<Inverse>(invert(keyed, catalog));
+  apply(catalog, keyed, {}, "any");
+  for (const auto& each : inverse.operations) apply(catalog, each, {}, "any");
+  CHECK(shape(catalog) == before);
+}
+
 TEST_CASE("rows are taken back by their primary key") {
   const auto catalog = some_catalog();
   const model::Insert insert{"t", {{{"id", std::string("1")}, {"a", std::string("x")}}}, {}};

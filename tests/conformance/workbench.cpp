@@ -5,6 +5,7 @@
 #include "framework/base/text.hpp"
 #include "framework/catalog/apply.hpp"
 #include "framework/model/canonical.hpp"
+#include "framework/workspace/baseline.hpp"
 #include "framework/workspace/prove.hpp"
 #include "tests/support/objects.hpp"
 
@@ -48,7 +49,7 @@ Workbench::Workbench(std::map<std::string, std::string> revisions, std::string u
                                               [](const auto&) { return std::nullopt; },
                                               dialects,
                                               cli::embedded_own_revisions(workspace::dialect_names(dialects)),
-                                              {},
+                                              cli::embedded_templates(),
                                               "test",
                                               "tester@here",
                                               "/case",
@@ -72,6 +73,15 @@ runner::RunResult Workbench::downgrade(const std::string& target) {
 report::PlanReport Workbench::plan(plan::Direction direction, const std::string& target) {
   return workspace::plan(*inside_->around, *inside_->project, *inside_->history,
                          inside_->options(direction, target));
+}
+
+std::string Workbench::baseline(const std::string& id) {
+  runner::Observer silent;
+  workspace::BaselineOptions options;
+  options.id = id;
+  return workspace::baseline(*inside_->around, *inside_->project, *inside_->history, options, silent)
+      .revision.value()
+      .text;
 }
 
 std::string Workbench::script(plan::Direction direction, const std::string& range) {

@@ -20,6 +20,9 @@ public:
   runner::RunResult downgrade(const std::string& target);
   report::PlanReport plan(plan::Direction direction, const std::string& target);
 
+  /// Takes over the database as it is: the text of the revision that makes it, which it counts as being at.
+  std::string baseline(const std::string& id);
+
   /// The script of a migration; `range` is FROM:TO.
   std::string script(plan::Direction direction, const std::string& range);
 

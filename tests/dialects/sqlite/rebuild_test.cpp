@@ -135,6 +135,54 @@ TEST_CASE("a rebuild keeps conflict clauses and the order and collation of keys"
   CHECK(b.value("SELECT id FROM t WHERE a = 'n'") == "NULL");
 }
 
+TEST_CASE("a rebuild keeps the order in which keys are asked") {
+  Bench b;
+  SECTION("a plain key") { b.sql("CREATE TABLE t (a TEXT UNIQUE ON CONFLICT IGNORE, id TEXT PRIMARY KEY)"); }
+  SECTION("a key with a conflict clause") {
+    b.sql("CREATE TABLE t (a TEXT UNIQUE ON CONFLICT IGNORE, id TEXT PRIMARY KEY ON CONFLICT FAIL)");
+  }
+  SECTION("a key of the table") {
+    b.sql("CREATE TABLE t (a TEXT, id TEXT, UNIQUE (a) ON CONFLICT IGNORE, PRIMARY KEY (id))");
+  }
+  SECTION("the key first") {
+    b.sql("CREATE TABLE t (id TEXT PRIMARY KEY ON CONFLICT IGNORE, a TEXT UNIQUE)");
+  }
+  const auto answer = [&] { return message_of([&] { b.sql("INSERT INTO t (a, id) VALUES ('x', 'k')"); }); };
+  b.sql("INSERT INTO t (a, id) VALUES ('x', 'k')");
+  const auto before = answer();
+  b.know("t");
+  b.run(check("t"));
+  CHECK(answer() == before);
+  b.run(check("t", "a <> ''"));
+  CHECK(answer() == before);
+}
+
+TEST_CASE("a rename is followed by what the database spells in a way of its own") {
+  Bench b;
+  b.sql("CREATE TABLE t (a TEXT, b TEXT, UNIQUE (a COLLATE NOCASE, b) ON CONFLICT IGNORE);"
+        "CREATE TRIGGER tr AFTER INSERT ON t BEGIN /* a */ UPDATE t SET b = NEW.a WHERE b = 'a'; END;");
+  b.know("t");
+  b.run(check("t"));
+  b.run(model::RenameColumn{"t", "a", "z"});
+  b.run(check("t", "z <> ''"));
+  b.run(model::RenameTable{"t", "u"});
+  b.run(check("u", "z <> 'u'"));
+  b.sql("INSERT INTO u VALUES ('x', 'a'), ('X', 'x')");
+  CHECK(b.rows("SELECT * FROM u") == "x|x\n");
+}
+
+TEST_CASE("a column that becomes the number of its rows holds no NULL") {
+  Bench b;
+  b.sql("CREATE TABLE t (id INTEGER, a TEXT); INSERT INTO t VALUES (7, 'x'), (NULL, 'y');");
+  b.know("t");
+  CHECK_THAT(b.failure(model::AddPrimaryKey{"t", {}, {"id"}, {}, {}}),
+             Contains("column id") && Contains("holds NULL"));
+  CHECK(b.rows("SELECT * FROM t") == "7|x\nNULL|y\n");
+  b.sql("DELETE FROM t WHERE id IS NULL");
+  b.run(model::AddPrimaryKey{"t", {}, {"id"}, {}, {}});
+  CHECK(b.rows("SELECT rowid, * FROM t") == "7|7|x\n");
+}
+
 TEST_CASE("a rebuild keeps expressions that name the table") {
   Bench b;
   b.sql("CREATE TABLE t (a INT CHECK (t.a > 0), b INT, c TEXT DEFAULT 't.a', CHECK (\"T\" . b <> 3));"
