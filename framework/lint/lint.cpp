@@ -73,6 +73,7 @@ Result lint(const Request& request) {
     Scene scene{request.graph,        request.bodies,        *dialect, request.settings,
                 request.lock_timeout, base::Version(target), live};
     scene.modified = request.modified;
+    for (const auto& schema : request.schemas) scene.chronicle.take_as_there(model::Identifier(schema));
     if (request.database)
       for (const auto& table : request.database->tables)
         scene.chronicle.take_as_there(catalog::Catalog(dialect->naming()).resolved(table));

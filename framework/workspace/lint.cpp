@@ -179,6 +179,7 @@ lint::Request request_for(const Surroundings& around, const ChosenProject& proje
   base::throw_if_errors(base::Exit::usage, lint::unknown_names(settings));
   lint::Request request{graph, std::move(bodies), {}, settings};
   request.lock_timeout = settings.runner_lock_timeout.value_or(project.settings.lock_timeout);
+  for (const auto& [schema, file] : project.settings.attach) request.schemas.push_back(schema);
   request.today = base::iso8601(around.clock.now()).substr(0, 10);
   return request;
 }

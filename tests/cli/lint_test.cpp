@@ -48,6 +48,16 @@ TEST_CASE("a waiver with a reason accepts a finding") {
              Contains("\"suppressed\": true") && Contains("nobody is in it"));
 }
 
+TEST_CASE("the schema of an attached file is there without a revision that makes it") {
+  const Project project("sqlite:///nowhere.db");
+  project.revision("r1", "null",
+                   "up:\n  - create_table: {name: side.users, columns: [{name: id, type: integer, primary_key: "
+                   "true}]}\n");
+  CHECK_THAT(project.run({"lint"}).out, Contains("unknown-object"));
+  project.settings("attach: {side: side.db}\n");
+  CHECK(project.run({"lint"}).exit_code == 0);
+}
+
 TEST_CASE("lint judges plain files of SQL") {
   const Project project("sqlite:///nowhere.db");
   project.write("plain/1.sql", "CREATE TABLE users (id int PRIMARY KEY);\n");

@@ -41,10 +41,10 @@ bool is_missing(const Transition& t, const model::ObjectName& object) {
   if (is_relation(object.kind)) // an index may be that of a constraint
     return is_absent(t, object.name) && !t.before().has_constraint(t.before().resolved(object.name)) &&
            !may_be_named_by_server(t, object);
-  if (object.kind == model::ObjectKind::schema)
-    return !same(t, object.name.name, t.before().naming().default_schema);
-  if (object.kind == model::ObjectKind::extension) return object.name.name.text != "plpgsql";
   const auto known = t.passage->scene.chronicle.may_have_made(t.before().resolved(object.name), t.moment);
+  if (object.kind == model::ObjectKind::schema)
+    return !known && !same(t, object.name.name, t.before().naming().default_schema);
+  if (object.kind == model::ObjectKind::extension) return object.name.name.text != "plpgsql";
   const bool is_overloaded = is_routine(object.kind) && !t.before().routines(object.name).empty();
   return !known && !is_overloaded && t.before().verbatim(object.name) == nullptr;
 }
