@@ -54,7 +54,8 @@ TEST_CASE("the schema of an attached file is there without a revision that makes
                    "up:\n  - create_table: {name: side.users, columns: [{name: id, type: integer, primary_key: "
                    "true}]}\n");
   CHECK_THAT(project.run({"lint"}).out, Contains("unknown-object"));
-  project.settings("attach: {side: side.db}\n");
+  project.write("aludel.yaml",
+                "revisions: revisions\ndatabase: \"sqlite:///nowhere.db\"\nattach: {side: side.db}\n");
   CHECK(project.run({"lint"}).exit_code == 0);
 }
 
