@@ -26,13 +26,13 @@ struct Request {
   model::Duration lock_timeout{};          ///< that the runner sets; zero: none
   std::optional<graph::IdSet> chosen = {}; ///< whose findings are told; absent: of all
   std::vector<std::string> rules = {};     ///< only these rules; empty: all
-  std::vector<std::string> schemas = {};   ///< that are there though no revision makes them: attached files
   std::string today = {};                  ///< "2026-11-21", by which waivers expire
   std::optional<Known> database = {};      ///< absent: `target` and `deployed_up_to` of the settings hold
   /// What is about to run, behind what has run: only this is replayed, in this order, and only ways up are
   /// judged. Which waivers are unused is not told then: other dialects and the ways back may need them.
   std::optional<graph::Ids> line = {};
-  graph::IdSet modified = {}; ///< what has run, and reads otherwise now
+  graph::IdSet modified = {};            ///< what has run, and reads otherwise now
+  std::vector<std::string> schemas = {}; ///< that are there though no revision makes them: attached files
 };
 
 struct Result {
