@@ -29,8 +29,8 @@ public:
   void add(const lint::Request& asked) {
     // The fingerprint stands for graph and bodies, and nobody asks with a database, in its line, or with what
     // has changed.
-    const auto& [graph, bodies, dialects, settings, lock_timeout, chosen, rules, schemas, today, database,
-                 line, modified] = asked;
+    const auto& [graph, bodies, dialects, settings, lock_timeout, chosen, rules, today, database, line,
+                 modified, schemas] = asked;
     out.number(dialects.size());
     for (const auto& dialect : dialects) out.text(dialect->name());
     add(settings);
