@@ -49,7 +49,8 @@ public:
     if (change.step != step_ && (outside || step_ == nullptr || mode_ == model::TransactionMode::step))
       ++number_;
     step_ = change.step;
-    return outside || mode_ == model::TransactionMode::none ? explicitly(change) : number_;
+    if (mode_ == model::TransactionMode::none) return explicitly(change);
+    return outside ? alone(change) : number_;
   }
 
 private:
@@ -60,21 +61,24 @@ private:
            (change.reading == nullptr && dialect_.runs_outside_transaction(change.operation));
   }
 
-  /// BEGIN and COMMIT where the runner has no transaction open.
+  /// BEGIN and COMMIT of a revision that has no transaction of its own.
   int explicitly(const replay::Transition& change) {
-    if (change.block && !open_) { // one statement to the server
-      if (change.block != block_) ++number_;
-      block_ = change.block;
-      return number_;
-    }
     const auto kind = change.reading ? std::string_view(change.reading->kind) : std::string_view{};
     if (kind == "BEGIN" || kind == "START TRANSACTION") {
       ++number_;
       open_ = true;
     }
-    const int mine = open_ ? number_ : 0;
+    const int mine = open_ ? number_ : alone(change);
     if (kind == "COMMIT" || kind == "END" || kind == "ROLLBACK") open_ = false;
     return mine;
+  }
+
+  /// A block is one statement to the server.
+  int alone(const replay::Transition& change) {
+    if (!change.block) return 0;
+    if (change.block != block_) ++number_;
+    block_ = change.block;
+    return number_;
   }
 
   const dialect::Dialect& dialect_;

@@ -50,9 +50,10 @@ TEST_CASE("a waiver with a reason accepts a finding") {
 
 TEST_CASE("the schema of an attached file is there without a revision that makes it") {
   const Project project("sqlite:///nowhere.db");
-  project.revision("r1", "null",
-                   "up:\n  - create_table: {name: side.users, columns: [{name: id, type: integer, primary_key: "
-                   "true}]}\n");
+  project.revision(
+      "r1", "null",
+      "up:\n  - create_table: {name: side.users, columns: [{name: id, type: integer, primary_key: "
+      "true}]}\n");
   CHECK_THAT(project.run({"lint"}).out, Contains("unknown-object"));
   project.write("aludel.yaml",
                 "revisions: revisions\ndatabase: \"sqlite:///nowhere.db\"\nattach: {side: side.db}\n");
