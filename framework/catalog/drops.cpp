@@ -11,6 +11,10 @@ namespace aludel::catalog {
 /// What needs the object is found before it goes, and goes after it: nothing is visited twice.
 template<class Remove>
 void Drop::with_dependents(const model::ObjectName& name, Remove&& remove) const {
+  if (author_.maybe) { // all of it stays, and would be come to again
+    if (std::find(in_doubt_.begin(), in_doubt_.end(), name) != in_doubt_.end()) return;
+    in_doubt_.push_back(name);
+  }
   const auto needing = cascade_ ? dependents(name, catalog_) : std::vector<model::ObjectName>{};
   remove();
   for (const auto& one : needing) one.kind == model::ObjectKind::column ? column_of(one, name) : object(one);

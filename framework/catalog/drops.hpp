@@ -39,6 +39,7 @@ private:
   Catalog& catalog_;
   const Author& author_;
   bool cascade_;
+  mutable std::vector<model::ObjectName> in_doubt_; ///< what is dropped perhaps
 };
 
 } // namespace aludel::catalog

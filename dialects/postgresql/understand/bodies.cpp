@@ -56,37 +56,35 @@ public:
     begin_ = begin;
     piece = cutting_->next(begin, begin);
     piece.sql = query;
-    // PERFORM stands there, which is a byte longer than what the library makes of it.
-    if (body_.compare(at, select.size(), query, 0, select.size()) != 0 && stands_at(at, perform))
-      piece.sql.insert(select.size(), " ");
+    if (performs_) piece.sql.insert(select.size(), " "); // a byte longer than what the library makes of it
     return piece;
   }
 
 private:
-  static constexpr std::string_view select = "SELECT ";
-  static constexpr std::string_view perform = "PERFORM ";
+  static constexpr std::string_view select = "SELECT";
+  static constexpr std::string_view perform = "PERFORM";
 
   bool stands_at(std::size_t at, std::string_view word) const {
-    return base::upper(body_.substr(at, word.size())) == word;
-  }
-  bool stands_before(std::size_t at, std::string_view word) const {
-    return at >= word.size() && stands_at(at - word.size(), word);
+    return base::iequals(std::string_view(body_).substr(at, word.size()), word);
   }
 
-  /// A query that PERFORM is given is written without SELECT; the target of INTO is blanked.
+  /// A query that PERFORM is given stands there without SELECT; the target of INTO is blanked.
   std::size_t find(const std::string& query) {
-    const bool selects = query.rfind(select, 0) == 0;
-    const auto whole = query.substr(0, query.find("  "));
-    const auto known = selects ? whole.substr(select.size()) : query;
-    const auto at = from_cursor(known);
+    performs_ = false;
+    const bool selects = query.size() > select.size() && base::is_blank(query[select.size()]) &&
+                         base::iequals(std::string_view(query).substr(0, select.size()), select);
+    const auto begin = selects ? base::skip_blanks(query, select.size()) : 0;
+    const auto known = query.substr(begin, query.find("  ", begin) - begin);
+    const auto at = known.empty() ? std::string::npos : from_cursor(known);
     if (!selects || at == std::string::npos) return at;
-    if (stands_before(at, select)) return at - select.size();
-    return stands_before(at, perform) ? at - perform.size() : from_cursor(query);
+    if (at >= begin && stands_at(at - begin, select)) return at - begin;
+    performs_ = at > begin && stands_at(at - begin - 1, perform);
+    return performs_ ? at - begin - 1 : std::string::npos;
   }
   std::size_t from_cursor(const std::string& text) {
     auto at = body_.find(text, cursor_);
     if (at == std::string::npos) at = body_.find(text);
-    if (at != std::string::npos) cursor_ = at;
+    if (at != std::string::npos) cursor_ = at + text.size();
     return at;
   }
 
@@ -95,6 +93,7 @@ private:
   std::size_t cursor_ = 0;
   std::optional<dialect::Cutting> cutting_;
   std::size_t begin_ = 0; ///< of the last piece in the statement
+  bool performs_ = false; ///< the last one stands behind PERFORM
 };
 
 void read_query(const dialect::Statement& query, Reading reading, Uses& uses) {

@@ -90,22 +90,28 @@ public:
   void key(const std::string& key, int depth) {
     std::erase_if(conditions_, [&](int outer) { return outer >= depth; });
     std::erase_if(blocks_, [&](const Block& block) { return block.depth >= depth; });
-    const bool begins_query = is_one_of({"sqlstmt", "PLpgSQL_stmt_perform"}, key) ||
-                              (key_ == "query" && key == "PLpgSQL_expr"); // of FOR … IN query
-    if (begins_query) is_statement_ = true;
+    std::erase_if(loops_, [&](const Loop& loop) { return loop.depth >= depth; });
+    if (is_one_of({"sqlstmt", "PLpgSQL_stmt_perform"}, key)) is_statement_ = true;
+    if (key != "query") of_loop_ = key_ == "query" && key == "PLpgSQL_expr" && !loops_.empty();
+    if (key.rfind("PLpgSQL_stmt_", 0) == 0) statement_ = key;
+    if (key == "PLpgSQL_stmt_fors") loops_.push_back({depth, out.queries.size(), is_doubtful()});
     if (is_one_of({"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors", "dynquery"}, key)) out.dynamic = true;
     if (is_one_of({"PLpgSQL_stmt_if", "PLpgSQL_stmt_case", "PLpgSQL_stmt_loop", "PLpgSQL_stmt_while",
                    "PLpgSQL_stmt_fori", "PLpgSQL_stmt_fors", "PLpgSQL_stmt_forc", "PLpgSQL_stmt_foreach_a"},
                   key))
       conditions_.push_back(depth);
-    if (is_one_of({"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}, key)) has_left_ = true;
+    // EXIT and CONTINUE leave a loop, in which all is doubtful; by a label, perhaps more than that.
+    if (key == "PLpgSQL_stmt_return" || (key == "label" && statement_ == "PLpgSQL_stmt_exit"))
+      has_left_ = true;
     if (key == "PLpgSQL_stmt_block") blocks_.push_back({depth, out.queries.size()});
     if (key == "exceptions" && !blocks_.empty()) catches(depth);
     key_ = key;
   }
   void text(const std::string& text) {
-    if (key_ == "query")
-      out.queries.push_back({text, std::exchange(is_statement_, false), has_left_ || !conditions_.empty()});
+    if (key_ == "query" && of_loop_)
+      add_query_of_loop(text);
+    else if (key_ == "query")
+      out.queries.push_back({text, std::exchange(is_statement_, false), is_doubtful()});
     if (key_ == "typname" && text != "UNKNOWN") out.types.push_back(text);
   }
 
@@ -116,6 +122,21 @@ private:
     int depth;
     std::size_t first; ///< of its queries
   };
+  struct Loop {
+    int depth;
+    std::size_t first;
+    bool is_doubtful; ///< whether it is come to
+  };
+
+  bool is_doubtful() const { return has_left_ || !conditions_.empty(); }
+
+  /// FOR … IN query: it is told behind the body, and carried out before it.
+  void add_query_of_loop(const std::string& text) {
+    const auto& loop = loops_.back();
+    const auto at = out.queries.begin() + static_cast<std::ptrdiff_t>(loop.first);
+    out.queries.insert(at, {text, true, loop.is_doubtful});
+  }
+
   /// What has been done is undone where one of the statements fails, and then others are carried out.
   void catches(int depth) {
     for (auto i = blocks_.back().first; i < out.queries.size(); ++i) out.queries[i].maybe = true;
@@ -123,6 +144,9 @@ private:
   }
 
   std::string key_;
+  std::string statement_;       ///< the key of the last one
+  std::vector<Loop> loops_;     ///< over queries, that are open
+  bool of_loop_ = false;        ///< the query that comes is what a loop goes over
   std::vector<int> conditions_; ///< the depths of those that are open
   std::vector<Block> blocks_;   ///< that are open
   bool is_statement_ = false;   ///< the next query is

@@ -25,6 +25,19 @@ TEST_CASE("the statements of a block stand where they are written") {
   CHECK(inner("DO E'BEGIN\\n DROP TABLE t; END'") == "1:1 DROP TABLE\n"); // not as it is written
 }
 
+TEST_CASE("a statement of a block is found however it is written") {
+  CHECK(block("DECLARE x int; BEGIN SELECT INTO x 1; select  a into x from t; END") ==
+        "1:28 SELECT\n1:45 SELECT\n");
+  CHECK(block("BEGIN PERFORM  1; perform\n  f(); END") == "1:13 SELECT\n1:25 SELECT\n");
+  CHECK(block("DECLARE p bool; BEGIN -- perform it\n IF p THEN NULL; END IF; END").empty());
+  CHECK(block("BEGIN DELETE FROM t2; DELETE FROM t; DELETE FROM t; END") ==
+        "1:13 DELETE\n1:29 DELETE\n1:44 DELETE\n");
+  CHECK(block("DECLARE r record; BEGIN FOR r IN UPDATE u SET a = 1 RETURNING id LOOP TRUNCATE t; END LOOP; "
+              "DELETE FROM u; END") == "1:40 UPDATE\n1:77? TRUNCATE TABLE\n1:99 DELETE\n");
+  CHECK(block("BEGIN LOOP EXIT; END LOOP; TRUNCATE t; END") == "1:34 TRUNCATE TABLE\n");
+  CHECK(block("<<l>> BEGIN IF a THEN EXIT l; END IF; TRUNCATE t; END l") == "1:45? TRUNCATE TABLE\n");
+}
+
 TEST_CASE("what stands under a condition in a block is carried out perhaps") {
   CHECK(block("BEGIN IF a THEN DROP TABLE t; ELSE TRUNCATE t; END IF; DELETE FROM t; END") ==
         "1:23? DROP TABLE\n1:42? TRUNCATE TABLE\n1:62 DELETE\n");
