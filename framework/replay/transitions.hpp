@@ -20,9 +20,9 @@ struct Transition {
   base::Diagnostics clashes; ///< with what the catalog is sure of; each at the step or statement
 };
 
-/// Begins with the search path that nobody set, and forgets at its end which one was set.
 /// Walks through the steps of a revision that are for the subject's dialect, from this catalog, and gives the
-/// one after them. Raw SQL is read by `subject.read_sql`, where there is one.
+/// one after them. Raw SQL is read by `subject.read_sql`, where there is one. It begins with the search path
+/// that nobody set, and forgets at the end which one was set.
 catalog::Catalog walk(const Subject& subject, const model::Revision& revision, const model::Steps& steps,
                       catalog::Catalog catalog, const std::function<void(Transition&&)>& visit);
 
