@@ -147,7 +147,7 @@ struct Reshapes {
 } // namespace
 
 bool is_sure(const Table* table) {
-  return table != nullptr && !table->changed_by_sql && !table->origin.maybe && !any_maybe(table->columns) &&
+  return table != nullptr && table->certain() && !any_maybe(table->columns) &&
          !any_maybe(table->constraints) && !any_maybe(table->indexes) && !any_maybe(table->triggers);
 }
 

@@ -14,15 +14,16 @@ std::string_view word_of(Relation relation) {
   return {};
 }
 
-/// Whether the history is sure that the relation of that name exists.
+/// Whether the history is sure that the relation of that name exists, however it looks.
 bool sure(const Catalog& catalog, Relation relation, const QualifiedName& name) {
+  const auto is_there = [](const auto& known) { return !known.changed_by_sql && !known.origin.maybe; };
   switch (relation) {
-  case Relation::table: return catalog.table(name)->certain();
-  case Relation::view: return catalog.view(name)->certain();
-  case Relation::sequence: return catalog.sequence(name)->certain();
+  case Relation::table: return is_there(*catalog.table(name));
+  case Relation::view: return is_there(*catalog.view(name));
+  case Relation::sequence: return is_there(*catalog.sequence(name));
   case Relation::index: break;
   }
-  const auto* table = catalog.table_of_index(name);
+  const auto* table = catalog.table_of_index(name); // it may be the index that was changed perhaps
   return table != nullptr ? table->certain() : catalog.view_of_index(name)->certain();
 }
 
@@ -30,7 +31,7 @@ bool sure(const Catalog& catalog, Relation relation, const QualifiedName& name) 
 
 void Apply::stamp(Origin& origin) const {
   origin.changed = author.revision;
-  origin.maybe = origin.maybe || author.maybe;
+  origin.changed_maybe = origin.changed_maybe || author.maybe;
 }
 
 void Apply::clash(std::string code, std::string message) const {

@@ -59,13 +59,13 @@ void Apply::operator()(const model::AlterColumn& o) const {
 bool Apply::add(Table& table, const Identifier& given, Constraint::Definition definition,
                 model::Deferrable deferrable, bool validated) const {
   if (!given.empty() && table.constraint(given, naming()) != nullptr) {
-    if (!table.origin.maybe)
+    if (table.origin.certain())
       clash("duplicate-object",
             "table " + to_string(table.name) + " has a constraint " + given.text + " already");
     return false;
   }
   if (std::holds_alternative<model::PrimaryKey>(definition) && table.primary_key() != nullptr) {
-    if (!table.origin.maybe)
+    if (table.origin.certain())
       clash("duplicate-object", "table " + to_string(table.name) + " has a primary key already");
     return false;
   }

@@ -35,7 +35,9 @@ struct Naming {
 struct Origin {
   RevisionId born;
   RevisionId changed;
-  bool maybe = false; ///< made or changed by a conditional step
+  bool maybe = false;         ///< made, or dropped, by a conditional step: perhaps it is not there
+  bool changed_maybe = false; ///< changed by a conditional step: it is there, perhaps not as it is said here
+  bool certain() const { return !maybe && !changed_maybe; }
 };
 
 /// A column without the constraints that may be written at it: those stand with the table's.
@@ -117,7 +119,7 @@ struct Table {
   Origin origin;
 
   /// Nothing but the history has touched it: it is what is said here.
-  bool certain() const { return !changed_by_sql && !origin.maybe; }
+  bool certain() const { return !changed_by_sql && origin.certain(); }
   const Column* column(const Identifier& name, const Naming& naming) const;
   const Constraint* constraint(const Identifier& name, const Naming& naming) const;
   const Constraint* primary_key() const;
@@ -138,7 +140,7 @@ struct View {
   const QualifiedName& name() const;
   const model::SqlText& query() const;
   bool is_materialized() const { return definition.index() == 1; }
-  bool certain() const { return !changed_by_sql && !origin.maybe; }
+  bool certain() const { return !changed_by_sql && origin.certain(); }
 };
 
 /// A function or a procedure; those of one name are told apart by their signatures.
@@ -152,7 +154,7 @@ struct Routine {
   const QualifiedName& name() const;
   const model::Routine& body() const;
   bool is_procedure() const { return definition.index() == 1; }
-  bool certain() const { return !changed_by_sql && !origin.maybe; }
+  bool certain() const { return !changed_by_sql && origin.certain(); }
   std::string signature() const; ///< "integer, text": model::signature of its arguments
 };
 
@@ -164,7 +166,7 @@ struct Type {
   bool changed_by_sql = false;
   Origin origin;
   const QualifiedName& name() const;
-  bool certain() const { return !changed_by_sql && !origin.maybe; }
+  bool certain() const { return !changed_by_sql && origin.certain(); }
 };
 
 struct Sequence {
@@ -172,7 +174,7 @@ struct Sequence {
   std::string comment;
   bool changed_by_sql = false;
   Origin origin;
-  bool certain() const { return !changed_by_sql && !origin.maybe; }
+  bool certain() const { return !changed_by_sql && origin.certain(); }
 };
 
 /// What one role may do with one object. Where there is none, it may what a new object allows: nothing, but

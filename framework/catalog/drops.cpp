@@ -59,7 +59,7 @@ void Drop::edit(const QualifiedName& name, Change&& change) const {
   Table table = *known;
   change(table);
   table.origin.changed = author_.revision;
-  table.origin.maybe = table.origin.maybe || author_.maybe;
+  table.origin.changed_maybe = table.origin.changed_maybe || author_.maybe;
   catalog_.put(std::move(table));
 }
 
@@ -132,6 +132,7 @@ void Drop::column(const QualifiedName& name, const Identifier& column) const {
   const auto& naming = catalog_.naming();
   if (catalog_.table(name) == nullptr) return attribute(name, column);
   if (cascade_) objects(dependents_of_column(name, column, catalog_));
+  if (author_.maybe) return column_in_doubt(name, column);
   owned_sequences(name, column);
   for (const auto* grant : catalog_.grants_on(model::GrantKind::table, name))
     if (grant->on.columns.size() == 1 && catalog_.same(grant->on.columns.front(), column))
@@ -140,6 +141,13 @@ void Drop::column(const QualifiedName& name, const Identifier& column) const {
     std::erase_if(table.columns, [&](const Column& c) { return catalog_.same(c.definition.name, column); });
     std::erase_if(table.constraints, [&](const Constraint& c) { return uses_column(c, column, naming); });
     std::erase_if(table.indexes, [&](const Index& i) { return uses_column(i.definition, column, naming); });
+  });
+}
+
+void Drop::column_in_doubt(const QualifiedName& name, const Identifier& column) const {
+  edit(name, [&](Table& table) {
+    for (auto& each : table.columns)
+      if (catalog_.same(each.definition.name, column)) each.origin.maybe = true;
   });
 }
 

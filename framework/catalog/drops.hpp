@@ -29,6 +29,7 @@ private:
   bool leaves_in_doubt(const Object& known) const;
   template<class Change>
   void edit(const QualifiedName& table, Change&& change) const;
+  void column_in_doubt(const QualifiedName& table, const Identifier& column) const;
   void column_of(const model::ObjectName& object, const model::ObjectName& gone) const;
   void attribute(const QualifiedName& type, const Identifier& name) const;
   void part(const model::ObjectName& object) const;

@@ -21,12 +21,6 @@ Identifiers key_columns(const model::AddPrimaryKey& o, const Table& table, const
   return columns;
 }
 
-/// What is kept in the spelling of the database would come back without what no step can say of it.
-bool fits_steps(const Constraint& constraint) { return constraint.verbatim.empty(); }
-NoInverse beyond_steps(const Constraint& constraint) {
-  return {"no step can say all of constraint " + constraint.name.text + " (" + constraint.verbatim + ")"};
-}
-
 Operations made_with_comment(const QualifiedName& table, const Constraint& constraint) {
   Operations all{added(table, constraint)};
   append_to(all, commented({model::ObjectKind::constraint, table, constraint.name, {}}, constraint.comment));

@@ -25,11 +25,7 @@ Result Invert::operator()(const model::DropTable& o) const {
   const auto* table = known(o.name);
   if (table == nullptr) return unknown(o.name, "the rows of " + to_string(o.name));
   for (const auto& constraint : table->constraints)
-    if (!constraint.verbatim.empty())
-      return NoInverse{"no step can say all of constraint " + constraint.name.text + " (" +
-                           constraint.verbatim + ")",
-                       {},
-                       "the rows of " + to_string(o.name)};
+    if (!fits_steps(constraint)) return beyond_steps(constraint, "the rows of " + to_string(o.name));
   if (o.cascade || table->partition_by || owns_sequences(before, o.name)) return taken_back(o);
   const auto* parent = table->partition_of ? before.table(table->partition_of->table) : nullptr;
   auto beside = before;

@@ -111,4 +111,12 @@ struct Invert {
   Result dropped_routine(const Drop& o) const;
 };
 
+/// What is kept in the spelling of the database would come back without what no step can say of it.
+inline bool fits_steps(const Constraint& constraint) { return constraint.verbatim.empty(); }
+inline NoInverse beyond_steps(const Constraint& constraint, std::string lost = {}) {
+  return {"no step can say all of constraint " + constraint.name.text + " (" + constraint.verbatim + ")",
+          {},
+          std::move(lost)};
+}
+
 } // namespace aludel::catalog

@@ -166,7 +166,7 @@ void rename_column(Catalog& catalog, const QualifiedName& name, const Identifier
   Table renamed_table = *before.table(name);
   rename_within(renamed_table, from, to, catalog.naming());
   renamed_table.origin.changed = author.revision;
-  renamed_table.origin.maybe = renamed_table.origin.maybe || author.maybe;
+  renamed_table.origin.changed_maybe = renamed_table.origin.changed_maybe || author.maybe;
   catalog.put(std::move(renamed_table));
   before.for_each_table([&](const Table& each) {
     if (!looks_at(each, name, before)) return;
@@ -185,13 +185,14 @@ void rename_column(Catalog& catalog, const QualifiedName& name, const Identifier
 
 namespace {
 template<class Relation>
-void doubt(Catalog& catalog, Relation relation) {
+void doubt(Catalog& catalog, const Relation& relation) {
   const auto& triggers = relation.triggers;
   if (relation.changed_by_sql || std::all_of(triggers.begin(), triggers.end(),
                                              [](const Trigger& trigger) { return trigger.verbatim.empty(); }))
     return;
-  relation.changed_by_sql = true;
-  catalog.put(std::move(relation));
+  Relation changed = relation;
+  changed.changed_by_sql = true;
+  catalog.put(std::move(changed));
 }
 } // namespace
 

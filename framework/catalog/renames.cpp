@@ -105,7 +105,7 @@ void touch(Catalog& catalog, const Object* known, const Author& author) {
   if (known == nullptr) return;
   Object object = *known;
   object.origin.changed = author.revision;
-  object.origin.maybe = object.origin.maybe || author.maybe;
+  object.origin.changed_maybe = object.origin.changed_maybe || author.maybe;
   catalog.put(std::move(object));
 }
 

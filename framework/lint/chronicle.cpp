@@ -103,16 +103,6 @@ bool hides_something(const SqlReading& reading) {
          (reading.search_path && !reading.search_path->schemas().known) || moves_others(reading);
 }
 
-/// ALTER … SET SCHEMA: the name below another schema.
-std::optional<model::QualifiedName> moved_to(const SqlReading& reading, const model::QualifiedName& name) {
-  const auto words = catalog::words_of(reading.statement.sql);
-  const auto size = words.size();
-  if (size < 3 || reading.kind.rfind("ALTER ", 0) != 0 || !catalog::is_keyword(words[size - 2], "schema") ||
-      !catalog::is_keyword(words[size - 3], "set"))
-    return std::nullopt;
-  return model::QualifiedName(identifier_of(words.back()), name.name);
-}
-
 const Event* found(const std::vector<Event>& events, std::vector<Event>::const_iterator at) {
   return at == events.end() ? nullptr : &*at;
 }
@@ -174,11 +164,8 @@ void Chronicle::note_raw(const SqlReading& reading, const catalog::Catalog& cata
       if (mention.writes && mention.object.kind == ObjectKind::table)
         events_[catalog.resolved(mention.object.name)].push_back({Event::What::made, revision, moment});
   for (const auto& mention : reading.mentions)
-    if (mention.writes && !is_part(mention.object.kind)) {
+    if (mention.writes && !is_part(mention.object.kind))
       written_.emplace(catalog.resolved(mention.object.name), moment);
-      if (const auto moved = moved_to(reading, mention.object.name))
-        written_.emplace(catalog.resolved(*moved), moment);
-    }
 }
 
 std::optional<Event> Chronicle::last_before(const model::QualifiedName& relation, Moment moment) const {

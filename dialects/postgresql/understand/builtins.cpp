@@ -86,7 +86,7 @@ constexpr std::string_view types =
     "serial8 smallserial text tid time timestamp timestamptz timetz trigger tsmultirange tsquery tsrange "
     "tstzmultirange tstzrange tsvector uuid varbit varchar void xid xid8 xml ";
 
-bool is_among(std::string_view names, const std::string& name) {
+bool holds_word(std::string_view names, const std::string& name) {
   return names.find(" " + name + " ") != std::string_view::npos;
 }
 
@@ -97,16 +97,16 @@ bool may_be_builtin(const model::QualifiedName& name) {
 
 bool is_quiet_function(const model::QualifiedName& name) {
   return may_be_builtin(name) &&
-         (name.name.text.rfind("pg_", 0) == 0 || is_among(quiet_functions, name.name.text));
+         (name.name.text.rfind("pg_", 0) == 0 || holds_word(quiet_functions, name.name.text));
 }
 
 bool is_builtin_writer(const model::QualifiedName& name) {
-  return may_be_builtin(name) && is_among(writers, name.name.text);
+  return may_be_builtin(name) && holds_word(writers, name.name.text);
 }
 
 bool is_builtin_type(const model::QualifiedName& name) {
   return name.schema.text == "pg_catalog" || name.schema.text == "information_schema" ||
-         (name.schema.empty() && is_among(types, name.name.text));
+         (name.schema.empty() && holds_word(types, name.name.text));
 }
 
 } // namespace aludel::postgresql::reading

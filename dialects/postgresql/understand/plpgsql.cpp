@@ -1,10 +1,11 @@
 #include "dialects/postgresql/understand/plpgsql.hpp"
 
+#include "dialects/postgresql/calls.hpp"
 #include "dialects/postgresql/understand/parser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -80,9 +81,13 @@ private:
   bool is_key_ = false;
 };
 
-bool is_one_of(std::initializer_list<std::string_view> keys, std::string_view key) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
+constexpr std::array<std::string_view, 2> statement_keys{"sqlstmt", "PLpgSQL_stmt_perform"};
+constexpr std::array<std::string_view, 3> dynamic_keys{"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors",
+                                                       "dynquery"};
+/// What stands in them runs perhaps.
+constexpr std::array<std::string_view, 8> conditional_keys{
+    "PLpgSQL_stmt_if",   "PLpgSQL_stmt_case", "PLpgSQL_stmt_loop", "PLpgSQL_stmt_while",
+    "PLpgSQL_stmt_fori", "PLpgSQL_stmt_fors", "PLpgSQL_stmt_forc", "PLpgSQL_stmt_foreach_a"};
 
 /// Takes the keys and texts of a tree one after the other.
 class PlpgsqlReader {
@@ -91,15 +96,12 @@ public:
     std::erase_if(conditions_, [&](int outer) { return outer >= depth; });
     std::erase_if(blocks_, [&](const Block& block) { return block.depth >= depth; });
     std::erase_if(loops_, [&](const Loop& loop) { return loop.depth >= depth; });
-    if (is_one_of({"sqlstmt", "PLpgSQL_stmt_perform"}, key)) is_statement_ = true;
+    if (is_among(statement_keys, key)) is_statement_ = true;
     if (key != "query") of_loop_ = key_ == "query" && key == "PLpgSQL_expr" && !loops_.empty();
     if (key.rfind("PLpgSQL_stmt_", 0) == 0) statement_ = key;
     if (key == "PLpgSQL_stmt_fors") loops_.push_back({depth, out.queries.size(), is_doubtful()});
-    if (is_one_of({"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors", "dynquery"}, key)) out.dynamic = true;
-    if (is_one_of({"PLpgSQL_stmt_if", "PLpgSQL_stmt_case", "PLpgSQL_stmt_loop", "PLpgSQL_stmt_while",
-                   "PLpgSQL_stmt_fori", "PLpgSQL_stmt_fors", "PLpgSQL_stmt_forc", "PLpgSQL_stmt_foreach_a"},
-                  key))
-      conditions_.push_back(depth);
+    if (is_among(dynamic_keys, key)) out.dynamic = true;
+    if (is_among(conditional_keys, key)) conditions_.push_back(depth);
     // EXIT and CONTINUE leave a loop, in which all is doubtful; by a label, perhaps more than that.
     if (key == "PLpgSQL_stmt_return" || (key == "label" && statement_ == "PLpgSQL_stmt_exit"))
       has_left_ = true;
