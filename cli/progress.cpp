@@ -46,6 +46,16 @@ void Progress::retrying(const base::Error& error, int attempt, std::chrono::mill
                 std::to_string(attempt + 1) + "): " + error.what());
 }
 
+void Progress::connection_lost(const base::Error& error) {
+  terminal_.say(std::string("the connection to the database was lost (") + error.what() +
+                "); connecting again");
+}
+
+void Progress::reconnected() {
+  revisions_.clear();
+  terminal_.say("connected again, going on");
+}
+
 void Progress::warning(std::string_view text) { terminal_.say("warning: " + std::string(text)); }
 
 } // namespace aludel::cli

@@ -19,6 +19,8 @@ public:
   void step_skipped(std::string_view summary, std::string_view why) override;
   void revision_finished(const model::RevisionHeader& header, std::chrono::milliseconds took) override;
   void resuming(const model::RevisionHeader& header, std::size_t steps_done) override;
+  void connection_lost(const base::Error& error) override;
+  void reconnected() override;
   void retrying(const base::Error& error, int attempt, std::chrono::milliseconds pause) override;
   void warning(std::string_view text) override;
 

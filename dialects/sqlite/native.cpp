@@ -4,6 +4,7 @@
 #include "framework/base/clock.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <sqlite3.h>
 
 namespace aludel::sqlite {
@@ -25,6 +26,12 @@ Error busy(::sqlite3* database, const base::Place& place) {
 
 bool is_gone(int primary) {
   return primary == SQLITE_CANTOPEN || primary == SQLITE_NOTADB || primary == SQLITE_IOERR;
+}
+
+/// A limit of the user or of the process stops a write as a full disk does.
+bool may_not_grow(::sqlite3* database) {
+  const int reason = sqlite3_system_errno(database);
+  return reason == EFBIG || reason == EDQUOT || reason == ENOSPC;
 }
 
 bool holds_statement(std::string_view text) {
@@ -56,10 +63,10 @@ Error failure(::sqlite3* database, const dialect::Statement& statement) {
   if (primary == SQLITE_INTERRUPT)
     return Error(Exit::failed, "statement-timeout", "the statement ran longer than its timeout",
                  "give the step a longer timeout:", place);
-  if (primary == SQLITE_FULL)
+  if (primary == SQLITE_FULL || (primary == SQLITE_IOERR && may_not_grow(database)))
     return Error(Exit::failed, "disk-full", sqlite3_errmsg(database),
-                 "make room where the database is kept (PRAGMA max_page_count limits it too), then run it "
-                 "again; " +
+                 "make room where the database is kept (PRAGMA max_page_count, quotas and ulimit -f limit it "
+                 "too), then run it again; " +
                      code_of(extended),
                  place);
   return Error(is_gone(primary) ? Exit::unreachable : Exit::failed, "database-error",

@@ -11,6 +11,7 @@
 #include "dialects/sqlite/understand/understand.hpp"
 #include "framework/base/error.hpp"
 
+#include <csignal>
 #include <sqlite3.h>
 
 namespace aludel::sqlite {
@@ -81,6 +82,7 @@ public:
 void own_the_process() {
   sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a failed write then, with its error
 }
 
 dialect::DialectPtr make_sqlite() { return std::make_shared<Sqlite>(); }

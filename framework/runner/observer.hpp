@@ -22,6 +22,10 @@ public:
   virtual void revision_finished(const model::RevisionHeader& /*header*/, std::chrono::milliseconds) {}
   virtual void resuming(const model::RevisionHeader& /*header*/, std::size_t /*steps_done*/) {}
   virtual void retrying(const base::Error& /*error*/, int /*attempt*/, std::chrono::milliseconds /*pause*/) {}
+  /// The connection is gone, and another is tried for.
+  virtual void connection_lost(const base::Error& /*error*/) {}
+  /// The run goes on with another connection: what has started and not finished starts again.
+  virtual void reconnected() {}
   virtual void warning(std::string_view /*text*/) {}
 };
 

@@ -2,7 +2,9 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/dialect/connection_loss.hpp"
 #include "framework/runner/interrupt.hpp"
+#include "framework/runner/retries.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
 #include "framework/yaml/writer.hpp"
@@ -50,6 +52,7 @@ public:
       const bool one_piece = segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
       one_piece ? whole() : in_parts();
     } catch (const base::Error& failure) {
+      if (dialect::is_connection_lost(failure)) give_up_connection(failure);
       settle_after(context_, failure);
       context_.session.rollback();
       const auto error = context_.stop.stop_requested() ? interrupted_by(failure) : failure;
@@ -59,6 +62,12 @@ public:
   }
 
 private:
+  /// Nobody can be asked what became of it, nor told that it failed.
+  [[noreturn]] void give_up_connection(const base::Error& failure) const {
+    context_.session.rollback();
+    throw explained(context_.stop.stop_requested() ? interrupted_by(failure) : failure);
+  }
+
   const model::RevisionHeader& header() const { return revision_.header(); }
 
   Entry revision_entry(Status status) const {
@@ -80,20 +89,27 @@ private:
   }
 
   void commit() {
-    context_.session.commit();
-    finished_(result());
+    context_.in_flight.push_back({result(), revision_entry(Status::failed)});
+    try {
+      context_.session.commit();
+    } catch (const base::Error& failure) {
+      if (!dialect::is_connection_lost(failure)) context_.in_flight.pop_back();
+      throw;
+    }
+    tell_finished(context_, finished_);
+  }
+
+  /// The first of those in flight.
+  static void tell_finished(Context& context, const Finished& finished) {
+    auto first = std::move(context.in_flight.front().result);
+    context.in_flight.erase(context.in_flight.begin());
+    finished(std::move(first));
   }
 
   void commit_ahead() {
-    auto row = revision_entry(Status::failed);
-    const auto done = [&context = context_, finished = finished_, result = result()] {
-      context.unsettled.reset();
-      finished(result);
-    };
-    if (context_.session.commit_ahead(done))
-      finished_(result());
-    else
-      context_.unsettled = std::move(row);
+    context_.in_flight.push_back({result(), revision_entry(Status::failed)});
+    const auto done = [&context = context_, finished = finished_] { tell_finished(context, finished); };
+    if (context_.session.commit_ahead(done)) done();
   }
 
   RevisionResult result() {
@@ -414,17 +430,6 @@ private:
   std::size_t committed_steps_ = 0;
   RevisionResult result_;
 };
-
-constexpr model::Duration first_pause{200};
-constexpr int most_doublings = 5;
-
-/// `retries:` beside a step stands for the transaction that it runs in.
-int retries_of(const Context& context, const replay::Work& work) {
-  std::optional<int> wanted;
-  for (const auto& step : work.steps)
-    if (step.step.retries) wanted = std::max(wanted.value_or(0), *step.step.retries);
-  return wanted.value_or(context.settings.retries);
-}
 } // namespace
 
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
@@ -435,9 +440,7 @@ void run_revision(Context& context, const Prepared& revision, const graph::IdSet
       return RevisionRun(context, revision, rows_before, rows_after, finished).run();
     } catch (const base::Error& error) {
       if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
-      const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
-      context.observer.retrying(error, attempt + 1, pause);
-      runner::pause(context.clock, pause, context.stop);
+      pause_before(context, attempt + 1, error);
     }
   }
 }

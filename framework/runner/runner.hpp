@@ -20,6 +20,12 @@ struct RunSettings {
   bool run_again = false; ///< a statement outside transactions whose end is unknown is run once more
 };
 
+/// A revision whose commit is on its way: nobody has said yet that it has happened.
+struct InFlight {
+  RevisionResult result;
+  journal::Entry failed; ///< its row in the journal if it has not
+};
+
 /// What a run works with.
 struct Context {
   dialect::Session& session;
@@ -31,8 +37,7 @@ struct Context {
   Facts facts;
   std::stop_token stop = {};                                ///< asked between statements
   std::map<model::RevisionId, std::string> lint_notes = {}; ///< as journal::Entry::lint
-  /// The last row of the revision whose commit is on its way, as it is when that fails.
-  std::optional<journal::Entry> unsettled = {};
+  std::vector<InFlight> in_flight = {};                     ///< in their order
 };
 
 /// Told of a revision when the database has said that it is committed.
@@ -43,7 +48,8 @@ using Finished = std::function<void(RevisionResult)>;
 /// exit 1 with the revision, step and place, or exit 130 when it was asked to stop; either is journaled
 /// first. The commit may go along with the next revision: `finished` is called when it has happened, and its
 /// failure is thrown by the next `run_revision`, or by `settle`
-/// (settle.hpp), which must end a run.
+/// (settle.hpp), which must end a run. Where the connection is lost nothing can be journaled, and what is
+/// left in `in_flight` is decided by the version rows.
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
                   const graph::IdSet& rows_after, const Finished& finished);
 

@@ -1,6 +1,7 @@
 #include "framework/runner/settle.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/dialect/connection_loss.hpp"
 
 #include <utility>
 
@@ -8,7 +9,9 @@ namespace aludel::runner {
 
 namespace {
 [[noreturn]] void fail_unsettled(Context& context, const base::Error& failure) {
-  auto entry = *std::exchange(context.unsettled, std::nullopt);
+  if (dialect::is_connection_lost(failure)) throw failure; // whoever asks the next connection knows more
+  auto entry = std::move(context.in_flight.front().failed);
+  context.in_flight.clear(); // what was sent behind it has not run
   context.session.rollback();
   entry.finished = context.clock.now();
   auto diagnostics = failure.diagnostics();
@@ -28,20 +31,20 @@ void settle(Context& context) {
   try {
     context.session.settle();
   } catch (const base::Error& failure) {
-    if (context.unsettled) fail_unsettled(context, failure);
+    if (!context.in_flight.empty()) fail_unsettled(context, failure);
     throw;
   }
 }
 
 void settle_after(Context& context, const base::Error& failure) {
-  if (!context.unsettled) return;
+  if (context.in_flight.empty()) return;
   try {
     context.session.settle();
   } catch (const base::Error& second) {
-    if (context.unsettled) fail_unsettled(context, second);
+    if (!context.in_flight.empty()) fail_unsettled(context, second);
     return; // of the same revision as the first failure, which is the one to tell
   }
-  if (context.unsettled) fail_unsettled(context, failure);
+  if (!context.in_flight.empty()) fail_unsettled(context, failure);
 }
 
 } // namespace aludel::runner

@@ -2,13 +2,16 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/dialect/connection_loss.hpp"
 #include "framework/graph/target.hpp"
 #include "framework/runner/install.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/lock.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/workspace/check.hpp"
+#include "framework/workspace/consent.hpp"
 #include "framework/workspace/preparation.hpp"
+#include "framework/workspace/reconnection.hpp"
 
 #include <algorithm>
 
@@ -31,23 +34,70 @@ public:
         observer_(observer),
         wait_(options.wait.value_or(project.settings.wait)),
         dialect_(chosen_dialect(around, project)),
-        database_(look_at(around, project, wait_)) {}
+        database_(look_at(around, project, wait_)),
+        consent_(project, options),
+        reconnection_(around, project, wait_, project.settings.retries, observer, options.stop) {}
 
   runner::RunResult run() {
-    require_named_environment();
-    look();
+    consent_.require_named_environment();
+    for (;;) {
+      try {
+        return attempt();
+      } catch (const base::Error& error) {
+        if (!database_ || !dialect::is_connection_lost(error)) throw;
+        database_ = reconnection_.replace(*database_, error, behind_);
+      }
+    }
+  }
+
+private:
+  /// With the connection that there is.
+  runner::RunResult attempt() {
+    if (!begun_) look();
     if (outlook_.plan.revisions.empty()) return result();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
     const std::stop_callback cancel(options_.stop, [this] { database_->session->cancel(); });
     const runner::Lock lock(*database_->session, lock_name(project_), wait_, around_.clock, observer_,
                             options_.stop);
-    if (database_->journal->heads() != outlook_.rows) look(); // somebody was faster
+    if (begun_)
+      take_up();
+    else if (database_->journal->heads() != outlook_.rows)
+      look(); // somebody was faster
     if (outlook_.plan.revisions.empty()) return result();
     runner::install(*database_->session, *dialect_, database_->journal->names(), around_.own_revisions);
+    if (!begun_) begin();
     return carry_out();
   }
 
-private:
+  /// What is true from here on, whatever becomes of the connection.
+  void begin() {
+    begun_ = true;
+    start_ = around_.clock.elapsed();
+    facts_ = runner::facts_of(*database_->session, database_->journal->names());
+    rows_ = {outlook_.rows.begin(), outlook_.rows.end()};
+    run_ = result();
+    run_.run = database_->journal->author().run;
+  }
+
+  /// After a lost connection: the version rows decide what was committed, and whether the plan still holds.
+  void take_up() {
+    refuse_unfinished();
+    const auto rows = database_->journal->heads();
+    const auto now = behind(history_.graph(), outlook_.plan, rows);
+    for (auto& [done, failed] : std::exchange(in_flight_, {}))
+      if (behind_ < now && outlook_.plan.revisions[behind_] == done.revision) finish(std::move(done));
+    observer_.reconnected();
+    if (behind_ != now) observer_.warning("another deployer went on with the same revisions meanwhile");
+    behind_ = now;
+    rows_ = {rows.begin(), rows.end()};
+  }
+
+  void finish(runner::RevisionResult done) {
+    ++behind_;
+    observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
+    run_.revisions.push_back(std::move(done));
+  }
+
   /// Everything that can be known before the first change.
   void look() {
     refuse_unfinished();
@@ -56,7 +106,12 @@ private:
     if (outlook_.plan.revisions.empty()) return;
     require_same();
     judge();
-    require_consent();
+    consent_.require(losses());
+  }
+
+  std::vector<std::string> losses() {
+    if (options_.direction != Direction::down) return {};
+    return real_losses(outlook_.checked.losses, *database_);
   }
 
   void judge() {
@@ -86,16 +141,6 @@ private:
     }
   }
 
-  /// Whoever confirms another environment than this one is in the wrong place.
-  void require_named_environment() const {
-    if (!options_.confirm || *options_.confirm == project_.environment) return;
-    throw base::Error(base::Exit::usage, "protected",
-                      "--confirm names '" + *options_.confirm + "', and this is " +
-                          (project_.environment.empty() ? "no environment of the project file"
-                                                        : "environment '" + project_.environment + "'"),
-                      "choose the environment with -e, or leave --confirm out");
-  }
-
   void require_same() const {
     if (!options_.fingerprint ||
         plan::fingerprint(outlook_.plan, outlook_.checked.checksums) == *options_.fingerprint)
@@ -106,23 +151,6 @@ private:
         "make it again with `aludel plan -o FILE` and have it reviewed");
   }
 
-  void require_consent() {
-    const bool down = options_.direction == Direction::down;
-    const auto losses = down ? real_losses(outlook_.checked.losses, *database_) : std::vector<std::string>{};
-    if (project_.settings.protect && (down || !losses.empty()) && options_.confirm != project_.environment)
-      throw base::Error(base::Exit::usage, "protected",
-                        "environment '" + project_.environment + "' is protected",
-                        "add --confirm " + project_.environment + " to do it all the same");
-    if (losses.empty() || options_.yes || consented_) return;
-    const auto lost = base::join(losses, ", ");
-    if (!options_.ask)
-      throw base::Error(base::Exit::usage, "data-loss", "this downgrade loses " + lost,
-                        "add --yes to do it all the same");
-    consented_ = options_.ask("This downgrade loses " + lost + ". Go on?");
-    runner::stop_if_asked(options_.stop);
-    if (!consented_) throw base::Error(base::Exit::usage, "data-loss", "nothing was done", "");
-  }
-
   runner::RunResult carry_out() {
     runner::Context context{*database_->session,
                             *dialect_,
@@ -130,43 +158,45 @@ private:
                             around_.clock,
                             observer_,
                             run_settings(project_, options_),
-                            runner::facts_of(*database_->session, database_->journal->names()),
+                            facts_,
                             options_.stop,
                             lint_notes_};
-    const auto start = around_.clock.elapsed();
-    runner::RunResult run = result();
-    run.run = database_->journal->author().run;
-    const runner::Finished finished = [this, &run](runner::RevisionResult done) {
-      observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
-      run.revisions.push_back(std::move(done));
-    };
     try {
-      run_all(context, finished);
+      run_all(context);
+      runner::settle(context);
     } catch (...) {
       runner::settle(context); // a revision that is whole stays, whatever comes behind it
+      in_flight_ = std::move(context.in_flight);
       throw;
     }
-    runner::settle(context);
-    run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(around_.clock.elapsed() - start);
-    return run;
+    run_.duration = std::chrono::duration_cast<std::chrono::milliseconds>(around_.clock.elapsed() - start_);
+    return run_;
   }
 
-  void run_all(runner::Context& context, const runner::Finished& finished) {
-    const auto& plan = outlook_.plan;
-    graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
-    Preparation preparation(
-        subject_of(history_, options_.direction, outlook_.rows, *dialect_, database_.get()), plan,
-        options_.params, *dialect_);
-    std::size_t number = 0;
+  void run_all(runner::Context& context) {
+    const runner::Finished finished = [this](auto done) { finish(std::move(done)); };
+    const auto rest = plan_from_here();
+    auto rows = rows_;
+    Preparation preparation(subject_of(history_, options_.direction, rest.from, *dialect_, database_.get()),
+                            rest, options_.params, *dialect_);
+    auto number = behind_;
     while (const auto revision = preparation.next()) {
       const auto& header = revision->header();
       if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
-      observer_.revision_started(header, options_.direction, ++number, plan.revisions.size());
+      observer_.revision_started(header, options_.direction, ++number, outlook_.plan.revisions.size());
       auto after = history_.graph().advance(rows, header.id, options_.direction);
       runner::run_revision(context, *revision, rows, after, finished);
       rows = std::move(after);
       if (!preparation.is_ready()) runner::settle(context); // nobody waits for its locks meanwhile
     }
+  }
+
+  plan::Plan plan_from_here() const {
+    auto rest = outlook_.plan;
+    rest.from = {rows_.begin(), rows_.end()};
+    rest.revisions.erase(rest.revisions.begin(),
+                         rest.revisions.begin() + static_cast<std::ptrdiff_t>(behind_));
+    return rest;
   }
 
   /// Nothing was run: there is no run to name.
@@ -182,7 +212,15 @@ private:
   std::unique_ptr<Database> database_; ///< null until there is one
   Outlook outlook_;
   std::map<model::RevisionId, std::string> lint_notes_;
-  bool consented_ = false;
+  Consent consent_;
+  Reconnection reconnection_;
+  bool begun_ = false;
+  std::size_t behind_ = 0; ///< revisions of the plan
+  graph::IdSet rows_;      ///< where the next attempt begins
+  runner::Facts facts_;
+  std::chrono::steady_clock::time_point start_;
+  runner::RunResult run_;
+  std::vector<runner::InFlight> in_flight_; ///< when the connection was lost
 };
 } // namespace
 

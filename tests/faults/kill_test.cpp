@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <random>
 #include <thread>
 
@@ -12,7 +13,8 @@ using namespace aludel::test_support;
 
 namespace {
 constexpr int length = 30;
-constexpr int kills = 50;
+
+int kills() { return std::getenv("ALUDEL_TEST_LONG") == nullptr ? 50 : 100; }
 
 /// Starts a call and kills it after a while; true when it was still at work.
 bool killed(const Project& project, std::vector<std::string> words, std::chrono::microseconds after) {
@@ -77,7 +79,7 @@ void kill_at_random(const Project& project, unsigned seed) {
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   REQUIRE(project.run({"downgrade", "base", "--yes"}).exit_code == 0);
   std::uniform_int_distribution<std::int64_t> when(whole.count() / 20, whole.count());
-  for (int i = 0; i < kills; ++i) {
+  for (int i = 0; i < kills(); ++i) {
     const bool up = i % 3 != 2;
     at_work += killed(project,
                       up ? std::vector<std::string>{"upgrade"}

@@ -42,9 +42,11 @@ std::string with_database(const std::string& url, const std::string& name) {
 }
 } // namespace
 
-PostgresDatabase::PostgresDatabase()
+PostgresDatabase::PostgresDatabase() : PostgresDatabase("template1") {}
+
+PostgresDatabase::PostgresDatabase(const std::string& like)
     : server_(server_url()), name_(new_name()), url_(with_database(server_, name_)) {
-  execute(server_, "CREATE DATABASE " + name_);
+  execute(server_, "CREATE DATABASE " + name_ + " TEMPLATE " + like);
 }
 
 PostgresDatabase::~PostgresDatabase() {

@@ -10,6 +10,7 @@ namespace aludel::test_support {
 class PostgresDatabase {
 public:
   PostgresDatabase();
+  explicit PostgresDatabase(const std::string& like); ///< a copy of the database of that name
   ~PostgresDatabase();
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
