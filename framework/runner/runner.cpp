@@ -2,6 +2,7 @@
 
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
+#include "framework/runner/backoff.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
@@ -415,9 +416,6 @@ private:
   RevisionResult result_;
 };
 
-constexpr model::Duration first_pause{200};
-constexpr int most_doublings = 5;
-
 /// `retries:` beside a step stands for the transaction that it runs in.
 int retries_of(const Context& context, const replay::Work& work) {
   std::optional<int> wanted;
@@ -435,7 +433,7 @@ void run_revision(Context& context, const Prepared& revision, const graph::IdSet
       return RevisionRun(context, revision, rows_before, rows_after, finished).run();
     } catch (const base::Error& error) {
       if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
-      const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
+      const auto pause = backoff(attempt, context.chance());
       context.observer.retrying(error, attempt + 1, pause);
       runner::pause(context.clock, pause, context.stop);
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/base/clock.hpp"
+#include "framework/base/random.hpp"
 #include "framework/journal/journal.hpp"
 #include "framework/runner/conditions.hpp"
 #include "framework/runner/observer.hpp"
@@ -33,6 +34,7 @@ struct Context {
   std::map<model::RevisionId, std::string> lint_notes = {}; ///< as journal::Entry::lint
   /// The last row of the revision whose commit is on its way, as it is when that fails.
   std::optional<journal::Entry> unsettled = {};
+  base::Chance chance = base::by_chance; ///< for the pauses between attempts
 };
 
 /// Told of a revision when the database has said that it is committed.
