@@ -46,8 +46,7 @@ AdvisoryLock::AdvisoryLock(Connection& connection, dialect::Url url, dialect::Co
       pooled_(std::move(url), std::move(options)) {}
 
 std::int64_t AdvisoryLock::key_of(std::string_view name) const {
-  const auto digest =
-      base::sha256("aludel:" + database_ + ":" + std::string(name));
+  const auto digest = base::sha256("aludel:" + database_ + ":" + std::string(name));
   return static_cast<std::int64_t>(std::stoull(digest.substr(0, 16), nullptr, 16));
 }
 

@@ -35,6 +35,7 @@ void PooledLock::open_transaction() {
     second_->execute("BEGIN ISOLATION LEVEL READ COMMITTED");
   } catch (const Error& error) {
     second_.reset();
+    if (error.sqlstate() != "08P01") throw; // protocol_violation: what PgBouncer calls it
     refuse_pooling(error);
   }
   second_->execute("SET LOCAL idle_in_transaction_session_timeout = 0");
