@@ -5,8 +5,8 @@
 
 namespace aludel::cli {
 
-void Progress::waiting_for_lock(std::string_view holder) {
-  terminal_.say("waiting for another deployer" + (holder.empty() ? "" : ": " + std::string(holder)));
+void Progress::waiting_for_lock(const std::optional<dialect::Holder>& holder) {
+  terminal_.say("waiting for another deployer" + (holder ? ": " + to_string(*holder) : ""));
 }
 
 void Progress::revision_started(const model::RevisionHeader& header, plan::Direction direction,

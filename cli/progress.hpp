@@ -12,7 +12,7 @@ class Progress final : public runner::Observer {
 public:
   Progress(const Terminal& terminal, const base::Clock& clock) : terminal_(terminal), clock_(clock) {}
 
-  void waiting_for_lock(std::string_view holder) override;
+  void waiting_for_lock(const std::optional<dialect::Holder>& holder) override;
   void revision_started(const model::RevisionHeader& header, plan::Direction direction, std::size_t number,
                         std::size_t of) override;
   void step_started(std::size_t number, std::size_t of, std::string_view summary) override;

@@ -187,10 +187,11 @@ std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
   refuse_nul(statement);
   send_ahead();
   if (ends_prepared(statement)) prepared_.clear();
-  return checked(native(), Result{PQexec(native(), statement.sql.c_str())}, statement);
+  return checked(native(), Result{answer(native(), statement.sql, waiter_)}, statement);
 }
 
 void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values) {
+  if (pooled_) return ahead_.push_back({{numbered(sql), texts_of(values)}});
   auto name = prepared(sql);
   ahead_.push_back({{std::string(sql), texts_of(values), Query::Kind::prepared, std::move(name)}});
 }
@@ -249,7 +250,7 @@ std::size_t Connection::send(std::vector<Query> queries, std::span<const dialect
     if (otherwise && has_divided_by_zero(result)) return *otherwise;
     return failure(native(), result, dialect::statement(all[number].sql));
   };
-  const auto taken = pipeline(native(), all, [&](std::size_t number, const PGresult* result) {
+  const auto taken = pipeline(native(), all, waiter_, [&](std::size_t number, const PGresult* result) {
     if (!succeeded(result)) throw failed(number, result);
     if (number >= before) return take(number - before, result);
     if (own[number].done) own[number].done();
@@ -325,6 +326,18 @@ std::optional<std::string> Connection::single(std::string_view sql,
 
 void Connection::notice(std::string_view text) const {
   if (notice_) notice_(text);
+}
+
+bool Connection::answers_within(std::chrono::milliseconds time) {
+  send_ahead();
+  if (PQsendQuery(native(), "") == 0 || !await_answer(native(), time)) return false;
+  while (const Result rest{PQgetResult(native())}) {
+  }
+  return is_alive();
+}
+
+bool Connection::is_alive() const {
+  return PQstatus(native()) == CONNECTION_OK && PQconsumeInput(native()) == 1;
 }
 
 } // namespace aludel::postgresql

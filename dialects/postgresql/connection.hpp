@@ -73,6 +73,19 @@ public:
 
   void notice(std::string_view text) const;
 
+  /// A pooler stands in front of the server: what one transaction leaves in a session, such as prepared
+  /// statements and settings, is not there for the next.
+  void is_pooled(bool pooled) { pooled_ = pooled; }
+  bool is_pooled() const { return pooled_; }
+
+  /// Is asked whenever the server takes its time; outlives the connection.
+  void wait_with(Waiter& waiter) { waiter_ = &waiter; }
+
+  /// Whether the server answers a query of nothing in that time. If it did not, the connection is of no use.
+  bool answers_within(std::chrono::milliseconds time);
+  /// Whether the connection is there still, as far as this side has heard. Nothing is sent.
+  bool is_alive() const;
+
   /// Asks the server to end what it does for this connection; from any thread.
   void cancel() const noexcept;
 
@@ -93,6 +106,8 @@ private:
   std::vector<Ahead> ahead_;
   std::map<std::string, std::string, std::less<>> prepared_; ///< text → name, of what the server has or will
   std::size_t prepared_count_ = 0;
+  bool pooled_ = false;
+  Waiter* waiter_ = nullptr;
 };
 
 } // namespace aludel::postgresql

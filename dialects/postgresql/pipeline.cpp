@@ -62,7 +62,7 @@ void skip_end(PGconn* connection) {
 }
 } // namespace
 
-std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries,
+std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries, Waiter* waiter,
                      const std::function<void(std::size_t, const PGresult*)>& take) {
   const PipelineMode mode(connection);
   std::size_t sent = 0;
@@ -72,6 +72,7 @@ std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries,
   std::exception_ptr thrown;
   std::size_t taken = 0;
   for (std::size_t number = 0; number < sent; ++number) {
+    if (!thrown) await_answer(connection, waiter);
     const OwnedResult result{PQgetResult(connection)};
     if (result == nullptr) break; // the connection is lost
     if (PQresultStatus(result.get()) != PGRES_PIPELINE_ABORTED) ++taken;

@@ -1,4 +1,6 @@
 #pragma once
+#include "dialects/postgresql/waiter.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -27,7 +29,7 @@ struct Query {
 /// to `take`, in order, as soon as the server has it. What follows a failed query does not run, and has no
 /// result. An exception of `take` is thrown when the connection is ready for use again. COPY through the
 /// client would hang: not here. Returns how many results there were.
-std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries,
+std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries, Waiter* waiter,
                      const std::function<void(std::size_t number, const PGresult* result)>& take);
 
 } // namespace aludel::postgresql

@@ -1,6 +1,7 @@
 #include "dialects/postgresql/session.hpp"
 
 #include "dialects/postgresql/advisory_lock.hpp"
+#include "dialects/postgresql/blockers.hpp"
 #include "dialects/postgresql/connection.hpp"
 #include "dialects/postgresql/inspect/inspect.hpp"
 #include "dialects/postgresql/read_table.hpp"
@@ -8,6 +9,7 @@
 #include "framework/base/error.hpp"
 
 #include <libpq-fe.h>
+#include <type_traits>
 
 namespace aludel::postgresql {
 
@@ -24,7 +26,9 @@ bool is_true(const std::vector<dialect::TextRow>& rows) {
 class Session final : public dialect::Session {
 public:
   Session(const dialect::Url& url, const dialect::ConnectOptions& options)
-      : connection_(url, options), lock_(connection_) {}
+      : connection_(url, options), lock_(connection_, url, options), watch_(connection_, url, options) {
+    connection_.wait_with(watch_);
+  }
 
   std::string version() const override {
     const char* text = PQparameterStatus(connection_.native(), "server_version");
@@ -35,14 +39,15 @@ public:
   void execute(const dialect::Statement& statement) override {
     settle_limits();
     path_may_differ_ = true;
-    const auto rows = connection_.execute(statement);
+    if (!in_transaction()) watch_.process(0);
+    const auto rows = watched([&] { return connection_.execute(statement); });
     if (!statement.expectation.empty() && !is_true(rows))
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
   }
   void execute_all(const std::vector<dialect::Statement>& statements,
                    const std::function<void(std::size_t)>& done) override {
     path_may_differ_ = true;
-    connection_.execute_all(statements, done);
+    watched([&] { connection_.execute_all(statements, done); });
   }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     settle_limits();
@@ -68,12 +73,17 @@ public:
 
   void begin(dialect::Transaction) override {
     if (in_transaction()) throw Error(Exit::failed, "internal", "a transaction is open already");
+    lock_.require_held();
     connection_.ahead("BEGIN");
     restore_path();
     limit_transaction();
+    if (connection_.is_pooled()) // each transaction may have another one
+      watch_.process(std::stoll(connection_.single("SELECT pg_backend_pid()").value_or("0")));
   }
   void commit() override;
+  // A COMMIT of a higher isolation may fail for what others did, and is tried again with its own revision.
   bool commit_ahead(const std::function<void()>& done) override {
+    if (!lock_.reads_committed()) return dialect::Session::commit_ahead(done);
     require_whole_transaction();
     connection_.commit_ahead(done);
     return false;
@@ -92,17 +102,18 @@ public:
   void limit(const dialect::Limits& limits) override {
     limits_ = limits;
     limits_due_ = true;
+    watch_.lock_timeout(limits.lock_timeout);
     if (in_transaction()) limit_transaction();
   }
 
   bool try_lock(std::string_view name) override {
     connection_.send_ahead();
     if (!lock_.try_lock(name)) return false;
-    connection_.prepare_work();
+    if (!connection_.is_pooled()) connection_.prepare_work();
     return true;
   }
   void unlock() noexcept override { lock_.unlock(); }
-  std::string lock_holder(std::string_view name) override { return lock_.holder(name); }
+  std::optional<dialect::Holder> lock_holder(std::string_view name) override { return lock_.holder(name); }
 
   bool table_exists(const model::QualifiedName& table) override {
     return postgresql::table_exists(connection_, table);
@@ -132,6 +143,15 @@ public:
 
 private:
   void require_whole_transaction();
+  /// What the user's statements do, and who keeps them from it.
+  template<class Work>
+  std::invoke_result_t<Work> watched(const Work& work) {
+    try {
+      return work();
+    } catch (const Error& error) {
+      throw watch_.explained(error);
+    }
+  }
   static std::string limits_text(bool of_transaction) {
     const std::string local = of_transaction ? "true" : "false";
     return "SELECT pg_catalog.set_config('lock_timeout', :a, " + local +
@@ -152,7 +172,7 @@ private:
     limits_due_ = false;
   }
   void settle_limits() {
-    if (!limits_due_ || in_transaction()) return;
+    if (!limits_due_ || in_transaction() || connection_.is_pooled()) return;
     connection_.query(limits_text(false), limits_values());
     limits_due_ = false;
   }
@@ -162,6 +182,7 @@ private:
   bool path_may_differ_ = false;
   Connection connection_;
   AdvisoryLock lock_;
+  BlockersWatch watch_;
 };
 
 // The server answers COMMIT in a failed transaction with the tag ROLLBACK and no error. What is ahead are our
@@ -181,7 +202,7 @@ void Session::require_whole_transaction() {
 
 void Session::commit() {
   require_whole_transaction();
-  const auto tag = connection_.tag_of("COMMIT");
+  const auto tag = watched([&] { return connection_.tag_of("COMMIT"); });
   if (tag != "COMMIT")
     throw Error(Exit::failed, "transaction-aborted", "the server answered COMMIT with " + tag, {});
 }

@@ -6,8 +6,10 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,10 +20,23 @@ namespace aludel::sqlite {
 namespace {
 namespace fs = std::filesystem;
 
+std::string way_out(int error) {
+  switch (error) {
+  case ENOSPC:
+  case EDQUOT: return "make room where the database is kept";
+  case EROFS: return "the database stands on a file system that may only be read: bring it elsewhere";
+  case EMFILE:
+  case ENFILE: return "let this process open more files (ulimit -n)";
+  case ENOLCK:
+  case EOPNOTSUPP: return "this file system knows no locks: bring the database to one that does";
+  default: return "let this user write in the folder of the database";
+  }
+}
+
 [[noreturn]] void fail(const fs::path& path, int error) {
   throw base::Error(base::Exit::unreachable, "lock-failed",
                     "the lock file " + path.string() + " cannot be used: " + std::strerror(error),
-                    "let this user write in the folder of the database");
+                    way_out(error));
 }
 
 /// The same file for every way to spell the database's path.
@@ -42,16 +57,35 @@ bool is_still_at(int file, const fs::path& path) {
          ours.st_dev == there.st_dev;
 }
 
-std::string signature() {
-  std::array<char, 256> host{};
-  ::gethostname(host.data(), host.size() - 1);
-  return "process " + std::to_string(::getpid()) + " on " + host.data() + " since " +
-         base::iso8601(base::SystemClock{}.now(), false) + "\n";
+std::string user_name() {
+  const auto* user = ::getpwuid(::geteuid());
+  return user == nullptr ? std::to_string(::geteuid()) : user->pw_name;
 }
 
-void write_signature(int file, const fs::path& path) {
-  const auto text = signature();
-  if (::ftruncate(file, 0) != 0 || ::pwrite(file, text.data(), text.size(), 0) < 0) fail(path, errno);
+std::string host_name() {
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  return host.data();
+}
+
+std::string signature(const std::string& run) {
+  return "process " + std::to_string(::getpid()) + "\nuser " + user_name() + "\nhost " + host_name() +
+         "\nsince " + base::iso8601(base::SystemClock{}.now(), false) + "\nrun " + run + "\n";
+}
+
+/// The value of a line of the signature.
+std::string value_of(std::string_view text, std::string_view name) {
+  for (const auto& line : base::split(text, '\n'))
+    if (line.substr(0, name.size() + 1) == std::string(name) + " ") return line.substr(name.size() + 1);
+  return {};
+}
+
+/// Who holds the lock is told for people: a file that only another user may write, and a full disk, do no
+/// harm.
+void sign(int file, const std::string& run) {
+  const auto text = signature(run);
+  if (::ftruncate(file, 0) == 0 && ::pwrite(file, text.data(), text.size(), 0) < 0)
+    static_cast<void>(::ftruncate(file, 0));
 }
 
 bool lock_now(int file, const fs::path& path) {
@@ -77,17 +111,37 @@ private:
 };
 } // namespace
 
-FileLock::FileLock(const fs::path& database) : path_(lock_path(database)) {}
+FileLock::FileLock(const fs::path& database, std::string run)
+    : database_(database), path_(lock_path(database)), run_(std::move(run)) {}
 FileLock::~FileLock() { unlock(); }
+
+/// A new file gets the permissions of the database, whatever the umask is. In a folder with the sticky bit
+/// the kernel refuses to open another user's file with O_CREAT (fs.protected_regular): first without.
+int FileLock::open_file() const {
+  for (;;) {
+    for (const int mode : {O_RDWR, O_RDONLY}) {
+      const int file = ::open(path_.c_str(), mode | O_CLOEXEC | O_NOFOLLOW);
+      if (file >= 0) return file;
+      if (errno == ENOENT) break;
+      if (errno != EACCES && errno != EROFS) fail(path_, errno);
+    }
+    if (errno != ENOENT) fail(path_, errno);
+    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    struct ::stat database {};
+    if (file >= 0 && ::stat(database_.c_str(), &database) == 0)
+      static_cast<void>(::fchmod(file, database.st_mode & 0666));
+    if (file >= 0) return file;
+    if (errno != EEXIST) fail(path_, errno);
+  }
+}
 
 bool FileLock::try_lock() {
   if (path_.empty() || file_ >= 0) return true;
   for (;;) {
-    Opened file(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-    if (file.get() < 0) fail(path_, errno);
+    Opened file(open_file());
     if (!lock_now(file.get(), path_)) return false;
     if (!is_still_at(file.get(), path_)) continue;
-    write_signature(file.get(), path_);
+    sign(file.get(), run_);
     file_ = file.release();
     return true;
   }
@@ -95,18 +149,27 @@ bool FileLock::try_lock() {
 
 void FileLock::unlock() noexcept {
   if (file_ < 0) return;
-  ::unlink(path_.c_str()); // while it is held: afterwards it could be the next one's
+  // While it is held: afterwards it could be the next one's. Another user's file may stay where it is.
+  if (::unlink(path_.c_str()) != 0) static_cast<void>(::ftruncate(file_, 0));
   ::close(std::exchange(file_, -1));
 }
 
-std::string FileLock::holder() const {
+std::optional<dialect::Holder> FileLock::holder() const {
   const Opened file(path_.empty() ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return {};
-  if (file_ < 0 && ::flock(file.get(), LOCK_SH | LOCK_NB) == 0) return {}; // left behind by a killed process
-  std::array<char, 512> text{};
-  const auto size = ::pread(file.get(), text.data(), text.size(), 0);
-  return std::string(
-      base::trim(std::string_view(text.data(), size < 0 ? 0 : static_cast<std::size_t>(size))));
+  if (file.get() < 0) return std::nullopt;
+  if (file_ < 0 && ::flock(file.get(), LOCK_SH | LOCK_NB) == 0)
+    return std::nullopt; // left behind by a killed process
+  std::array<char, 1024> bytes{};
+  const auto size = ::pread(file.get(), bytes.data(), bytes.size(), 0);
+  const std::string_view text(bytes.data(), size < 0 ? 0 : static_cast<std::size_t>(size));
+  const auto process = value_of(text, "process");
+  if (process.empty()) return std::nullopt;
+  return dialect::Holder{std::atoll(process.c_str()),
+                         "aludel",
+                         value_of(text, "user"),
+                         value_of(text, "host"),
+                         base::parse_iso8601(value_of(text, "since")),
+                         value_of(text, "run")};
 }
 
 } // namespace aludel::sqlite

@@ -1,5 +1,6 @@
 #include "dialects/sqlite/native.hpp"
 
+#include "dialects/sqlite/busy.hpp"
 #include "dialects/sqlite/tokens.hpp"
 #include "framework/base/clock.hpp"
 
@@ -18,8 +19,19 @@ std::string code_of(int extended) {
 }
 
 Error busy(::sqlite3* database, const base::Place& place) {
-  return Error(Exit::unreachable, "lock-timeout", "another connection keeps the database locked",
-               "run it again when that has ended, or wait longer with --lock-timeout; " +
+  const auto code = code_of(sqlite3_extended_errcode(database));
+  const auto holders = lock_holders(database);
+  base::Diagnostic why{base::Severity::error, "lock-timeout", "another connection keeps the database locked",
+                       (holders.empty() ? "" : "it is that of\n" + to_string(holders) + "\n") +
+                           "run it again when that has ended, or wait longer with --lock-timeout; " + code,
+                       place};
+  if (!holders.empty()) why.details = base::Json::object().add("blocked_by", to_json(holders));
+  return {Exit::unreachable, std::move(why)};
+}
+
+Error read_only(::sqlite3* database, const base::Place& place) {
+  return Error(Exit::unreachable, "read-only", sqlite3_errmsg(database),
+               "let this user write the file of the database, and in its folder; " +
                    code_of(sqlite3_extended_errcode(database)),
                place);
 }
@@ -60,6 +72,7 @@ Error failure(::sqlite3* database, const dialect::Statement& statement) {
   const auto place =
       offset >= 0 ? dialect::place_in(statement, static_cast<std::size_t>(offset)) : statement.place;
   if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED) return busy(database, place);
+  if (primary == SQLITE_READONLY) return read_only(database, place);
   if (primary == SQLITE_INTERRUPT)
     return Error(Exit::failed, "statement-timeout", "the statement ran longer than its timeout",
                  "give the step a longer timeout:", place);

@@ -69,7 +69,7 @@ public:
       : location_(location),
         busy_wait_(options.busy_wait),
         connection_(location.target),
-        lock_(location.path) {
+        lock_(location.path, options.run) {
     sqlite3_busy_timeout(native(), milliseconds(busy_wait_));
     deadline_.attach(native());
     read_once("main");
@@ -149,7 +149,7 @@ public:
   // side.
   bool try_lock(std::string_view) override { return lock_.try_lock(); }
   void unlock() noexcept override { lock_.unlock(); }
-  std::string lock_holder(std::string_view) override { return lock_.holder(); }
+  std::optional<dialect::Holder> lock_holder(std::string_view) override { return lock_.holder(); }
 
   bool table_exists(const model::QualifiedName& table) override {
     return sqlite::table_exists(native(), table);

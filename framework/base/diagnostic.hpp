@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/json.hpp"
 #include "framework/base/place.hpp"
 
 #include <string>
@@ -16,6 +17,7 @@ struct Diagnostic {
   std::string message; ///< one sentence, no full stop
   std::string help;    ///< the way out; may be empty
   Place place;
+  Json details = {}; ///< an object: what a program may want to know besides; null: nothing
 };
 using Diagnostics = std::vector<Diagnostic>;
 

@@ -53,4 +53,7 @@ private:
   std::variant<std::nullptr_t, bool, Number, std::string, Array, Object> value_ = nullptr;
 };
 
+/// null for an empty text.
+inline Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
 } // namespace aludel::base

@@ -13,4 +13,9 @@ std::string random_hex(std::size_t digits) {
   return text;
 }
 
+double by_chance() {
+  std::random_device source;
+  return std::generate_canonical<double, 32>(source);
+}
+
 } // namespace aludel::base

@@ -99,7 +99,7 @@ bool ScriptSession::try_lock(std::string_view name) {
 
 void ScriptSession::unlock() noexcept { script_ += language_.unlock(lock_name_); }
 
-std::string ScriptSession::lock_holder(std::string_view) { return {}; }
+std::optional<Holder> ScriptSession::lock_holder(std::string_view) { return std::nullopt; }
 
 bool ScriptSession::table_exists(const model::QualifiedName& table) {
   refuse("whether there is a table " + to_string(table));

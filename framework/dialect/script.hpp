@@ -78,7 +78,7 @@ public:
 
   bool try_lock(std::string_view name) override;
   void unlock() noexcept override;
-  std::string lock_holder(std::string_view name) override;
+  std::optional<Holder> lock_holder(std::string_view name) override;
 
   bool table_exists(const model::QualifiedName& table) override;
   bool column_exists(const model::QualifiedName& table, const model::Identifier& column) override;

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/error.hpp"
 #include "framework/catalog/catalog.hpp"
+#include "framework/dialect/holder.hpp"
 #include "framework/dialect/statement.hpp"
 #include "framework/dialect/volume.hpp"
 #include "framework/model/condition.hpp"
@@ -27,6 +28,7 @@ using TextRow = std::vector<std::optional<std::string>>;
 
 struct ConnectOptions {
   std::string application = "aludel";
+  std::string run;                           ///< the lock is signed with its id; may be empty
   model::Duration busy_wait{60'000};         ///< how long to wait for a busy database
   std::map<std::string, std::string> attach; ///< schema → database file, for engines that attach
   std::filesystem::path folder;              ///< where relative files of the URL are; empty: here
@@ -100,7 +102,8 @@ public:
   /// database. Never waits. Gone with the process.
   virtual bool try_lock(std::string_view name) = 0;
   virtual void unlock() noexcept = 0;
-  virtual std::string lock_holder(std::string_view name) = 0; ///< who holds it, for people; may be empty
+  virtual std::optional<Holder>
+  lock_holder(std::string_view name) = 0; ///< nullopt: nobody, as far as is known
 
   virtual bool table_exists(const model::QualifiedName& table) = 0; ///< tables and views
   virtual bool column_exists(const model::QualifiedName& table, const model::Identifier& column) = 0;

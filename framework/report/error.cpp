@@ -6,15 +6,23 @@ namespace aludel::report {
 
 namespace {
 base::Json number_or_null(int number) { return number > 0 ? base::Json(number) : base::Json(); }
-base::Json text_or_null(const std::string& text) { return text.empty() ? base::Json() : base::Json(text); }
+
+void add_members(base::Json& json, const base::Json& more) {
+  more.visit([&]<class T>(const T& value) {
+    if constexpr (std::same_as<T, base::Json::Object>)
+      for (const auto& [name, member] : value) json.add(name, member);
+  });
+}
 
 base::Json to_json(const base::Diagnostic& diagnostic, const std::string& sqlstate) {
   base::Json json = base::Json::object();
   json.add("code", diagnostic.code)
       .add("message", diagnostic.message)
-      .add("hint", text_or_null(diagnostic.help));
-  json.add("path", text_or_null(diagnostic.place.path())).add("line", number_or_null(diagnostic.place.line));
-  json.add("column", number_or_null(diagnostic.place.column)).add("sqlstate", text_or_null(sqlstate));
+      .add("hint", base::text_or_null(diagnostic.help));
+  json.add("path", base::text_or_null(diagnostic.place.path()))
+      .add("line", number_or_null(diagnostic.place.line));
+  json.add("column", number_or_null(diagnostic.place.column)).add("sqlstate", base::text_or_null(sqlstate));
+  add_members(json, diagnostic.details);
   return json;
 }
 } // namespace

@@ -11,6 +11,17 @@ namespace {
 constexpr model::Duration first_pause{10};
 constexpr model::Duration longest_pause{250};
 constexpr model::Duration told_every{5'000};
+
+base::Error not_got(const std::optional<dialect::Holder>& holder, model::Duration wait) {
+  base::Diagnostic why{base::Severity::error,
+                       "locked",
+                       "another deployer holds the lock" + (holder ? ": " + to_string(*holder) : "") +
+                           "; waited " + model::to_string(wait),
+                       "run it again when the other one has finished, or wait longer with --wait",
+                       {}};
+  if (holder) why.details = base::Json::object().add("holder", to_json(*holder));
+  return {base::Exit::unreachable, std::move(why)};
+}
 } // namespace
 
 Lock::Lock(dialect::Session& session, const std::string& name, model::Duration wait, const base::Clock& clock,
@@ -21,13 +32,7 @@ Lock::Lock(dialect::Session& session, const std::string& name, model::Duration w
   auto tell_at = start;
   while (!session.try_lock(name)) {
     const auto now = clock.elapsed();
-    if (now - start >= wait) {
-      const auto holder = session.lock_holder(name);
-      throw base::Error(base::Exit::unreachable, "locked",
-                        "another deployer holds the lock" + (holder.empty() ? "" : ": " + holder) +
-                            "; waited " + model::to_string(wait),
-                        "run it again when the other one has finished, or wait longer with --wait");
-    }
+    if (now - start >= wait) throw not_got(session.lock_holder(name), wait);
     if (now >= tell_at) {
       observer.waiting_for_lock(session.lock_holder(name));
       tell_at = now + told_every;

@@ -14,7 +14,7 @@ namespace aludel::runner {
 class Observer {
 public:
   virtual ~Observer() = default;
-  virtual void waiting_for_lock(std::string_view /*holder*/) {}
+  virtual void waiting_for_lock(const std::optional<dialect::Holder>& /*holder*/) {}
   virtual void revision_started(const model::RevisionHeader& /*header*/, plan::Direction,
                                 std::size_t /*number*/, std::size_t /*of*/) {}
   virtual void step_started(std::size_t /*number*/, std::size_t /*of*/, std::string_view /*summary*/) {}

@@ -1,15 +1,11 @@
 #include "framework/runner/retries.hpp"
 
+#include "framework/runner/backoff.hpp"
 #include "framework/runner/interrupt.hpp"
 
 #include <algorithm>
 
 namespace aludel::runner {
-
-namespace {
-constexpr model::Duration shortest_pause{200};
-constexpr int most_doublings = 5;
-} // namespace
 
 int retries_of(const Context& context, const replay::Work& work) {
   std::optional<int> wanted;
@@ -19,7 +15,7 @@ int retries_of(const Context& context, const replay::Work& work) {
 }
 
 void pause_before(Context& context, int attempt, const base::Error& error) {
-  const auto pause = shortest_pause * (1 << std::min(attempt - 1, most_doublings));
+  const auto pause = backoff(attempt - 1, context.chance());
   context.observer.retrying(error, attempt, pause);
   runner::pause(context.clock, pause, context.stop);
 }

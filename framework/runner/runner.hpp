@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/base/clock.hpp"
+#include "framework/base/random.hpp"
 #include "framework/journal/journal.hpp"
 #include "framework/runner/conditions.hpp"
 #include "framework/runner/observer.hpp"
@@ -38,6 +39,7 @@ struct Context {
   std::stop_token stop = {};                                ///< asked between statements
   std::map<model::RevisionId, std::string> lint_notes = {}; ///< as journal::Entry::lint
   std::vector<InFlight> in_flight = {};                     ///< in their order
+  base::Chance chance = base::by_chance;                    ///< for the pauses between attempts
 };
 
 /// Told of a revision when the database has said that it is committed.

@@ -36,6 +36,7 @@ dialect::ConnectOptions options_for(const Surroundings& around, const ChosenProj
   options.attach = project.settings.attach;
   options.folder = project.database_folder;
   options.notice = around.notice;
+  options.run = base::random_hex(run_id_digits);
   return options;
 }
 
@@ -48,7 +49,7 @@ Database connect(const Surroundings& around, const ChosenProject& project,
   database.session = database.dialect->connect(url, options);
   database.journal = std::make_unique<journal::Journal>(
       *database.session, *database.dialect, journal::names_beside(project.settings.version_table),
-      journal::Author{base::random_hex(run_id_digits), around.who, around.tool_version});
+      journal::Author{options.run, around.who, around.tool_version});
   return database;
 }
 } // namespace

@@ -8,7 +8,7 @@ TEST_CASE("one session at a time holds the lock") {
   Database db;
   auto& first = *db.session;
   const auto second = db.connect();
-  CHECK(second->lock_holder("aludel_version").empty());
+  CHECK_FALSE(second->lock_holder("aludel_version"));
   CHECK(first.try_lock("aludel_version"));
   CHECK(first.try_lock("aludel_version"));
   CHECK_FALSE(second->try_lock("aludel_version"));
@@ -18,15 +18,45 @@ TEST_CASE("one session at a time holds the lock") {
   CHECK_FALSE(first.try_lock("aludel_version"));
 }
 
-TEST_CASE("the holder is named by process and program") {
+TEST_CASE("the holder is named by process, user, time and run") {
   Database db;
-  REQUIRE(db.session->try_lock("aludel_version"));
-  const auto second = db.connect();
-  const auto pid = db.value("SELECT pg_backend_pid()");
-  const auto since = db.value("SELECT to_char(backend_start, 'HH24:MI:SS') FROM pg_stat_activity"
-                              " WHERE pid = pg_backend_pid()");
-  CHECK(second->lock_holder("aludel_version") ==
-        "pid " + pid + " (aludel on this machine since " + since + ")");
+  dialect::ConnectOptions options;
+  options.run = "09b7aca688f5";
+  const auto first = db.connect(options);
+  const auto before = std::stoll(db.value("SELECT extract(epoch FROM clock_timestamp())::bigint"));
+  REQUIRE(first->try_lock("aludel_version"));
+  const auto holder = db.session->lock_holder("aludel_version");
+  REQUIRE(holder);
+  CHECK(std::to_string(holder->process) == first->query("SELECT pg_backend_pid()").front().front());
+  CHECK(holder->application == "aludel");
+  CHECK(holder->user == db.value("SELECT current_user"));
+  CHECK(holder->host == "[local]");
+  CHECK(holder->run == "09b7aca688f5");
+  REQUIRE(holder->since);
+  CHECK(std::chrono::system_clock::to_time_t(*holder->since) >= before - 1);
+
+  // Only this can be read of another role's session by one without rights.
+  db.sql("SET ROLE pg_signal_backend");
+  const auto seen = db.session->lock_holder("aludel_version");
+  REQUIRE(seen);
+  CHECK(seen->host.empty());
+  CHECK(seen->run == "09b7aca688f5");
+  CHECK(seen->since == holder->since);
+}
+
+TEST_CASE("what the lock was signed with goes with it") {
+  Database db;
+  const auto locks = [&] {
+    return db.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                    " (SELECT oid FROM pg_database WHERE datname = current_database())");
+  };
+  dialect::ConnectOptions options;
+  options.run = "09b7aca688f5";
+  const auto first = db.connect(options);
+  REQUIRE(first->try_lock("aludel_version"));
+  CHECK(locks() == "3");
+  first->unlock();
+  CHECK(locks() == "0");
 }
 
 TEST_CASE("the lock goes with its session, and databases do not share it") {
@@ -60,4 +90,20 @@ TEST_CASE("an index is built concurrently while the lock is held and waited for"
   CHECK_FALSE(waiting->try_lock("aludel_version"));
   db.sql("CREATE INDEX CONCURRENTLY i ON t (a)");
   CHECK_FALSE(db.session->index_is_invalid("i"));
+}
+
+TEST_CASE("a commit that others may make fail is not sent ahead") {
+  Database db;
+  const auto is_sent_ahead = [&] {
+    const auto session = db.connect();
+    REQUIRE(session->try_lock("aludel_version"));
+    session->begin(dialect::Transaction::ordinary);
+    session->execute(dialect::statement("SELECT 1"));
+    const bool happened = session->commit_ahead([] {});
+    session->settle();
+    return !happened;
+  };
+  CHECK(is_sent_ahead());
+  db.sql("ALTER DATABASE " + db.database.name() + " SET default_transaction_isolation TO serializable");
+  CHECK_FALSE(is_sent_ahead());
 }

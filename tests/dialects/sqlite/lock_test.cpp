@@ -6,6 +6,8 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -50,15 +52,14 @@ private:
 TEST_CASE("one of two sessions holds the lock") {
   Bench b;
   auto other = b.second_session();
-  CHECK(b.session->lock_holder("x").empty());
+  CHECK_FALSE(b.session->lock_holder("x"));
   CHECK(b.session->try_lock("x"));
   CHECK(b.session->try_lock("x"));
   CHECK_FALSE(other->try_lock("x"));
-  CHECK_THAT(other->lock_holder("x"),
-             Contains("process " + std::to_string(::getpid()) + " on ") && Contains(" since 20"));
+  CHECK(other->lock_holder("x").value().process == ::getpid());
   b.session->unlock();
   CHECK_FALSE(std::filesystem::exists(b.folder.path() / "app.db.aludel-lock"));
-  CHECK(other->lock_holder("x").empty());
+  CHECK_FALSE(other->lock_holder("x"));
   CHECK(other->try_lock("x"));
   CHECK_FALSE(b.session->try_lock("x"));
   other.reset();
@@ -69,12 +70,12 @@ TEST_CASE("the lock of a killed process is gone, its file does not matter") {
   Bench b;
   Holder holder(b.folder.path() / "app.db");
   CHECK_FALSE(b.session->try_lock("x"));
-  CHECK_THAT(b.session->lock_holder("x"), Contains("process " + std::to_string(holder.id())));
+  CHECK(b.session->lock_holder("x").value().process == holder.id());
   holder.kill();
   CHECK(std::filesystem::exists(b.folder.path() / "app.db.aludel-lock"));
-  CHECK(b.session->lock_holder("x").empty());
+  CHECK_FALSE(b.session->lock_holder("x"));
   CHECK(b.session->try_lock("x"));
-  CHECK_THAT(b.session->lock_holder("x"), Contains("process " + std::to_string(::getpid()) + " "));
+  CHECK(b.session->lock_holder("x").value().process == ::getpid());
 }
 
 TEST_CASE("another spelling of the path is the same lock") {
@@ -113,11 +114,75 @@ TEST_CASE("never two at once, however often it changes hands") {
 TEST_CASE("a database in memory needs no lock") {
   sqlite::FileLock lock({});
   CHECK(lock.try_lock());
-  CHECK(lock.holder().empty());
+  CHECK_FALSE(lock.holder());
 }
 
 TEST_CASE("a folder that holds no lock file is an error") {
   sqlite::FileLock lock("/proc/self/nowhere/app.db");
   CHECK_THAT(message_of([&] { lock.try_lock(); }),
              Contains("cannot be used") && Contains("let this user write"));
+}
+
+TEST_CASE("the lock is signed with process, user, host, time and run") {
+  const test_support::TemporaryFolder folder;
+  sqlite::FileLock lock(folder.path() / "a.db", "79b7aca688f5");
+  REQUIRE(lock.try_lock());
+  const auto holder = sqlite::FileLock(folder.path() / "a.db").holder();
+  REQUIRE(holder);
+  CHECK(holder->run == "79b7aca688f5");
+  CHECK_FALSE(holder->user.empty());
+  CHECK_FALSE(holder->host.empty());
+  CHECK(holder->since);
+}
+
+TEST_CASE("whoever may write the database may use its lock, whatever the umask is") {
+  const test_support::TemporaryFolder folder;
+  const auto database = folder.path() / "a.db";
+  std::ofstream(database).close();
+  std::filesystem::permissions(database, std::filesystem::perms(0664));
+  const auto before = ::umask(0077);
+  sqlite::FileLock lock(database);
+  const bool locked = lock.try_lock();
+  ::umask(before);
+  REQUIRE(locked);
+  const auto file = folder.path() / "a.db.aludel-lock";
+  CHECK(std::filesystem::status(file).permissions() == std::filesystem::perms(0664));
+}
+
+namespace {
+/// Does it as a user without rights, in a process of its own; whether it was true.
+bool as_nobody(const std::function<bool()>& action) {
+  constexpr ::uid_t nobody = 65534;
+  const auto child = ::fork();
+  if (child == 0) ::_exit(::setuid(nobody) == 0 && action() ? 0 : 1);
+  int status = 1;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return status == 0;
+}
+} // namespace
+
+TEST_CASE("a lock file that another user has left is used as it is") {
+  if (::geteuid() != 0) return; // only root can be another user
+  const test_support::TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(01777));
+  const auto file = folder.path() / "a.db.aludel-lock";
+  std::ofstream(file) << "process 1\nrun 0123456789ab\n";
+  std::filesystem::permissions(file, std::filesystem::perms(0644));
+  const auto locks = [&] { return sqlite::FileLock(folder.path() / "a.db").try_lock(); };
+  CHECK(as_nobody(locks));
+  CHECK(std::filesystem::exists(file)); // it may not be removed either
+  sqlite::FileLock ours(folder.path() / "a.db");
+  REQUIRE(ours.try_lock());
+  CHECK(as_nobody([&] { return !locks(); }));
+}
+
+TEST_CASE("a folder that this user may not write in is an error with a way out") {
+  if (::geteuid() != 0) return;
+  const test_support::TemporaryFolder folder;
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  CHECK(as_nobody([&] {
+    const auto message = message_of([&] { sqlite::FileLock(folder.path() / "a.db").try_lock(); });
+    return message.find("Permission denied") != std::string::npos &&
+           message.find("let this user write in the folder") != std::string::npos;
+  }));
 }
