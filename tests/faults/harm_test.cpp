@@ -100,8 +100,8 @@ constexpr const char* leaves_something =
     "SELECT (SELECT count(*) FROM pg_index WHERE NOT indisvalid) + (SELECT count(*) FROM pg_inherits WHERE "
     "inhdetachpending) = 1";
 const std::vector<Beside> kinds_beside{
-    {"up:\n  - add_column: {table: t, name: a, type: integer}\n"
-     "  - create_index: {name: t_id, table: t, columns: [id], concurrently: true}\n",
+    {"up:\n  - create_index: {name: t_id, table: t, columns: [id], concurrently: true}\n"
+     "  - add_column: {table: t, name: a, type: integer}\n",
      "LOCK TABLE t IN ROW EXCLUSIVE MODE",
      "SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"},
     {"transaction: none\nup:\n  - sql: [INSERT INTO t VALUES (2), CREATE INDEX CONCURRENTLY t_id ON t (id), "
