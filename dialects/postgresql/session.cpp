@@ -5,6 +5,7 @@
 #include "dialects/postgresql/connection.hpp"
 #include "dialects/postgresql/inspect/inspect.hpp"
 #include "dialects/postgresql/read_table.hpp"
+#include "dialects/postgresql/remains.hpp"
 #include "dialects/postgresql/state.hpp"
 #include "framework/base/error.hpp"
 
@@ -132,6 +133,10 @@ public:
   }
   bool index_is_invalid(const model::QualifiedName& index) override {
     return postgresql::index_is_invalid(connection_, index);
+  }
+  dialect::Remains remains(const model::Operation& operation) override {
+    settle_limits();
+    return postgresql::remains(connection_, operation);
   }
   std::optional<catalog::Table> read_table(const model::QualifiedName& table) override {
     return postgresql::read_table(connection_, table);

@@ -6,6 +6,7 @@
 #include "framework/dialect/volume.hpp"
 #include "framework/model/condition.hpp"
 #include "framework/model/duration.hpp"
+#include "framework/model/operation.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -41,6 +42,12 @@ struct ConnectOptions {
 enum class Transaction {
   ordinary,
   reshaping, ///< tables are made anew in it: keys are checked at commit instead of at each statement
+};
+
+/// What an attempt at an operation outside transactions, which was cut short, has left behind.
+struct Remains {
+  std::vector<Statement> first; ///< what clears it, or ends what was begun; each outside transactions
+  bool done = false;            ///< after those the operation has happened
 };
 
 /// Limits of the statements that follow; zero: none.
@@ -116,6 +123,9 @@ public:
   virtual std::optional<Volume> volume(const model::QualifiedName& table) = 0;
   /// An index that an interrupted concurrent build left behind.
   virtual bool index_is_invalid(const model::QualifiedName& index) = 0;
+  /// Of an operation that the engine runs outside transactions (Dialect::runs_outside_transaction), and that
+  /// may have happened; nothing for others.
+  virtual Remains remains(const model::Operation& /*operation*/) { return {}; }
 
   /// The table as it is now, with its triggers; nullopt when there is none.
   virtual std::optional<catalog::Table> read_table(const model::QualifiedName& table) = 0;

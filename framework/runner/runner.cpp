@@ -240,13 +240,16 @@ private:
     const auto start = context_.clock.elapsed();
     auto entry = revision_.step_entry(number_of(step), Status::started, context_.clock.now());
     entry.down = kept_down(i, now);
-    const auto [statements, first] = from_where_it_stopped(i, now);
+    const auto rest = rest_of(context_, now, progress_, catalog_);
     limit(context_, step.step);
     context_.journal.write({entry});
     open_step_ = entry;
-    if (first > 0) context_.journal.advance(entry, first);
-    execute_outside(context_, statements, first, [&](std::size_t n) { context_.journal.advance(entry, n); });
-    require_valid_index(context_, step.step.operation);
+    if (rest.from > 0) context_.journal.advance(entry, rest.from);
+    execute_outside(context_, rest.clearing, 0, [](std::size_t) {});
+    execute_outside(context_, now.rendering.statements, rest.from, [&](std::size_t n) {
+      require_valid_index(context_, now, n - 1, catalog_);
+      context_.journal.advance(entry, n);
+    });
     entry.status = Status::done;
     entry.finished = context_.clock.now();
     context_.journal.finish(entry);
@@ -254,27 +257,6 @@ private:
     committed_steps_ = i + 1;
     catalog_ = now.after;
     add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start));
-  }
-
-  /// The statements of a step outside transactions, and the first that has not run.
-  std::pair<std::vector<dialect::Statement>, std::size_t>
-  from_where_it_stopped(std::size_t i, const render::RenderedStep& now) {
-    const auto& step = work_.steps[i];
-    const auto before = progress_.find(step.index);
-    if (before == progress_.end()) return {now.rendering.statements, 0};
-    if (context_.dialect.runs_outside_transaction(step.step.operation))
-      return {again(context_, now, catalog_), 0};
-    const auto finished = before->second.statements;
-    // A statement that failed had no effect; one that was cut short may have had it.
-    if (before->second.status == Status::started && !context_.settings.run_again)
-      throw base::Error(
-          base::Exit::failed, "unknown-end",
-          "an earlier run ended while statement " + std::to_string(finished + 1) +
-              " of this step ran, outside any transaction: whether it took effect is not known",
-          "look at the database; if it did not, run the same command with --yes, which runs the statement "
-          "again; if it did, finish the revision by hand and `aludel stamp` it",
-          step.step.place);
-    return {now.rendering.statements, finished};
   }
 
   bool may_run(const replay::WorkStep& step) {

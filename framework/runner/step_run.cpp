@@ -60,50 +60,58 @@ void execute_outside(Context& context, const std::vector<dialect::Statement>& st
 }
 
 namespace {
-/// The same operation, content with what is there already.
-struct Tolerant {
-  model::Operation operator()(model::CreateIndex o) const {
-    o.if_not_exists = true;
-    return o;
-  }
-  model::Operation operator()(model::DropIndex o) const {
-    o.if_exists = true;
-    return o;
-  }
-  model::Operation operator()(const auto& o) const { return o; }
-};
+/// The operation that a statement of the step is, where it is one that the engine refuses in a transaction.
+std::optional<model::Operation> concurrent(const Context& context, const render::RenderedStep& step,
+                                           std::size_t statement, const catalog::Catalog& before) {
+  const auto& operation = step.work->step.operation;
+  if (context.dialect.runs_outside_transaction(operation)) return operation;
+  const auto& raw = step.rendering.statements[statement];
+  if (!context.dialect.refuses_transaction(raw)) return std::nullopt;
+  const auto readings = context.dialect.read({raw.sql, raw.place}, before);
+  if (readings.size() != 1 || readings.front().operations.size() != 1) return std::nullopt;
+  const auto& read = readings.front().operations.front();
+  return context.dialect.runs_outside_transaction(read) ? std::optional(read) : std::nullopt;
+}
 
-std::vector<dialect::Statement> statements_of(Context& context, const model::Operation& operation,
-                                              const catalog::Catalog& before, const catalog::Catalog& after) {
-  auto rendering = context.dialect.render(operation, before, after);
-  base::throw_if_errors(base::Exit::failed, rendering.problems);
-  return std::move(rendering.statements);
+base::Error unknown_end(std::size_t statement, const base::Place& place) {
+  return {base::Exit::failed, "unknown-end",
+          "an earlier run ended while statement " + std::to_string(statement + 1) +
+              " of this step ran, outside any transaction: whether it took effect is not known",
+          "look at the database; if it did not, run the same command with --yes, which runs the statement "
+          "again; if it did, finish the revision by hand and `aludel stamp` it",
+          place};
 }
 } // namespace
 
-std::vector<dialect::Statement> again(Context& context, const render::RenderedStep& step,
-                                      const catalog::Catalog& before) {
-  const auto& operation = step.work->step.operation;
-  std::vector<dialect::Statement> statements;
-  if (const auto* index = std::get_if<model::CreateIndex>(&operation)) {
-    const model::QualifiedName name{index->table.schema, index->index.name};
-    if (context.session.index_is_invalid(name))
-      statements = statements_of(context, model::DropIndex{name, {}, index->concurrently, true, false},
-                                 step.after, before);
+Rest rest_of(Context& context, const render::RenderedStep& step, const journal::Progress& progress,
+             const catalog::Catalog& before) {
+  const auto earlier = progress.find(step.work->index);
+  if (earlier == progress.end()) return {};
+  // A typed step is one statement, whatever an older Aludel counted.
+  const bool typed = context.dialect.runs_outside_transaction(step.work->step.operation);
+  const auto from = typed ? 0 : earlier->second.statements;
+  if (from >= step.rendering.statements.size()) return {{}, from}; // only its last row was not written
+  // A statement that failed had no effect; one that was cut short may have had it.
+  const bool unknown = earlier->second.status == journal::Status::started;
+  if (const auto operation = concurrent(context, step, from, before)) {
+    auto remains = context.session.remains(*operation);
+    return {std::move(remains.first), from + (unknown && remains.done ? 1U : 0U)};
   }
-  const auto rest = statements_of(context, std::visit(Tolerant{}, operation), before, step.after);
-  statements.insert(statements.end(), rest.begin(), rest.end());
-  return statements;
+  if (unknown && !context.settings.run_again) throw unknown_end(from, step.work->step.place);
+  return {{}, from};
 }
 
-void require_valid_index(Context& context, const model::Operation& operation) {
-  const auto* index = std::get_if<model::CreateIndex>(&operation);
-  if (index == nullptr || !index->concurrently) return;
+void require_valid_index(Context& context, const render::RenderedStep& step, std::size_t statement,
+                         const catalog::Catalog& before) {
+  const auto operation = concurrent(context, step, statement, before);
+  const auto* index = operation ? std::get_if<model::CreateIndex>(&*operation) : nullptr;
+  if (index == nullptr) return;
   const model::QualifiedName name{index->table.schema, index->index.name};
   if (context.session.index_is_invalid(name))
     throw base::Error(base::Exit::failed, "invalid-index",
-                      "index " + to_string(name) + " was left invalid by its concurrent build",
-                      "run `aludel upgrade` again: it drops the index and builds it anew");
+                      "index " + to_string(name) +
+                          " is invalid: an earlier concurrent build was not finished",
+                      "run the same command again: it drops the index and builds it anew");
 }
 
 base::Error in_step(const base::Error& error, const replay::Work& work, const replay::WorkStep& step,

@@ -23,13 +23,20 @@ void execute_inside(Context& context, const std::vector<dialect::Statement>& sta
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
                      const std::function<void(std::size_t)>& finished);
 
-/// An interrupted concurrent step done again: what it left behind is cleared, and what it finished is no
-/// error.
-std::vector<dialect::Statement> again(Context& context, const render::RenderedStep& step,
-                                      const catalog::Catalog& before);
+/// What there is to do of a step outside transactions.
+struct Rest {
+  std::vector<dialect::Statement> clearing; ///< ends or removes what an attempt has left behind
+  std::size_t from = 0;                     ///< the first statement that has not run
+};
 
-/// The index that a finished step should have built is not usable: Error.
-void require_valid_index(Context& context, const model::Operation& operation);
+/// After an attempt that was cut short. Where the statement that ran then is one whose effect the engine
+/// shows (an index that is built concurrently), that decides whether it has happened; else Error exit 1.
+Rest rest_of(Context& context, const render::RenderedStep& step, const journal::Progress& progress,
+             const catalog::Catalog& before);
+
+/// The index that a finished statement should have built is not usable: Error.
+void require_valid_index(Context& context, const render::RenderedStep& step, std::size_t statement,
+                         const catalog::Catalog& before);
 
 /// An engine's complaint with the revision and step in front of it.
 base::Error in_step(const base::Error& error, const replay::Work& work, const replay::WorkStep& step,

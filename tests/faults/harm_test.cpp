@@ -4,8 +4,8 @@
 #include "tests/support/project.hpp"
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <functional>
-#include <map>
 #include <thread>
 
 using namespace aludel;
@@ -45,9 +45,12 @@ const std::string waits =
     " 'Lock'";
 
 void table_and(const Project& project, const std::string& second) {
-  project.revision("r001", "null",
-                   "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n"
-                   "  - insert: {table: t, rows: [{id: 1}]}\n");
+  project.revision(
+      "r001", "null",
+      "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n"
+      "  - insert: {table: t, rows: [{id: 1}]}\n"
+      "  - sql: [CREATE INDEX t_old ON t (id), CREATE TABLE p (id integer) PARTITION BY RANGE (id),"
+      " CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10)]\ndown: []\n");
   project.revision("r002", "r001", second);
   project.revision("r003", "r002",
                    "up:\n  - create_table: {name: last, columns: [{name: id, type: integer}]}\n");
@@ -87,16 +90,46 @@ void in_a_transaction(const Harm& harm) {
   CHECK(cell(*connect(harm.url), "SELECT count(*) FROM t") == "2");
 }
 
-/// The holder's snapshot keeps the build from ending.
-void while_an_index_is_built(const Harm& harm) {
+/// Work that goes on beside others, and what is true when it has been done whole.
+struct Beside {
+  std::string body;
+  std::string held;
+  std::string is_whole;
+};
+constexpr const char* leaves_something =
+    "SELECT (SELECT count(*) FROM pg_index WHERE NOT indisvalid) + (SELECT count(*) FROM pg_inherits WHERE "
+    "inhdetachpending) = 1";
+const std::vector<Beside> kinds_beside{
+    {"up:\n  - create_index: {name: t_id, table: t, columns: [id], concurrently: true}\n"
+     "  - add_column: {table: t, name: a, type: integer}\n",
+     "LOCK TABLE t IN ROW EXCLUSIVE MODE",
+     "SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"},
+    {"transaction: none\nup:\n  - sql: [INSERT INTO t VALUES (2), CREATE INDEX CONCURRENTLY t_id ON t (id), "
+     "INSERT INTO t VALUES (3)]\ndown: []\n",
+     "LOCK TABLE t IN ROW EXCLUSIVE MODE",
+     "SELECT indisvalid AND (SELECT count(*) = 3 FROM t) FROM pg_index WHERE indexrelid = 't_id'::regclass"},
+    {"up:\n  - drop_index: {name: t_old, concurrently: true}\ndown: []\n",
+     "LOCK TABLE t IN ROW EXCLUSIVE MODE", "SELECT to_regclass('t_old') IS NULL"},
+    {"up:\n  - reindex: {index: t_old, concurrently: true}\ndown: []\n", "LOCK TABLE t IN ROW EXCLUSIVE MODE",
+     "SELECT count(*) = 1 FROM pg_index WHERE indrelid = 't'::regclass"},
+    {"up:\n  - detach_partition: {table: p, partition: p1, concurrently: true}\ndown: []\n",
+     "SELECT count(*) FROM p", "SELECT count(*) = 0 FROM pg_inherits"},
+};
+
+void check_beside(const Harm& harm, const Beside& kind) {
+  const auto session = connect(harm.url);
+  CHECK(cell(*session, kind.is_whole) == "t");
+  CHECK(cell(*session, "SELECT count(*) FROM pg_index WHERE NOT indisvalid") == "0");
+}
+
+/// The holder's lock keeps the second part of it from ending.
+void beside_others(const Harm& harm, const Beside& kind) {
+  INFO(kind.body);
   const Project project(harm.url);
-  table_and(project, "up:\n  - add_column: {table: t, name: a, type: integer}\n"
-                     "  - create_index: {name: t_id, table: t, columns: [id], concurrently: true}\n");
+  table_and(project, kind.body);
   REQUIRE(project.run({"upgrade", "r001"}).exit_code == 0);
-  auto result = harmed(harm, project, "LOCK TABLE t IN ROW EXCLUSIVE MODE");
-  check_whole(harm, project, result);
-  CHECK(cell(*connect(harm.url), "SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass") ==
-        "t");
+  check_whole(harm, project, harmed(harm, project, kind.held));
+  check_beside(harm, kind);
 }
 
 void outside_any_transaction(const Harm& harm) {
@@ -120,7 +153,7 @@ void end_waiting(const std::string& url) {
 }
 
 /// Each kind of work in a database of its own.
-void terminated(void (*work)(const Harm&)) {
+void terminated(const std::function<void(const Harm&)>& work) {
   const PostgresDatabase database;
   work({"terminated", database.url(), [&](SessionPtr& holder) {
           end_waiting(database.url());
@@ -130,15 +163,19 @@ void terminated(void (*work)(const Harm&)) {
 } // namespace
 
 TEST_CASE("a connection that is ended in a transaction") { terminated(in_a_transaction); }
-TEST_CASE("a connection that is ended while an index is built") { terminated(while_an_index_is_built); }
+TEST_CASE("a connection that is ended while something is done beside others") {
+  for (const auto& kind : kinds_beside) terminated([&](const Harm& harm) { beside_others(harm, kind); });
+}
 TEST_CASE("a connection that is ended outside any transaction") { terminated(outside_any_transaction); }
 
 TEST_CASE("a server that crashes in the middle of runs") {
   const faults::Server server;
   const auto base = server.url();
-  const std::map<std::string, void (*)(const Harm&)> works{
-      {"a", in_a_transaction}, {"b", while_an_index_is_built}, {"c", outside_any_transaction}};
-  for (const auto& [name, work] : works) {
+  std::vector<std::function<void(const Harm&)>> works{in_a_transaction, outside_any_transaction};
+  for (const auto& kind : kinds_beside) works.push_back([&](const Harm& harm) { beside_others(harm, kind); });
+  int number = 0;
+  for (const auto& work : works) {
+    const auto name = "work" + std::to_string(++number);
     run(*connect(base), "CREATE DATABASE " + name);
     auto url = base;
     url.replace(url.find("/postgres?"), 10, "/" + name + "?");
@@ -148,6 +185,52 @@ TEST_CASE("a server that crashes in the middle of runs") {
             server.start();
           }});
   }
+}
+
+TEST_CASE("a program that is killed while something is done beside others") {
+  for (const auto& kind : kinds_beside) {
+    INFO(kind.body);
+    const PostgresDatabase database;
+    const Project project(database.url());
+    table_and(project, kind.body);
+    REQUIRE(project.run({"upgrade", "r001"}).exit_code == 0);
+    auto holder = connect(database.url());
+    run(*holder, "BEGIN");
+    run(*holder, kind.held);
+    auto upgrade = project.start({"upgrade", "--lint", "off", "--lock-timeout", "0s"});
+    wait_until([&] { return cell(*connect(database.url()), waits) == "t"; });
+    upgrade.signal(SIGKILL);
+    upgrade.wait();
+    end_waiting(database.url()); // the server would find out by itself, within a second
+    wait_until([&] { return cell(*connect(database.url()), leaves_something) == "t"; });
+    run(*holder, "ROLLBACK");
+    const auto again = project.run({"upgrade", "--lint", "off", "--wait", "20s"});
+    INFO(again.err);
+    CHECK(again.exit_code == 0);
+    check_beside({"killed", database.url(), {}}, kind);
+  }
+}
+
+TEST_CASE("an index that somebody else left invalid is not taken for one") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  const auto body =
+      GENERATE(as<std::string>(),
+               "up:\n  - create_index: {name: t_id, table: t, columns: [id], concurrently: true, "
+               "if_not_exists: true}\n",
+               "transaction: none\nup:\n  - sql: CREATE INDEX CONCURRENTLY IF NOT EXISTS t_id ON "
+               "t (id)\ndown: []\n");
+  table_and(project, body);
+  REQUIRE(project.run({"upgrade", "r001"}).exit_code == 0);
+  const auto session = connect(database.url());
+  run(*session, "CREATE INDEX t_id ON t (id)");
+  run(*session, "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 't_id'::regclass");
+  const auto refused = project.run({"upgrade", "--lint", "off"});
+  INFO(refused.err);
+  CHECK(refused.exit_code == 1);
+  CHECK_THAT(refused.err, Contains("invalid-index") && Contains("run the same command again"));
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 0);
+  CHECK(cell(*session, "SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass") == "t");
 }
 
 TEST_CASE("a server that does not come back") {
