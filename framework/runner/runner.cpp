@@ -3,6 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
 #include "framework/runner/interrupt.hpp"
+#include "framework/runner/retries.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
 #include "framework/yaml/writer.hpp"
@@ -414,17 +415,6 @@ private:
   std::size_t committed_steps_ = 0;
   RevisionResult result_;
 };
-
-constexpr model::Duration first_pause{200};
-constexpr int most_doublings = 5;
-
-/// `retries:` beside a step stands for the transaction that it runs in.
-int retries_of(const Context& context, const replay::Work& work) {
-  std::optional<int> wanted;
-  for (const auto& step : work.steps)
-    if (step.step.retries) wanted = std::max(wanted.value_or(0), *step.step.retries);
-  return wanted.value_or(context.settings.retries);
-}
 } // namespace
 
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
@@ -435,9 +425,7 @@ void run_revision(Context& context, const Prepared& revision, const graph::IdSet
       return RevisionRun(context, revision, rows_before, rows_after, finished).run();
     } catch (const base::Error& error) {
       if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
-      const auto pause = first_pause * (1 << std::min(attempt, most_doublings));
-      context.observer.retrying(error, attempt + 1, pause);
-      runner::pause(context.clock, pause, context.stop);
+      pause_before(context, attempt + 1, error);
     }
   }
 }

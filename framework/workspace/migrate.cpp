@@ -8,6 +8,7 @@
 #include "framework/runner/lock.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/workspace/check.hpp"
+#include "framework/workspace/consent.hpp"
 #include "framework/workspace/preparation.hpp"
 
 #include <algorithm>
@@ -31,10 +32,11 @@ public:
         observer_(observer),
         wait_(options.wait.value_or(project.settings.wait)),
         dialect_(chosen_dialect(around, project)),
-        database_(look_at(around, project, wait_)) {}
+        database_(look_at(around, project, wait_)),
+        consent_(project, options) {}
 
   runner::RunResult run() {
-    require_named_environment();
+    consent_.require_named_environment();
     look();
     if (outlook_.plan.revisions.empty()) return result();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
@@ -56,7 +58,12 @@ private:
     if (outlook_.plan.revisions.empty()) return;
     require_same();
     judge();
-    require_consent();
+    consent_.require(losses());
+  }
+
+  std::vector<std::string> losses() {
+    if (options_.direction != Direction::down) return {};
+    return real_losses(outlook_.checked.losses, *database_);
   }
 
   void judge() {
@@ -86,16 +93,6 @@ private:
     }
   }
 
-  /// Whoever confirms another environment than this one is in the wrong place.
-  void require_named_environment() const {
-    if (!options_.confirm || *options_.confirm == project_.environment) return;
-    throw base::Error(base::Exit::usage, "protected",
-                      "--confirm names '" + *options_.confirm + "', and this is " +
-                          (project_.environment.empty() ? "no environment of the project file"
-                                                        : "environment '" + project_.environment + "'"),
-                      "choose the environment with -e, or leave --confirm out");
-  }
-
   void require_same() const {
     if (!options_.fingerprint ||
         plan::fingerprint(outlook_.plan, outlook_.checked.checksums) == *options_.fingerprint)
@@ -104,23 +101,6 @@ private:
         base::Exit::mismatch, "stale-plan",
         "the saved plan is not what would run now: the database or the revisions have changed since",
         "make it again with `aludel plan -o FILE` and have it reviewed");
-  }
-
-  void require_consent() {
-    const bool down = options_.direction == Direction::down;
-    const auto losses = down ? real_losses(outlook_.checked.losses, *database_) : std::vector<std::string>{};
-    if (project_.settings.protect && (down || !losses.empty()) && options_.confirm != project_.environment)
-      throw base::Error(base::Exit::usage, "protected",
-                        "environment '" + project_.environment + "' is protected",
-                        "add --confirm " + project_.environment + " to do it all the same");
-    if (losses.empty() || options_.yes || consented_) return;
-    const auto lost = base::join(losses, ", ");
-    if (!options_.ask)
-      throw base::Error(base::Exit::usage, "data-loss", "this downgrade loses " + lost,
-                        "add --yes to do it all the same");
-    consented_ = options_.ask("This downgrade loses " + lost + ". Go on?");
-    runner::stop_if_asked(options_.stop);
-    if (!consented_) throw base::Error(base::Exit::usage, "data-loss", "nothing was done", "");
   }
 
   runner::RunResult carry_out() {
@@ -182,7 +162,7 @@ private:
   std::unique_ptr<Database> database_; ///< null until there is one
   Outlook outlook_;
   std::map<model::RevisionId, std::string> lint_notes_;
-  bool consented_ = false;
+  Consent consent_;
 };
 } // namespace
 
