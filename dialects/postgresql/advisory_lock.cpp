@@ -40,18 +40,41 @@ void AdvisoryLock::unlock() noexcept {
   held_.clear();
 }
 
-std::string AdvisoryLock::holder(std::string_view name) {
-  // A 64-bit key stands in pg_locks as two halves, with objsubid 1 (manual, 54.12).
+namespace {
+constexpr const char* identity_of_a =
+    "a.pid || ' ' || to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')";
+// A 64-bit key stands in pg_locks as two halves, with objsubid 1 (manual, 54.12).
+constexpr const char* locks_of_key =
+    " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+    " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+    " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
+    " AND (l.classid::bigint << 32) | l.objid::bigint = :a";
+} // namespace
+
+std::string AdvisoryLock::identity() {
   return connection_
-      .single(
-          "SELECT 'pid ' || l.pid || ' (' || coalesce(nullif(a.application_name, ''), 'unknown') || ' on ' ||"
-          " coalesce(a.client_hostname, host(a.client_addr), 'this machine') ||"
-          " coalesce(' since ' || to_char(a.backend_start, 'HH24:MI:SS'), '') || ')'"
-          " FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
-          " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
-          " AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
-          " AND (l.classid::bigint << 32) | l.objid::bigint = :a",
-          {key_of(name)})
+      .single(std::string("SELECT ") + identity_of_a +
+              " FROM pg_catalog.pg_stat_activity a WHERE a.pid = pg_catalog.pg_backend_pid()")
+      .value_or("");
+}
+
+bool AdvisoryLock::may_be_held_by(std::string_view name, std::string_view identity) {
+  const auto pid = identity.substr(0, identity.find(' '));
+  const auto rows =
+      connection_.query(std::string("SELECT l.pid, ") + identity_of_a + locks_of_key, {key_of(name)});
+  return std::any_of(rows.begin(), rows.end(), [&](const dialect::TextRow& row) {
+    return row[0] == pid && (!row[1] || *row[1] == identity);
+  });
+}
+
+std::string AdvisoryLock::holder(std::string_view name) {
+  return connection_
+      .single(std::string("SELECT 'pid ' || l.pid || ' (' || coalesce(nullif(a.application_name, ''), "
+                          "'unknown') || ' on ' ||"
+                          " coalesce(a.client_hostname, host(a.client_addr), 'this machine') ||"
+                          " coalesce(' since ' || to_char(a.backend_start, 'HH24:MI:SS'), '') || ')'") +
+                  locks_of_key,
+              {key_of(name)})
       .value_or("");
 }
 

@@ -16,6 +16,12 @@ public:
   /// "pid 123 (aludel on 10.0.0.7 since 12:00:01)"; empty when nobody holds it.
   std::string holder(std::string_view name);
 
+  /// "4711 2025-11-23T10:00:00.000000": the process of the server that serves this session, and since when.
+  std::string identity();
+  /// Whether the session of that identity may hold it. Of sessions of other roles a server does not tell all
+  /// since when they live.
+  bool may_be_held_by(std::string_view name, std::string_view identity);
+
 private:
   std::int64_t key_of(std::string_view name) const;
   Connection& connection_;

@@ -44,6 +44,7 @@ public:
     path_may_differ_ = true;
     connection_.execute_all(statements, done);
   }
+  std::optional<std::int64_t> rows_written() const override { return connection_.rows_written(); }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     settle_limits();
     if (in_transaction()) restore_path();
@@ -103,6 +104,10 @@ public:
   }
   void unlock() noexcept override { lock_.unlock(); }
   std::string lock_holder(std::string_view name) override { return lock_.holder(name); }
+  std::string identity() override { return lock_.identity(); }
+  bool may_hold_lock(std::string_view name, std::string_view identity) override {
+    return lock_.may_be_held_by(name, identity);
+  }
 
   bool table_exists(const model::QualifiedName& table) override {
     return postgresql::table_exists(connection_, table);

@@ -46,11 +46,10 @@ std::string signature() {
   std::array<char, 256> host{};
   ::gethostname(host.data(), host.size() - 1);
   return "process " + std::to_string(::getpid()) + " on " + host.data() + " since " +
-         base::iso8601(base::SystemClock{}.now(), false) + "\n";
+         base::iso8601(base::SystemClock{}.now(), false);
 }
 
-void write_signature(int file, const fs::path& path) {
-  const auto text = signature();
+void write_signature(int file, const fs::path& path, const std::string& text) {
   if (::ftruncate(file, 0) != 0 || ::pwrite(file, text.data(), text.size(), 0) < 0) fail(path, errno);
 }
 
@@ -58,6 +57,13 @@ bool lock_now(int file, const fs::path& path) {
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
   if (errno != EWOULDBLOCK && errno != EINTR) fail(path, errno);
   return false;
+}
+
+std::string text_of(int file) {
+  std::array<char, 512> text{};
+  const auto size = ::pread(file, text.data(), text.size(), 0);
+  return std::string(
+      base::trim(std::string_view(text.data(), size < 0 ? 0 : static_cast<std::size_t>(size))));
 }
 
 /// A file descriptor that is closed unless it is given away.
@@ -87,7 +93,8 @@ bool FileLock::try_lock() {
     if (file.get() < 0) fail(path_, errno);
     if (!lock_now(file.get(), path_)) return false;
     if (!is_still_at(file.get(), path_)) continue;
-    write_signature(file.get(), path_);
+    signature_ = signature();
+    write_signature(file.get(), path_, signature_ + "\n");
     file_ = file.release();
     return true;
   }
@@ -103,10 +110,15 @@ std::string FileLock::holder() const {
   const Opened file(path_.empty() ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return {};
   if (file_ < 0 && ::flock(file.get(), LOCK_SH | LOCK_NB) == 0) return {}; // left behind by a killed process
-  std::array<char, 512> text{};
-  const auto size = ::pread(file.get(), text.data(), text.size(), 0);
-  return std::string(
-      base::trim(std::string_view(text.data(), size < 0 ? 0 : static_cast<std::size_t>(size))));
+  return text_of(file.get());
+}
+
+bool FileLock::may_be_held_by(std::string_view identity) const {
+  if (file_ >= 0) return identity == signature_;
+  const Opened file(path_.empty() ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 || ::flock(file.get(), LOCK_SH | LOCK_NB) == 0) return false;
+  const auto holder = text_of(file.get());
+  return holder.empty() || holder == identity;
 }
 
 } // namespace aludel::sqlite

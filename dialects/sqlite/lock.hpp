@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace aludel::sqlite {
 
@@ -20,9 +21,15 @@ public:
   /// "process 4711 on build-7 since 2025-11-23T10:00:00Z"; empty when nobody holds it.
   std::string holder() const;
 
+  /// What the file says of this holder while it holds the lock.
+  const std::string& identity() const { return signature_; }
+  /// Whether the holder of that identity holds it; true also when the file does not say who does.
+  bool may_be_held_by(std::string_view identity) const;
+
 private:
   std::filesystem::path path_;
   int file_ = -1;
+  std::string signature_;
 };
 
 } // namespace aludel::sqlite

@@ -89,9 +89,11 @@ public:
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
     while (prepared.step()) {
     }
+    rows_written_ = prepared.rows_written();
     if (auto sql = taking_back(statement.sql); !sql.empty()) taking_back_.insert(std::move(sql));
   }
 
+  std::optional<std::int64_t> rows_written() const override { return rows_written_; }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     const Limited limited(deadline_);
     return connection_.run(sql, values);
@@ -150,6 +152,10 @@ public:
   bool try_lock(std::string_view) override { return lock_.try_lock(); }
   void unlock() noexcept override { lock_.unlock(); }
   std::string lock_holder(std::string_view) override { return lock_.holder(); }
+  std::string identity() override { return lock_.identity(); }
+  bool may_hold_lock(std::string_view, std::string_view identity) override {
+    return lock_.may_be_held_by(identity);
+  }
 
   bool table_exists(const model::QualifiedName& table) override {
     return sqlite::table_exists(native(), table);
@@ -241,6 +247,7 @@ private:
   Connection connection_;
   FileLock lock_;
   bool reshaping_ = false;
+  std::optional<std::int64_t> rows_written_;
   std::vector<std::string> known_violations_;
   std::set<std::string> taking_back_; ///< what revisions set for the connection, to be set again
 };

@@ -63,6 +63,9 @@ public:
   /// as by `execute`.
   virtual void execute_all(const std::vector<Statement>& statements,
                            const std::function<void(std::size_t)>& done);
+  /// How many rows the statement wrote that has ended last, by `execute` or `execute_all`; nullopt when it is
+  /// none that writes rows.
+  virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
   /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
   /// Returns how many rows were changed.
   virtual std::int64_t run(std::string_view sql, const std::vector<Bound>& values) = 0;
@@ -101,6 +104,11 @@ public:
   virtual bool try_lock(std::string_view name) = 0;
   virtual void unlock() noexcept = 0;
   virtual std::string lock_holder(std::string_view name) = 0; ///< who holds it, for people; may be empty
+  /// What tells this session from every other one, past and to come.
+  virtual std::string identity() { return {}; }
+  /// Whether the session of that identity may hold the lock now; true also when that cannot be told. Takes
+  /// nothing and makes nothing.
+  virtual bool may_hold_lock(std::string_view /*name*/, std::string_view /*identity*/) { return false; }
 
   virtual bool table_exists(const model::QualifiedName& table) = 0; ///< tables and views
   virtual bool column_exists(const model::QualifiedName& table, const model::Identifier& column) = 0;

@@ -23,6 +23,21 @@ void execute_inside(Context& context, const std::vector<dialect::Statement>& sta
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
                      const std::function<void(std::size_t)>& finished);
 
+/// The rows that the statements of one step write; none where the step is of a kind that writes no rows: what
+/// a table's new shape costs is no change of its rows.
+class RowCount {
+public:
+  RowCount(const dialect::Session& session, const model::Operation& operation)
+      : session_(&session), counts_(writes_rows(operation)) {}
+  void statement_ended();
+  const std::optional<std::int64_t>& rows() const { return rows_; }
+
+private:
+  const dialect::Session* session_;
+  bool counts_;
+  std::optional<std::int64_t> rows_;
+};
+
 /// An interrupted concurrent step done again: what it left behind is cleared, and what it finished is no
 /// error.
 std::vector<dialect::Statement> again(Context& context, const render::RenderedStep& step,

@@ -3,6 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/base/random.hpp"
 #include "framework/base/text.hpp"
+#include "framework/workspace/cut_short.hpp"
 
 namespace aludel::workspace {
 
@@ -48,7 +49,7 @@ Database connect(const Surroundings& around, const ChosenProject& project,
   database.session = database.dialect->connect(url, options);
   database.journal = std::make_unique<journal::Journal>(
       *database.session, *database.dialect, journal::names_beside(project.settings.version_table),
-      journal::Author{base::random_hex(run_id_digits), around.who, around.tool_version});
+      journal::Author{base::random_hex(run_id_digits), around.who, around.tool_version, around.process});
   return database;
 }
 } // namespace
@@ -57,7 +58,9 @@ Database connect(const Surroundings& around, const ChosenProject& project, Missi
                  model::Duration wait) {
   auto options = options_for(around, project, wait);
   options.create = when_missing == Missing::make;
-  return connect(around, project, options);
+  auto database = connect(around, project, options);
+  tell_of_dead_run(database, around);
+  return database;
 }
 
 Database connect_to_scratch(const Surroundings& around, const ChosenProject& project) {
