@@ -1,5 +1,7 @@
 #include "framework/workspace/cut_short.hpp"
 
+#include "framework/base/error.hpp"
+
 namespace aludel::workspace {
 
 report::CutShort told(Database& database, const journal::BookedRun& run) {
@@ -19,8 +21,12 @@ std::optional<report::CutShort> cut_short(Database& database) {
 
 void tell_of_dead_run(Database& database, const Surroundings& around) {
   if (!around.warning) return;
-  const auto found = cut_short(database);
-  if (found && found->run.booked->is_open()) around.warning(report::explanation(*found));
+  try {
+    const auto found = cut_short(database);
+    if (found && found->run.booked->is_open()) around.warning(report::explanation(*found));
+  } catch (const base::Error& error) { // who may read the version table alone can still be answered
+    around.warning(std::string("whether an earlier run died cannot be told: ") + error.what());
+  }
 }
 
 } // namespace aludel::workspace

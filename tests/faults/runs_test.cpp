@@ -297,6 +297,22 @@ TEMPLATE_TEST_CASE("values of --set are not kept, and asked for again", "", Sqli
   CHECK(at.project.run({"resume", "--set", "secret=hush-hush"}).exit_code == 0);
 }
 
+TEST_CASE("who may not read the book is answered all the same") {
+  const History<Postgres> at;
+  const auto session = connect(at.project.database());
+  const auto role = "aludel_reader_" + faults::cell(*session, "SELECT current_database()");
+  session->execute(dialect::statement("CREATE ROLE " + role + " LOGIN"));
+  session->execute(dialect::statement("GRANT SELECT ON aludel_version TO " + role));
+  auto url = at.project.database();
+  url.replace(url.find("aludel@"), std::string("aludel").size(), role);
+  const auto told = at.project.run({"-d", url, "current"});
+  CHECK(told.out == "r001\n");
+  CHECK_THAT(told.err,
+             Contains("whether an earlier run died cannot be told: ") && Contains("permission denied"));
+  session->execute(dialect::statement("DROP OWNED BY " + role));
+  session->execute(dialect::statement("DROP ROLE " + role));
+}
+
 TEMPLATE_TEST_CASE("databases of an Aludel that kept no book are read, and get one", "", Sqlite, Postgres) {
   const History<TestType> at;
   {
