@@ -45,6 +45,8 @@ int main(int count, char** words) {
                                              ALUDEL_VERSION,
                                              who_runs_this(),
                                              folder,
-                                             {}};
+                                             {},
+                                             {},
+                                             ::getpid()};
   return cli::run({words + 1, words + count}, surroundings);
 }

@@ -4,6 +4,7 @@
 #include "framework/report/error.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace aludel::cli {
 
@@ -41,6 +42,10 @@ int run(const std::vector<std::string>& arguments, const workspace::Surroundings
     auto surroundings = given;
     surroundings.notice = [&](std::string_view text) {
       parsed.terminal.say("database: " + std::string(text));
+    };
+    std::set<std::string, std::less<>> told; // a verb may connect more than once
+    surroundings.warning = [&](std::string_view text) {
+      if (told.emplace(text).second) parsed.terminal.say("warning: " + std::string(text));
     };
     Call call(surroundings, parsed.choice, parsed.terminal, parsed.json, parsed.format);
     return static_cast<int>(parsed.command->run(call));

@@ -18,6 +18,8 @@ std::unique_ptr<Command> make_edit();
 std::unique_ptr<Command> make_graph();
 std::unique_ptr<Command> make_status();
 std::unique_ptr<Command> make_log();
+std::unique_ptr<Command> make_resume();
+std::unique_ptr<Command> make_rollback();
 std::unique_ptr<Command> make_stamp();
 std::unique_ptr<Command> make_ensure_version();
 std::unique_ptr<Command> make_baseline();

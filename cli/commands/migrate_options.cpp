@@ -74,13 +74,21 @@ void MigrateArguments::declare_run(Arguments& arguments) {
   script_.declare(arguments);
   arguments.option("--plan", plan_, "FILE",
                    "Run only if it is what this saved plan says (`aludel plan -o FILE`)");
+  declare_gate(arguments);
+  declare_params(arguments);
+  declare_limits(arguments);
+}
+
+void MigrateArguments::declare_gate(Arguments& arguments) {
   arguments.option(
       "--lint", lint_, "on|strict|off",
       "The lint in front of an upgrade: errors stop it (exit 3); warnings too; nothing is judged, "
       "which is journaled");
   arguments.list("--allow", allow_, "RULE=REASON",
                  "Accept findings of that rule in what is pending; journaled with the reason");
-  declare_params(arguments);
+}
+
+void MigrateArguments::declare_limits(Arguments& arguments) {
   arguments.option("--wait", wait_, "TIME",
                    "How long to wait for another deployer; default: the project's, 60s");
   arguments.option("--timeout", timeout_, "TIME", "The longest that one statement may take; default: none");
@@ -132,14 +140,25 @@ base::Exit MigrateArguments::run(Call& call, workspace::MigrateOptions options) 
     workspace::require_acceptable(plan.verdict);
     return base::Exit::done;
   }
+  return carry_out(call, std::move(options), [&](const auto& chosen, runner::Observer& observer) {
+    return workspace::migrate(call.surroundings, call.project(), call.history(), chosen, observer);
+  });
+}
+
+base::Exit MigrateArguments::recover(Call& call, workspace::MigrateOptions options,
+                                     const Recover& recover) const {
+  return carry_out(call, std::move(options), recover);
+}
+
+base::Exit MigrateArguments::carry_out(Call& call, workspace::MigrateOptions options,
+                                       const Recover& run) const {
   const Interrupts interrupts(call.terminal);
   options.stop = interrupts.token();
   Heard heard{call};
   options.judged = std::ref(heard);
   Progress progress(call.terminal, call.surroundings.clock);
   try {
-    const auto result =
-        workspace::migrate(call.surroundings, call.project(), call.history(), options, progress);
+    const auto result = run(options, progress);
     call.terminal.clear_progress();
     call.answer(report::to_text(result), heard.beside(report::to_json(result)));
     return base::Exit::done;

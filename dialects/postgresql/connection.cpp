@@ -8,6 +8,7 @@
 #include "framework/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <libpq-fe.h>
@@ -109,6 +110,22 @@ bool is_true(const PGresult* result) {
   return value == "t" || value == "1" || value == "true";
 }
 
+std::int64_t count_of(const PGresult* result) {
+  const std::string_view text = PQcmdTuples(const_cast<PGresult*>(result));
+  std::int64_t count = 0;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return count;
+}
+
+/// By the command tag: that of a SELECT counts rows too, but writes none.
+std::optional<std::int64_t> rows_written_by(const PGresult* result) {
+  constexpr std::array writers{"INSERT ", "UPDATE ", "DELETE ", "MERGE ", "COPY "};
+  const std::string_view tag = PQcmdStatus(const_cast<PGresult*>(result));
+  const bool writes =
+      std::any_of(writers.begin(), writers.end(), [&](const char* word) { return tag.starts_with(word); });
+  return writes ? std::optional(count_of(result)) : std::nullopt;
+}
+
 bool succeeded(const PGresult* result) {
   const auto status = PQresultStatus(result);
   return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
@@ -187,7 +204,9 @@ std::vector<TextRow> Connection::execute(const dialect::Statement& statement) {
   refuse_nul(statement);
   send_ahead();
   if (ends_prepared(statement)) prepared_.clear();
-  return checked(native(), Result{answer(native(), statement.sql, waiter_)}, statement);
+  const Result result{answer(native(), statement.sql, waiter_)};
+  rows_written_ = rows_written_by(result.get());
+  return checked(native(), result, statement);
 }
 
 void Connection::ahead(std::string_view sql, const std::vector<dialect::Bound>& values) {
@@ -280,6 +299,7 @@ void Connection::execute_all(const std::vector<dialect::Statement>& statements,
       send(std::move(queries), part, [&](std::size_t number, const PGresult* result) {
         if (!part[number].expectation.empty() && !is_true(result))
           throw Error(Exit::failed, "expectation", part[number].expectation, {}, part[number].place);
+        rows_written_ = rows_written_by(result);
         done(first + number + 1);
       });
     }
@@ -299,10 +319,7 @@ std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bo
   std::int64_t changed = 0;
   const auto statement = dialect::statement(numbered(sql));
   send({{statement.sql, texts_of(values)}}, std::span(&statement, 1),
-       [&](std::size_t, const PGresult* result) {
-         const std::string_view count = PQcmdTuples(const_cast<PGresult*>(result));
-         std::from_chars(count.data(), count.data() + count.size(), changed);
-       });
+       [&](std::size_t, const PGresult* result) { changed = count_of(result); });
   return changed;
 }
 

@@ -44,6 +44,10 @@ public:
   void execute_all(const std::vector<dialect::Statement>& statements,
                    const std::function<void(std::size_t)>& done);
 
+  /// How many rows the statement wrote that `execute` or `execute_all` has ended last; nullopt when it is
+  /// none that writes rows.
+  std::optional<std::int64_t> rows_written() const { return rows_written_; }
+
   /// Sent in front of whatever is sent next, where its failure shows; with values as for `run`. Only for what
   /// belongs to a transaction that is open, or begins with it. Each text is prepared once.
   void ahead(std::string_view sql, const std::vector<dialect::Bound>& values = {});
@@ -108,6 +112,7 @@ private:
   std::size_t prepared_count_ = 0;
   bool pooled_ = false;
   Waiter* waiter_ = nullptr;
+  std::optional<std::int64_t> rows_written_;
 };
 
 } // namespace aludel::postgresql

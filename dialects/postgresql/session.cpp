@@ -50,6 +50,7 @@ public:
     path_may_differ_ = true;
     watched([&] { connection_.execute_all(statements, done); });
   }
+  std::optional<std::int64_t> rows_written() const override { return connection_.rows_written(); }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     settle_limits();
     if (in_transaction()) restore_path();

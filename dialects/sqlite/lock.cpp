@@ -156,14 +156,15 @@ void FileLock::unlock() noexcept {
 
 std::optional<dialect::Holder> FileLock::holder() const {
   const Opened file(path_.empty() ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return std::nullopt;
+  if (file.get() < 0 && (path_.empty() || errno == ENOENT)) return std::nullopt;
+  if (file.get() < 0) return dialect::Holder{};
   if (file_ < 0 && ::flock(file.get(), LOCK_SH | LOCK_NB) == 0)
     return std::nullopt; // left behind by a killed process
   std::array<char, 1024> bytes{};
   const auto size = ::pread(file.get(), bytes.data(), bytes.size(), 0);
   const std::string_view text(bytes.data(), size < 0 ? 0 : static_cast<std::size_t>(size));
   const auto process = value_of(text, "process");
-  if (process.empty()) return std::nullopt;
+  if (process.empty()) return dialect::Holder{};
   return dialect::Holder{std::atoll(process.c_str()),
                          "aludel",
                          value_of(text, "user"),

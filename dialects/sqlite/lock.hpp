@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace aludel::sqlite {
 
@@ -21,7 +22,7 @@ public:
   /// Never waits. Throws Error exit 5 when the file cannot be made.
   bool try_lock();
   void unlock() noexcept;
-  /// nullopt when nobody holds it, or nobody knows who.
+  /// nullopt when nobody holds it; an empty one when nobody knows who.
   std::optional<dialect::Holder> holder() const;
 
 private:

@@ -5,6 +5,7 @@
 #include "framework/base/clock.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <sqlite3.h>
 
@@ -138,6 +139,16 @@ dialect::TextRow Prepared::row() const {
   dialect::TextRow row;
   for (int i = 0; i < columns(); ++i) row.push_back(text(i));
   return row;
+}
+
+std::optional<std::int64_t> Prepared::rows_written() const {
+  constexpr std::array<std::string_view, 5> writers{"insert", "update", "delete", "replace", "with"};
+  constexpr std::size_t enough = 1000; // no comment is as long as rows can be
+  if (handle_ == nullptr || sqlite3_stmt_readonly(handle_) != 0) return std::nullopt;
+  const auto begin = std::string_view(statement_.sql).substr(0, enough);
+  const auto tokens = tokens_of(begin);
+  if (tokens.empty() || !is_any_of(tokens.front(), writers)) return std::nullopt;
+  return sqlite3_changes64(database_);
 }
 
 void execute(::sqlite3* database, const std::string& sql) {

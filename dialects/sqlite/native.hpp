@@ -30,6 +30,8 @@ public:
   int columns() const;
   std::optional<std::string> text(int column) const; ///< nullopt for NULL
   dialect::TextRow row() const;
+  /// Of a statement that has ended: how many rows it wrote; nullopt when it is none that writes rows.
+  std::optional<std::int64_t> rows_written() const;
 
 private:
   ::sqlite3* database_;

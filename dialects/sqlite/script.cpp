@@ -74,14 +74,14 @@ public:
 
   std::string opening() const override {
     auto text = ".bail on\n" + timeout(wait_) +
-                "PRAGMA foreign_keys = ON;\nDROP TABLE IF EXISTS temp.aludel_run;\n"
-                "CREATE TEMP TABLE aludel_run AS SELECT lower(hex(randomblob(6))) AS id;\n";
+                "PRAGMA foreign_keys = ON;\nDROP TABLE IF EXISTS temp.aludel_script_run;\n"
+                "CREATE TEMP TABLE aludel_script_run AS SELECT lower(hex(randomblob(6))) AS id;\n";
     for (const auto& [schema, file] : attach_)
       text += "ATTACH DATABASE " + ansi::literal(file) + " AS " + quoted(model::Identifier(schema)) + ";\n";
     return text;
   }
 
-  std::string run_id() const override { return "(SELECT id FROM temp.aludel_run)"; }
+  std::string run_id() const override { return "(SELECT id FROM temp.aludel_script_run)"; }
 
   std::string statement(const Statement& statement) const override {
     if (statement.expectation.empty()) return ansi::terminated(for_shell(statement.sql));

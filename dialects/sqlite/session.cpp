@@ -89,9 +89,11 @@ public:
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);
     while (prepared.step()) {
     }
+    rows_written_ = prepared.rows_written();
     if (auto sql = taking_back(statement.sql); !sql.empty()) taking_back_.insert(std::move(sql));
   }
 
+  std::optional<std::int64_t> rows_written() const override { return rows_written_; }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     const Limited limited(deadline_);
     return connection_.run(sql, values);
@@ -241,6 +243,7 @@ private:
   Connection connection_;
   FileLock lock_;
   bool reshaping_ = false;
+  std::optional<std::int64_t> rows_written_;
   std::vector<std::string> known_violations_;
   std::set<std::string> taking_back_; ///< what revisions set for the connection, to be set again
 };

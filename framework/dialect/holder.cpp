@@ -14,6 +14,7 @@ std::string in_brackets(const Holder& holder) {
 } // namespace
 
 std::string to_string(const Holder& holder) {
+  if (holder == Holder{}) return "a process that does not say who it is";
   auto text = "process " + std::to_string(holder.process);
   if (const auto more = in_brackets(holder); !more.empty()) text += " (" + more + ")";
   if (!holder.host.empty()) text += " on " + holder.host;

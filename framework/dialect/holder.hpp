@@ -8,7 +8,7 @@
 
 namespace aludel::dialect {
 
-/// Who holds the deployment lock. What is not known is empty.
+/// Who holds the deployment lock. What is not known is empty; of some nobody knows anything.
 struct Holder {
   std::int64_t process = 0; ///< as the engine counts it: of the server, where there is one
   std::string application;

@@ -72,6 +72,9 @@ public:
   /// as by `execute`.
   virtual void execute_all(const std::vector<Statement>& statements,
                            const std::function<void(std::size_t)>& done);
+  /// How many rows the statement wrote that has ended last, by `execute` or `execute_all`; nullopt when it is
+  /// none that writes rows.
+  virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
   /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
   /// Returns how many rows were changed.
   virtual std::int64_t run(std::string_view sql, const std::vector<Bound>& values) = 0;
@@ -109,8 +112,8 @@ public:
   /// database. Never waits. Gone with the process.
   virtual bool try_lock(std::string_view name) = 0;
   virtual void unlock() noexcept = 0;
-  virtual std::optional<Holder>
-  lock_holder(std::string_view name) = 0; ///< nullopt: nobody, as far as is known
+  /// nullopt: nobody does. Takes nothing and makes nothing.
+  virtual std::optional<Holder> lock_holder(std::string_view name) = 0;
 
   virtual bool table_exists(const model::QualifiedName& table) = 0; ///< tables and views
   virtual bool column_exists(const model::QualifiedName& table, const model::Identifier& column) = 0;

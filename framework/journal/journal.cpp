@@ -19,6 +19,7 @@ Bound operation_of(const Entry& entry) {
 Bound moment_or_null(const std::optional<std::chrono::system_clock::time_point>& time) {
   return time ? Bound(*time) : Bound();
 }
+Bound number_or_null(const std::optional<std::int64_t>& number) { return number ? Bound(*number) : Bound(); }
 Bound text_or_null(const std::string& text) { return text.empty() ? Bound() : Bound(text); }
 
 void add_values(std::vector<Bound>& values, const Entry& entry, const Author& author) {
@@ -26,9 +27,9 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
                 {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
                  text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
                  moment_or_null(entry.finished), author.who, author.tool_version, text_or_null(entry.error),
-                 text_or_null(entry.down), text_or_null(entry.lint)});
+                 text_or_null(entry.down), text_or_null(entry.lint), number_or_null(entry.rows)});
 }
-constexpr int columns_of_entry = 14;
+constexpr int columns_of_entry = 15;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
 
 std::string placeholders(std::size_t row) {
@@ -61,7 +62,8 @@ Status parse_status(const std::string& text) {
 }
 
 Names names_beside(const model::QualifiedName& version_table) {
-  return {version_table, {version_table.schema, "aludel_journal"}, {version_table.schema, "aludel_schema"}};
+  const auto& schema = version_table.schema;
+  return {version_table, {schema, "aludel_journal"}, {schema, "aludel_schema"}, {schema, "aludel_run"}};
 }
 
 Journal::Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author)
@@ -131,7 +133,7 @@ const std::string& Journal::insertion(std::size_t rows) {
   if (!text.empty()) return text;
   text = "INSERT INTO " + table(names_.journal) +
          " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
-         " tool_version, error, down, lint) VALUES ";
+         " tool_version, error, down, lint, rows) VALUES ";
   for (std::size_t row = 0; row < rows; ++row) text += (row > 0 ? ", " : "") + placeholders(row);
   return text;
 }
@@ -145,17 +147,19 @@ void Journal::advance(const Entry& step, std::size_t finished_statements) {
 }
 
 void Journal::finish(const Entry& entry) {
-  const std::string which = entry.operation ? "operation = :g" : "operation IS NULL";
+  const std::string which = entry.operation ? "operation = :h" : "operation IS NULL";
   std::vector<Bound> values{std::string(to_string(entry.status)),
                             moment_or_null(entry.finished),
                             text_or_null(entry.error),
+                            number_or_null(entry.rows),
                             author_.run,
                             entry.revision,
                             entry.direction};
   if (entry.operation) values.push_back(operation_of(entry));
   session_.run(
       "UPDATE " + table(names_.journal) +
-          " SET status = :a, finished_at = :b, error = :c WHERE run = :d AND revision = :e AND direction = :f"
+          " SET status = :a, finished_at = :b, error = :c, rows = :d WHERE run = :e AND revision = :f"
+          " AND direction = :g"
           " AND status = 'started' AND " +
           which,
       values);

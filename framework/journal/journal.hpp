@@ -19,6 +19,7 @@ struct Names {
   model::QualifiedName version; ///< rows: the minimal heads of what is applied
   model::QualifiedName journal;
   model::QualifiedName schema; ///< rows: the version of these tables themselves
+  model::QualifiedName runs;   ///< rows: calls that set out to change something (book.hpp)
 };
 Names names_beside(const model::QualifiedName& version_table);
 
@@ -39,6 +40,7 @@ struct Entry {
   std::string error;
   std::string down = {}; ///< of an up step: what undoes it, where the history alone cannot tell
   std::string lint = {}; ///< of a revision: "off", or the rules whose findings were accepted, with reasons
+  std::optional<std::int64_t> rows = {}; ///< that the step wrote; absent where it writes none
 };
 
 /// What undoes a step that an `up` ran: a list of steps, as a revision file holds them.
@@ -69,6 +71,7 @@ struct Author {
   std::string run; ///< id of this run
   std::string who; ///< "user@host"
   std::string tool_version;
+  std::int64_t process = 0;
 };
 
 class Journal {

@@ -1,19 +1,24 @@
 #include "framework/journal/runs.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace aludel::journal {
 
 namespace {
-/// Tables of an older Aludel keep nothing of the lint.
-std::string columns(dialect::Session& session, const Names& names) {
-  return std::string("run, who, tool_version, revision, direction, operation, summary, status, started_at,"
-                     " finished_at, error, ") +
-         (session.column_exists(names.journal, "lint") ? "lint" : "NULL");
+/// Tables of an older Aludel lack the newer columns.
+std::string column_or_null(dialect::Session& session, const Names& names, const char* column) {
+  return session.column_exists(names.journal, column) ? column : "NULL";
 }
 
-Moment moment(const std::optional<std::string>& text) {
-  return text ? base::parse_iso8601(*text) : std::nullopt;
+std::string entry_columns(dialect::Session& session, const Names& names) {
+  return "run, who, tool_version, revision, direction, operation, summary, status, started_at, finished_at,"
+         " error, " +
+         column_or_null(session, names, "lint") + ", " + column_or_null(session, names, "rows") + ", id";
+}
+
+std::optional<std::int64_t> integer(const std::optional<std::string>& text) {
+  return text ? std::optional<std::int64_t>(std::stoll(*text)) : std::nullopt;
 }
 
 PastEntry entry_of(const dialect::TextRow& row) {
@@ -22,45 +27,135 @@ PastEntry entry_of(const dialect::TextRow& row) {
           row[5] ? std::optional<std::size_t>(std::stoul(*row[5])) : std::nullopt,
           row[6].value_or(""),
           parse_status(row[7].value_or("")),
-          moment(row[8]),
-          moment(row[9]),
+          moment_of(row[8]),
+          moment_of(row[9]),
           row[10].value_or(""),
-          row[11].value_or("")};
+          row[11].value_or(""),
+          integer(row[12])};
 }
 
-/// Rows come in the order of their ids; those of two runs may alternate.
-std::vector<Run> grouped(const std::vector<dialect::TextRow>& rows) {
-  std::vector<Run> runs;
-  for (const auto& row : rows) {
-    const auto id = row[0].value_or("");
-    auto run = std::find_if(runs.begin(), runs.end(), [&](const Run& r) { return r.id == id; });
-    if (run == runs.end()) run = runs.insert(runs.end(), {id, row[1].value_or(""), row[2].value_or(""), {}});
-    run->entries.push_back(entry_of(row));
+/// When a run began, in the order of rows: behind how many of the journal; of runs behind the same row, the
+/// later one of the book.
+using Place = std::tuple<std::int64_t, std::size_t>;
+struct Placed {
+  Place place;
+  Run run;
+};
+
+/// The rows come in the order of their ids; those of two runs may alternate. `booked` are the oldest first.
+class Collection {
+public:
+  Collection(std::vector<BookedRun> booked, Book& book) {
+    for (auto& one : booked) {
+      const Place place{one.after, placed_.size() + 1};
+      Run run{one.run, one.who, one.tool_version, {}};
+      run.at_work = book.is_at_work(one);
+      run.booked = std::move(one);
+      placed_.push_back({place, std::move(run)});
+    }
   }
-  return {runs.rbegin(), runs.rend()};
+
+  void add(const std::vector<dialect::TextRow>& rows) {
+    for (const auto& row : rows) {
+      auto& run = of(row);
+      run.entries.push_back(entry_of(row));
+      if (const auto written = run.entries.back().rows) run.rows = run.rows.value_or(0) + *written;
+    }
+  }
+
+  /// Newest first.
+  std::vector<Run> runs() && {
+    std::stable_sort(placed_.begin(), placed_.end(),
+                     [](const Placed& a, const Placed& b) { return a.place > b.place; });
+    std::vector<Run> all;
+    for (auto& one : placed_) all.push_back(std::move(one.run));
+    return all;
+  }
+
+private:
+  Run& of(const dialect::TextRow& row) {
+    const auto id = row[0].value_or("");
+    const auto at =
+        std::find_if(placed_.begin(), placed_.end(), [&](const Placed& p) { return p.run.id == id; });
+    if (at != placed_.end()) return at->run;
+    placed_.push_back(
+        {{std::stoll(row[13].value_or("0")), 0}, {id, row[1].value_or(""), row[2].value_or(""), {}}});
+    return placed_.back().run;
+  }
+
+  std::vector<Placed> placed_;
+};
+
+std::vector<Run> without_others(std::vector<Run> runs, Book& book) {
+  const auto others = book.of_others();
+  std::erase_if(runs, [&](const Run& run) { return others.count(run.id) > 0; });
+  return runs;
+}
+
+/// Of runs that are shown without their steps.
+void add_rows(dialect::Session& session, const dialect::Dialect& dialect, const Names& names,
+              std::vector<Run>& runs) {
+  if (!session.column_exists(names.journal, "rows")) return;
+  for (auto& run : runs) {
+    const auto sum =
+        session.query("SELECT sum(rows) FROM " + dialect.quoted(names.journal) + " WHERE run = :a", {run.id});
+    run.rows = sum.empty() ? std::nullopt : integer(sum.front().front());
+  }
 }
 } // namespace
 
 std::vector<Run> last_runs(dialect::Session& session, const dialect::Dialect& dialect, const Names& names,
                            std::size_t most) {
   if (!session.table_exists(names.journal)) return {};
+  Book book(session, dialect, names);
+  auto booked = book.last(most);
+  std::reverse(booked.begin(), booked.end());
   const auto journal = dialect.quoted(names.journal);
-  return grouped(session.query("SELECT " + columns(session, names) + " FROM " + journal +
+  const std::string of_others = book.exists() ? " WHERE run NOT IN (SELECT run FROM " +
+                                                    dialect.quoted(names.runs) + " WHERE version_table <> :a)"
+                                              : "";
+  std::vector<dialect::Bound> values;
+  if (!of_others.empty()) values.emplace_back(names.version.name.text);
+  values.emplace_back(static_cast<std::int64_t>(most));
+  Collection collection(std::move(booked), book);
+  collection.add(session.query("SELECT " + entry_columns(session, names) + " FROM " + journal +
                                    " WHERE operation IS NULL AND run IN (SELECT run FROM " + journal +
-                                   " GROUP BY run ORDER BY max(id) DESC LIMIT :a) ORDER BY id",
-                               {static_cast<std::int64_t>(most)}));
+                                   of_others + " GROUP BY run ORDER BY max(id) DESC LIMIT :b) ORDER BY id",
+                               values));
+  auto runs = std::move(collection).runs();
+  if (runs.size() > most) runs.resize(most);
+  add_rows(session, dialect, names, runs);
+  return runs;
 }
 
 std::vector<Run> runs_like(dialect::Session& session, const dialect::Dialect& dialect, const Names& names,
                            const std::string& prefix) {
   if (!session.table_exists(names.journal)) return {};
-  return grouped(session.query("SELECT " + columns(session, names) + " FROM " +
+  Book book(session, dialect, names);
+  Collection collection(book.like(prefix), book);
+  collection.add(session.query("SELECT " + entry_columns(session, names) + " FROM " +
                                    dialect.quoted(names.journal) +
                                    " WHERE substr(run, 1, :a) = :b ORDER BY id",
                                {static_cast<std::int64_t>(prefix.size()), prefix}));
+  return without_others(std::move(collection).runs(), book);
 }
 
+RunState state_of(const Run& run) {
+  if (run.booked) return run.booked->is_open() && !run.at_work ? RunState::died : run.booked->state;
+  switch (status_of(run)) {
+  case Status::failed: return RunState::failed;
+  case Status::started: return RunState::running;
+  default: return RunState::done;
+  }
+}
+
+bool is_resumable(const Run& run) { return run.booked && run.booked->was_cut_short() && !run.at_work; }
+
 Status status_of(const Run& run) {
+  if (run.booked && run.booked->state != RunState::done) {
+    const bool ended = run.booked->state == RunState::failed || run.booked->state == RunState::interrupted;
+    return ended ? Status::failed : Status::started;
+  }
   const auto has = [&](Status status) {
     return std::any_of(run.entries.begin(), run.entries.end(),
                        [&](const PastEntry& e) { return !e.operation && e.status == status; });
@@ -70,6 +165,7 @@ Status status_of(const Run& run) {
 }
 
 Moment start_of(const Run& run) {
+  if (run.booked && run.booked->started) return run.booked->started;
   Moment first;
   for (const auto& entry : run.entries)
     if (entry.started && (!first || *entry.started < *first)) first = entry.started;
@@ -77,6 +173,7 @@ Moment start_of(const Run& run) {
 }
 
 Moment end_of(const Run& run) {
+  if (run.booked) return run.booked->finished;
   Moment last;
   for (const auto& entry : run.entries) {
     if (!entry.finished) return std::nullopt;

@@ -4,6 +4,8 @@
 #include "framework/base/sha256.hpp"
 #include "framework/graph/target.hpp"
 
+#include <algorithm>
+
 namespace aludel::plan {
 
 namespace {
@@ -23,6 +25,15 @@ Plan plan_upgrade(const graph::Graph& graph, std::string_view target, const Ids&
 
 Plan plan_downgrade(const graph::Graph& graph, std::string_view target, const Ids& current) {
   return plan_of(graph, graph::downgrade_route(graph, target, current), current, Direction::down);
+}
+
+Plan plan_to(const graph::Graph& graph, const Ids& rows, const Ids& current, Direction direction) {
+  const bool up = direction == Direction::up;
+  auto rest = graph.ancestors(up ? rows : current, graph::Edges::all);
+  for (const auto& id : graph.ancestors(up ? current : rows, graph::Edges::all)) rest.erase(id);
+  auto revisions = graph.ordered(rest);
+  if (!up) std::reverse(revisions.begin(), revisions.end());
+  return plan_of(graph, {std::move(revisions), {}, {}}, current, direction);
 }
 
 std::string fingerprint(const Plan& plan, const std::vector<std::string>& revision_checksums) {

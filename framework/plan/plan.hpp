@@ -25,6 +25,9 @@ struct Plan {
 Plan plan_upgrade(const graph::Graph& graph, std::string_view target, const Ids& current);
 Plan plan_downgrade(const graph::Graph& graph, std::string_view target, const Ids& current);
 
+/// To these version rows, which what is applied leads to (up), or away from (down).
+Plan plan_to(const graph::Graph& graph, const Ids& rows, const Ids& current, Direction direction);
+
 /// A digest of what a plan would do: of its version rows, its revisions and their canonical texts. Equal
 /// digests run the same steps (`plan -o`, `upgrade --plan`).
 std::string fingerprint(const Plan& plan, const std::vector<std::string>& revision_checksums);

@@ -10,6 +10,7 @@ base::Json to_json(const runner::StepResult& step) {
   base::Json json = base::Json::object();
   json.add("kind", step.kind).add("summary", step.summary).add("status", to_string(step.status));
   json.add("duration_ms", step.duration.count());
+  json.add("rows", step.rows ? base::Json(*step.rows) : base::Json());
   return json;
 }
 

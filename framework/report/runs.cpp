@@ -44,24 +44,36 @@ std::string stamp_text(const Run& run) {
   return base::on_one_line("stamp (" + base::join(rows, ", ") + ")");
 }
 
+/// Of a run that kept nothing only the book tells.
 std::string revisions_text(const Run& run) {
-  if (run.entries.front().direction == "stamp") return stamp_text(run);
+  if (run.entries.empty())
+    return run.booked->command +
+           (run.booked->target.empty() ? "" : " " + base::on_one_line(run.booked->target));
+  const auto& direction = run.entries.front().direction;
+  if (direction == "stamp") return stamp_text(run);
   const auto ids = revisions_of(run);
   const auto what = ids.size() == 1 ? ids.front() : ids.front() + " … " + ids.back();
-  return verb_of(run.entries.front().direction) + " of " + base::count_of(ids.size(), "revision") + " (" +
-         base::on_one_line(what) + ")";
+  return (run.booked ? run.booked->command : verb_of(direction)) + " of " +
+         base::count_of(ids.size(), "revision") + " (" + base::on_one_line(what) + ")";
 }
 
 std::string status_text(const Run& run) {
-  switch (status_of(run)) {
-  case journal::Status::failed: return "failed";
-  case journal::Status::started: return "not ended";
-  default: return "done";
+  switch (state_of(run)) {
+  case journal::RunState::running: return run.booked ? "at work" : "not ended";
+  case journal::RunState::done: return "done";
+  case journal::RunState::failed: return "failed";
+  case journal::RunState::interrupted: return "interrupted";
+  case journal::RunState::died: return "died";
   }
+  return "";
+}
+
+std::string rows_written(const std::optional<std::int64_t>& rows) {
+  return rows ? ", " + base::count_of(static_cast<std::size_t>(*rows), "row") : "";
 }
 
 std::string error_of(const Run& run) {
-  std::string error;
+  std::string error = run.booked ? run.booked->error : "";
   for (const auto& entry : run.entries)
     if (!entry.error.empty()) error = entry.error;
   return error;
@@ -69,17 +81,19 @@ std::string error_of(const Run& run) {
 
 std::string line(const Run& run) {
   auto text = base::on_one_line(run.id) + "  " + moment_text(start_of(run)) + "  " + revisions_text(run) +
-              " " + status_text(run) + took(start_of(run), end_of(run)) + ", by " +
+              " " + status_text(run) + took(start_of(run), end_of(run)) + rows_written(run.rows) + ", by " +
               base::on_one_line(run.who);
   const auto error = error_of(run);
-  return text + "\n" + (error.empty() ? "" : "    " + error + "\n");
+  return text + "\n" + (error.empty() ? "" : "    " + error + "\n") +
+         (is_resumable(run) ? "    " + ways_out(run) + "\n" : "");
 }
 
 std::string line(const PastEntry& entry) {
   const auto what = entry.operation ? std::to_string(*entry.operation + 1) + ". " + entry.summary
                                     : entry.direction + " " + entry.revision + ": " + entry.summary;
   auto text = (entry.operation ? "  " : "") + base::on_one_line(what);
-  text += "  " + std::string(to_string(entry.status)) + took(entry.started, entry.finished) + "\n";
+  text += "  " + std::string(to_string(entry.status)) + took(entry.started, entry.finished) +
+          rows_written(entry.rows) + "\n";
   if (!entry.lint.empty()) text += "     lint: " + base::on_one_line(entry.lint) + "\n";
   return text + (entry.error.empty() ? "" : "     " + entry.error + "\n");
 }
@@ -102,6 +116,10 @@ base::Json moment_json(const journal::Moment& moment) {
   return moment ? base::Json(base::iso8601(*moment)) : base::Json();
 }
 
+base::Json number_json(const std::optional<std::int64_t>& number) {
+  return number ? base::Json(*number) : base::Json();
+}
+
 base::Json to_json(const PastEntry& entry) {
   base::Json json = base::Json::object();
   json.add("revision", entry.revision).add("direction", entry.direction);
@@ -111,8 +129,18 @@ base::Json to_json(const PastEntry& entry) {
   const auto time = between(entry.started, entry.finished);
   json.add("duration_ms", time ? base::Json(time->count()) : base::Json());
   json.add("error", entry.error.empty() ? base::Json() : base::Json(entry.error));
+  json.add("rows", number_json(entry.rows));
   json.add("lint", entry.lint.empty() ? base::Json() : base::Json(entry.lint));
   return json;
+}
+
+/// What the book says beside the journal.
+std::string booked_text(const journal::BookedRun& run) {
+  auto text = "command  " + run.command + (run.target.empty() ? "" : " " + run.target) + ", process " +
+              std::to_string(run.process) + "\n";
+  if (!run.error.empty()) text += "error    " + run.error + "\n";
+  if (!run.followed_by.empty()) text += "then     run " + run.followed_by + " took over\n";
+  return text;
 }
 
 std::string pending_text(const StatusReport& status) {
@@ -138,10 +166,23 @@ std::string to_text(const std::vector<Run>& runs) {
   return text.empty() ? "no run is journaled\n" : text;
 }
 
+std::string progress_line(const Run& run) {
+  if (!run.booked) return line(run);
+  const auto whole = whole_revisions(run);
+  const auto of = run.booked->revisions.size();
+  return "run " + run.id + " (" + run.booked->command + ", by " + base::on_one_line(run.who) + ") " +
+         status_text(run) + ": " + std::to_string(whole.size()) + " of " + base::count_of(of, "revision") +
+         (whole.empty() ? "" : ", the last " + base::on_one_line(whole.back())) + rows_written(run.rows) +
+         "\n";
+}
+
 std::string to_text(const Run& run) {
   auto text = "run      " + run.id + "\nwho      " + run.who + ", aludel " + run.tool_version +
               "\nstarted  " + moment_text(start_of(run)) + "\nended    " + status_text(run) +
-              took(start_of(run), end_of(run)) + "\n\n";
+              took(start_of(run), end_of(run)) + rows_written(run.rows) + "\n";
+  if (run.booked) text += booked_text(*run.booked);
+  if (is_resumable(run)) text += "ways out " + ways_out(run) + "\n";
+  text += "\n";
   for (const auto& entry : told(run)) text += line(entry);
   return text;
 }
@@ -153,6 +194,16 @@ base::Json to_json(const Run& run) {
   json.add("run", run.id).add("who", run.who).add("tool_version", run.tool_version);
   json.add("status", to_string(status_of(run)));
   json.add("started", moment_json(start_of(run))).add("finished", moment_json(end_of(run)));
+  json.add("state", to_string(state_of(run))).add("rows", number_json(run.rows));
+  json.add("resumable", is_resumable(run));
+  const auto& booked = run.booked;
+  json.add("command", booked ? base::Json(booked->command) : base::Json());
+  json.add("target", booked ? base::Json(booked->target) : base::Json());
+  json.add("process", booked ? base::Json(booked->process) : base::Json());
+  json.add("revisions", booked ? base::Json(booked->revisions) : base::Json());
+  json.add("error", booked && !booked->error.empty() ? base::Json(booked->error) : base::Json());
+  json.add("followed_by",
+           booked && !booked->followed_by.empty() ? base::Json(booked->followed_by) : base::Json());
   json.add("entries", std::move(entries));
   return json;
 }
@@ -164,6 +215,7 @@ std::string to_text(const StatusReport& status) {
   text += "pending     " + pending_text(status) + "\n";
   if (status.last_run) text += "last run    " + line(*status.last_run);
   for (const auto& attempt : status.unfinished) text += unfinished_text(attempt);
+  if (status.cut_short) text += "cut short   " + explanation_of_kept(*status.cut_short) + "\n";
   return text;
 }
 

@@ -16,6 +16,13 @@ std::vector<std::string> checksums_of(const std::vector<replay::WorkStep>& steps
 }
 } // namespace
 
+bool writes_rows(const model::Operation& operation) {
+  return std::holds_alternative<model::Sql>(operation) || std::holds_alternative<model::SqlFile>(operation) ||
+         std::holds_alternative<model::Insert>(operation) ||
+         std::holds_alternative<model::Upsert>(operation) ||
+         std::holds_alternative<model::Update>(operation) || std::holds_alternative<model::Delete>(operation);
+}
+
 Prepared::Prepared(const dialect::Dialect& dialect, replay::Work of)
     : work(std::move(of)),
       segments(render::segments(dialect, work)),
@@ -24,15 +31,8 @@ Prepared::Prepared(const dialect::Dialect& dialect, replay::Work of)
       step_checksums(checksums_of(work.steps)) {}
 
 bool Prepared::changes_schema_only() const {
-  return std::none_of(work.steps.begin(), work.steps.end(), [](const replay::WorkStep& step) {
-    const auto& operation = step.step.operation;
-    return std::holds_alternative<model::Sql>(operation) ||
-           std::holds_alternative<model::SqlFile>(operation) ||
-           std::holds_alternative<model::Insert>(operation) ||
-           std::holds_alternative<model::Upsert>(operation) ||
-           std::holds_alternative<model::Update>(operation) ||
-           std::holds_alternative<model::Delete>(operation);
-  });
+  return std::none_of(work.steps.begin(), work.steps.end(),
+                      [](const replay::WorkStep& step) { return writes_rows(step.step.operation); });
 }
 
 journal::Entry Prepared::step_entry(std::size_t step, journal::Status status,

@@ -9,6 +9,9 @@
 
 namespace aludel::runner {
 
+/// Whether running the operation writes rows, or may: raw SQL does what it likes.
+bool writes_rows(const model::Operation& operation);
+
 /// A revision before its turn: all of it that can be worked out without the database. It stays where it is,
 /// since its parts point at each other.
 class Prepared {

@@ -2,6 +2,7 @@
 #include "framework/journal/journal.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ struct StepResult {
   std::string summary; ///< "create_table memories"
   journal::Status status = journal::Status::done;
   std::chrono::milliseconds duration{0};
+  std::optional<std::int64_t> rows = {}; ///< as journal::Entry
 };
 
 struct RevisionResult {

@@ -192,8 +192,9 @@ private:
     std::size_t at = 0;
     auto start = start_step(steps.front());
     const auto finished = [&](std::size_t n) {
+      if (n > 0) start.rows.statement_ended();
       for (; at < steps.size() && ends[at] <= n; ++at) {
-        done(work_.steps[steps[at]], {}, start.at, milliseconds(context_.clock.elapsed() - start.elapsed));
+        done(work_.steps[steps[at]], {}, start);
         if (at + 1 < steps.size()) start = start_step(steps[at + 1]);
       }
     };
@@ -205,22 +206,24 @@ private:
   struct Start {
     std::chrono::system_clock::time_point at;
     std::chrono::steady_clock::time_point elapsed;
+    RowCount rows;
   };
   Start start_step(std::size_t i) {
     current_ = &work_.steps[i];
     context_.observer.step_started(i + 1, work_.steps.size(), summary(current_->step.operation));
-    return {context_.clock.now(), context_.clock.elapsed()};
+    return {context_.clock.now(), context_.clock.elapsed(),
+            RowCount(context_.session, current_->step.operation)};
   }
 
   void in_transaction(std::size_t i) {
     const auto& step = work_.steps[i];
-    const auto start = start_step(i);
+    auto start = start_step(i);
     if (!may_run(step)) return;
     const auto now = rendered(i);
     limit(context_, step.step);
-    execute_inside(context_, now.rendering.statements, [](std::size_t) {});
+    execute_inside(context_, now.rendering.statements, [&](std::size_t) { start.rows.statement_ended(); });
     catalog_ = now.after;
-    done(step, kept_down(i, now), start.at, milliseconds(context_.clock.elapsed() - start.elapsed));
+    done(step, kept_down(i, now), start);
   }
 
   void autocommitted(std::size_t i) {
@@ -246,17 +249,20 @@ private:
     open_step_ = entry;
     if (rest.from > 0) context_.journal.advance(entry, rest.from);
     execute_outside(context_, rest.clearing, 0, [](std::size_t) {});
+    RowCount rows(context_.session, step.step.operation);
     execute_outside(context_, now.rendering.statements, rest.from, [&](std::size_t n) {
+      rows.statement_ended();
       require_valid_index(context_, now, n - 1, catalog_);
       context_.journal.advance(entry, n);
     });
     entry.status = Status::done;
     entry.finished = context_.clock.now();
+    entry.rows = rows.rows();
     context_.journal.finish(entry);
     open_step_.reset();
     committed_steps_ = i + 1;
     catalog_ = now.after;
-    add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start));
+    add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start), rows.rows());
   }
 
   bool may_run(const replay::WorkStep& step) {
@@ -323,13 +329,14 @@ private:
     return yaml::written(std::get<catalog::Inverse>(now.inverse).operations).dump();
   }
 
-  void done(const replay::WorkStep& step, std::string down, std::chrono::system_clock::time_point at,
-            std::chrono::milliseconds took) {
-    auto entry = revision_.step_entry(number_of(step), Status::done, at);
+  void done(const replay::WorkStep& step, std::string down, const Start& start) {
+    auto entry = revision_.step_entry(number_of(step), Status::done, start.at);
     entry.down = std::move(down);
+    entry.rows = start.rows.rows();
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
-    add_result(step, Status::done, took);
+    add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start.elapsed),
+               entries_.back().rows);
   }
 
   void pass_over(const replay::WorkStep& step, Status status) {
@@ -340,9 +347,10 @@ private:
     add_result(step, status, {});
   }
 
-  void add_result(const replay::WorkStep& step, Status status, std::chrono::milliseconds took) {
+  void add_result(const replay::WorkStep& step, Status status, std::chrono::milliseconds took,
+                  std::optional<std::int64_t> rows = {}) {
     result_.steps.push_back(
-        {std::string(key_of(step.step.operation)), summary(step.step.operation), status, took});
+        {std::string(key_of(step.step.operation)), summary(step.step.operation), status, took, rows});
   }
 
   std::size_t number_of(const replay::WorkStep& step) const {

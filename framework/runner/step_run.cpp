@@ -25,6 +25,11 @@ void limit(Context& context, const model::Step& step) {
                          step.timeout.value_or(context.settings.timeout)});
 }
 
+void RowCount::statement_ended() {
+  if (!counts_) return;
+  if (const auto written = session_->rows_written()) rows_ = rows_.value_or(0) + *written;
+}
+
 void execute_inside(Context& context, const std::vector<dialect::Statement>& statements,
                     const std::function<void(std::size_t)>& finished) {
   const auto require_open = [&](std::size_t n) {

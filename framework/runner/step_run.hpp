@@ -29,6 +29,21 @@ struct Rest {
   std::size_t from = 0;                     ///< the first statement that has not run
 };
 
+/// The rows that the statements of one step write; none where the step is of a kind that writes no rows: what
+/// a table's new shape costs is no change of its rows.
+class RowCount {
+public:
+  RowCount(const dialect::Session& session, const model::Operation& operation)
+      : session_(&session), counts_(writes_rows(operation)) {}
+  void statement_ended();
+  const std::optional<std::int64_t>& rows() const { return rows_; }
+
+private:
+  const dialect::Session* session_;
+  bool counts_;
+  std::optional<std::int64_t> rows_;
+};
+
 /// After an attempt that was cut short. Where the statement that ran then is one whose effect the engine
 /// shows (an index that is built concurrently), that decides whether it has happened; else Error exit 1.
 Rest rest_of(Context& context, const render::RenderedStep& step, const journal::Progress& progress,

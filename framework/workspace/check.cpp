@@ -95,6 +95,11 @@ replay::KeptInverses kept_inverses(const History& history, Database* database) {
   base::throw_if_errors(base::Exit::failed, problems);
   return kept;
 }
+plan::Plan plan_of(const graph::Graph& graph, const MigrateOptions& options, const graph::Ids& rows) {
+  if (options.recovery) return plan::plan_to(graph, options.recovery->to, rows, options.direction);
+  return options.direction == plan::Direction::up ? plan::plan_upgrade(graph, options.target, rows)
+                                                  : plan::plan_downgrade(graph, options.target, rows);
+}
 } // namespace
 
 replay::Subject subject_of(History& history, plan::Direction direction, const graph::Ids& rows,
@@ -113,9 +118,7 @@ Outlook look_ahead(History& history, const MigrateOptions& options, const dialec
   Outlook outlook;
   outlook.rows = heads_of(database);
   const auto& graph = history.graph();
-  outlook.plan = options.direction == plan::Direction::up
-                     ? plan::plan_upgrade(graph, options.target, outlook.rows)
-                     : plan::plan_downgrade(graph, options.target, outlook.rows);
+  outlook.plan = plan_of(graph, options, outlook.rows);
   if (outlook.plan.revisions.empty()) return outlook;
   history.load_bodies();
   const auto subject = subject_of(history, options.direction, outlook.rows, dialect, database);

@@ -3,6 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/base/random.hpp"
 #include "framework/base/text.hpp"
+#include "framework/workspace/cut_short.hpp"
 
 namespace aludel::workspace {
 
@@ -49,7 +50,7 @@ Database connect(const Surroundings& around, const ChosenProject& project,
   database.session = database.dialect->connect(url, options);
   database.journal = std::make_unique<journal::Journal>(
       *database.session, *database.dialect, journal::names_beside(project.settings.version_table),
-      journal::Author{options.run, around.who, around.tool_version});
+      journal::Author{options.run, around.who, around.tool_version, around.process});
   return database;
 }
 } // namespace
@@ -58,7 +59,9 @@ Database connect(const Surroundings& around, const ChosenProject& project, Missi
                  model::Duration wait) {
   auto options = options_for(around, project, wait);
   options.create = when_missing == Missing::make;
-  return connect(around, project, options);
+  auto database = connect(around, project, options);
+  tell_of_dead_run(database, around);
+  return database;
 }
 
 Database connect_to_scratch(const Surroundings& around, const ChosenProject& project) {
@@ -66,6 +69,16 @@ Database connect_to_scratch(const Surroundings& around, const ChosenProject& pro
   options.durable = false;
   return connect(around, project, options);
 }
+
+Database connect_again(const Surroundings& around, const ChosenProject& project, model::Duration wait,
+                       const journal::Author& author) {
+  auto options = options_for(around, project, wait);
+  options.create = false;
+  options.run = author.run;
+  return connect(around, project, options);
+}
+
+std::string lock_name(const ChosenProject& project) { return to_string(project.settings.version_table); }
 
 std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProject& project,
                                   model::Duration wait) {

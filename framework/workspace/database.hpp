@@ -35,6 +35,13 @@ Database connect_to_scratch(const Surroundings& surroundings, const ChosenProjec
 std::unique_ptr<Database> look_at(const Surroundings& surroundings, const ChosenProject& project,
                                   model::Duration wait);
 
+/// As the same run again, whose connection was lost.
+Database connect_again(const Surroundings& surroundings, const ChosenProject& project, model::Duration wait,
+                       const journal::Author& author);
+
+/// What deployers of the project's database lock.
+std::string lock_name(const ChosenProject& project);
+
 /// The version rows of a database that may not be there yet.
 graph::Ids heads_of(Database* database);
 

@@ -10,8 +10,7 @@
 
 namespace aludel::workspace {
 
-namespace {
-std::string_view name_of(Gate::Mode mode) {
+std::string_view to_string(Gate::Mode mode) {
   switch (mode) {
   case Gate::Mode::on: return "on";
   case Gate::Mode::strict: return "strict";
@@ -20,6 +19,13 @@ std::string_view name_of(Gate::Mode mode) {
   return "";
 }
 
+Gate::Mode parse_mode(std::string_view name) {
+  for (const auto mode : {Gate::Mode::strict, Gate::Mode::off})
+    if (to_string(mode) == name) return mode;
+  return Gate::Mode::on;
+}
+
+namespace {
 base::Severity least_that_stops(Gate::Mode mode) {
   return mode == Gate::Mode::strict ? base::Severity::warning : base::Severity::error;
 }
@@ -100,7 +106,7 @@ lint::Result found_in(lint::Known known, const Surroundings& around, const Chose
 
 report::Verdict verdict_on(lint::Result result, const Gate& gate, const plan::Plan& plan) {
   report::Verdict verdict;
-  verdict.mode = name_of(gate.mode);
+  verdict.mode = to_string(gate.mode);
   verdict.from = plan.from;
   verdict.result = std::move(result);
   accept(gate.allow, verdict);
@@ -111,7 +117,7 @@ report::Verdict verdict_on(lint::Result result, const Gate& gate, const plan::Pl
 
 report::Verdict unjudged(const plan::Plan& plan) {
   report::Verdict verdict;
-  verdict.mode = name_of(Gate::Mode::off);
+  verdict.mode = to_string(Gate::Mode::off);
   verdict.from = plan.from;
   for (const auto& id : plan.revisions) verdict.notes[id] = verdict.mode;
   return verdict;

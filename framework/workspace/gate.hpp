@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// The lint in front of an upgrade.
@@ -15,6 +16,10 @@ struct Gate {
   Mode mode = Mode::on;
   std::map<std::string, std::string> allow; ///< rule → why its findings are accepted this time
 };
+
+std::string_view to_string(Gate::Mode mode); ///< "on"
+/// Back from its name; of another text, `on`.
+Gate::Mode parse_mode(std::string_view name);
 
 /// `--allow RULE=REASON`. Throws Error exit 2 for a rule that there is not, or no reason.
 std::map<std::string, std::string> read_allow(const std::vector<std::string>& texts);

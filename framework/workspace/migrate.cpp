@@ -1,27 +1,28 @@
 #include "framework/workspace/migrate.hpp"
 
 #include "framework/base/error.hpp"
-#include "framework/base/text.hpp"
 #include "framework/dialect/connection_loss.hpp"
-#include "framework/graph/target.hpp"
 #include "framework/runner/install.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/lock.hpp"
 #include "framework/runner/settle.hpp"
+#include "framework/workspace/booking.hpp"
 #include "framework/workspace/check.hpp"
 #include "framework/workspace/consent.hpp"
+#include "framework/workspace/cut_short.hpp"
+#include "framework/workspace/half_applied.hpp"
 #include "framework/workspace/preparation.hpp"
 #include "framework/workspace/reconnection.hpp"
+#include "framework/workspace/unfinished.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aludel::workspace {
 
 using plan::Direction;
 
 namespace {
-std::string lock_name(const ChosenProject& project) { return to_string(project.settings.version_table); }
-
 /// A run from here to the end: the database, the history, and what is asked.
 class Migration {
 public:
@@ -54,23 +55,37 @@ private:
   /// With the connection that there is.
   runner::RunResult attempt() {
     if (!begun_) look();
-    if (outlook_.plan.revisions.empty()) return result();
+    if (has_nothing_to_do()) return nothing();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
     const std::stop_callback cancel(options_.stop, [this] { database_->session->cancel(); });
     const runner::Lock lock(*database_->session, lock_name(project_), wait_, around_.clock, observer_,
                             options_.stop);
+    try {
+      return under_lock();
+    } catch (const base::Error& error) {
+      if (begun_ && !dialect::is_connection_lost(error)) close(state_after(error), error);
+      throw;
+    }
+  }
+
+  /// The end of the run stands in the book before the lock is given up: a run at work is never told dead.
+  runner::RunResult under_lock() {
     if (begun_)
       take_up();
     else if (database_->journal->heads() != outlook_.rows)
       look(); // somebody was faster
-    if (outlook_.plan.revisions.empty()) return result();
+    if (has_nothing_to_do()) return result();
+    if (!begun_) require_still_cut_short(*database_, options_);
     runner::install(*database_->session, *dialect_, database_->journal->names(), around_.own_revisions);
     if (!begun_) begin();
-    return carry_out();
+    run_through();
+    close(journal::RunState::done, std::nullopt);
+    return run_;
   }
 
   /// What is true from here on, whatever becomes of the connection.
   void begin() {
+    book_of(*database_).open(booked(options_, outlook_.plan, half_, around_), database_->journal->author());
     begun_ = true;
     start_ = around_.clock.elapsed();
     facts_ = runner::facts_of(*database_->session, database_->journal->names());
@@ -79,11 +94,22 @@ private:
     run_.run = database_->journal->author().run;
   }
 
+  /// A run without an end is taken for dead when nobody holds its lock any more: then the next call tells.
+  void close(journal::RunState state, const std::optional<base::Error>& error) noexcept {
+    try {
+      book_of(*database_)
+          .close(run_.run, state, error ? error->diagnostics().front().message : "", around_.clock.now());
+    } catch (const std::exception& failure) {
+      observer_.warning(std::string("the end of this run could not be written down: ") + failure.what());
+    }
+  }
+
   /// After a lost connection: the version rows decide what was committed, and whether the plan still holds.
   void take_up() {
-    refuse_unfinished();
+    refuse_unfinished(*database_, history_, options_);
     const auto rows = database_->journal->heads();
     const auto now = behind(history_.graph(), outlook_.plan, rows);
+    if (half_) half_ = half_of(options_.recovery->undoes);
     for (auto& [done, failed] : std::exchange(in_flight_, {}))
       if (behind_ < now && outlook_.plan.revisions[behind_] == done.revision) finish(std::move(done));
     observer_.reconnected();
@@ -93,17 +119,19 @@ private:
   }
 
   void finish(runner::RevisionResult done) {
-    ++behind_;
+    const auto& revisions = outlook_.plan.revisions;
+    if (behind_ < revisions.size() && revisions[behind_] == done.revision) ++behind_; // not the half of one
     observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
     run_.revisions.push_back(std::move(done));
   }
 
   /// Everything that can be known before the first change.
   void look() {
-    refuse_unfinished();
+    if (database_) refuse_unfinished(*database_, history_, options_);
     outlook_ = look_ahead(history_, options_, *dialect_, database_.get(), false);
     for (const auto& warning : outlook_.plan.warnings) observer_.warning(warning);
-    if (outlook_.plan.revisions.empty()) return;
+    if (options_.recovery && !options_.recovery->undoes.empty()) half_ = half_of(options_.recovery->undoes);
+    if (has_nothing_to_do()) return;
     require_same();
     judge();
     consent_.require(losses());
@@ -111,8 +139,20 @@ private:
 
   std::vector<std::string> losses() {
     if (options_.direction != Direction::down) return {};
-    return real_losses(outlook_.checked.losses, *database_);
+    auto losses = outlook_.checked.losses;
+    if (half_) losses.insert(losses.end(), half_->losses.begin(), half_->losses.end());
+    return real_losses(losses, *database_);
   }
+
+  /// What is kept of the revision that the run stopped in.
+  std::optional<HalfApplied> half_of(const std::string& run) {
+    const auto known = book_of(*database_).like(run);
+    const auto id =
+        known.empty() ? model::RevisionId() : report::stopped_in(told(*database_, known.front()).run);
+    return id.empty() ? std::nullopt : half_applied(history_, *database_, id, options_.recovery->params);
+  }
+
+  bool has_nothing_to_do() const { return outlook_.plan.revisions.empty() && !half_ && !begun_; }
 
   void judge() {
     if (options_.direction == Direction::down) return;
@@ -121,24 +161,6 @@ private:
     if (options_.judged) options_.judged(verdict);
     require_acceptable(verdict);
     lint_notes_ = std::move(verdict.notes);
-  }
-
-  /// An earlier run in the other direction stopped in the middle of a revision: first that must be ended.
-  void refuse_unfinished() {
-    if (!database_ || !database_->journal->installed()) return;
-    const auto direction = plan::to_string(options_.direction);
-    for (const auto& attempt : database_->journal->unfinished()) {
-      if (attempt.direction == direction) continue; // it is gone on with
-      // The journal may be shared with another project's history.
-      if (history_.graph().find(attempt.revision) == nullptr) continue;
-      const bool up = attempt.direction == "up";
-      const std::string verb = up ? "upgrade" : "downgrade";
-      throw base::Error(base::Exit::failed, "unfinished",
-                        "an earlier " + verb + " of revision " + attempt.revision + " was cut short" +
-                            (attempt.error.empty() ? "" : " (" + attempt.error + ")") +
-                            ": the revision is partly " + (up ? "applied" : "undone"),
-                        "run that `aludel " + verb + "` again first: it goes on where it stopped");
-    }
   }
 
   void require_same() const {
@@ -151,7 +173,7 @@ private:
         "make it again with `aludel plan -o FILE` and have it reviewed");
   }
 
-  runner::RunResult carry_out() {
+  void run_through() {
     runner::Context context{*database_->session,
                             *dialect_,
                             *database_->journal,
@@ -170,7 +192,6 @@ private:
       throw;
     }
     run_.duration = std::chrono::duration_cast<std::chrono::milliseconds>(around_.clock.elapsed() - start_);
-    return run_;
   }
 
   void run_all(runner::Context& context) {
@@ -180,10 +201,16 @@ private:
     Preparation preparation(subject_of(history_, options_.direction, rest.from, *dialect_, database_.get()),
                             rest, options_.params, *dialect_);
     auto number = behind_;
+    const auto of = outlook_.plan.revisions.size() + (half_ ? 1 : 0);
+    if (half_) {
+      const runner::Prepared undoing(*dialect_, half_->undoing);
+      observer_.revision_started(undoing.header(), options_.direction, ++number, of);
+      runner::run_revision(context, undoing, rows, rows, finished);
+    }
     while (const auto revision = preparation.next()) {
       const auto& header = revision->header();
       if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
-      observer_.revision_started(header, options_.direction, ++number, outlook_.plan.revisions.size());
+      observer_.revision_started(header, options_.direction, ++number, of);
       auto after = history_.graph().advance(rows, header.id, options_.direction);
       runner::run_revision(context, *revision, rows, after, finished);
       rows = std::move(after);
@@ -199,6 +226,16 @@ private:
     return rest;
   }
 
+  /// A run that died after its last revision is no news any more.
+  runner::RunResult nothing() {
+    const auto last = database_ ? cut_short(*database_) : std::nullopt;
+    if (last && report::stopped_in(last->run).empty() && database_->session->try_lock(lock_name(project_))) {
+      book_of(*database_).take_over(database_->journal->author().run);
+      database_->session->unlock();
+    }
+    return result();
+  }
+
   /// Nothing was run: there is no run to name.
   runner::RunResult result() const { return {"", outlook_.plan.from, outlook_.plan.to, {}, {}}; }
 
@@ -211,6 +248,7 @@ private:
   dialect::DialectPtr dialect_;
   std::unique_ptr<Database> database_; ///< null until there is one
   Outlook outlook_;
+  std::optional<HalfApplied> half_; ///< what a rollback undoes first
   std::map<model::RevisionId, std::string> lint_notes_;
   Consent consent_;
   Reconnection reconnection_;
@@ -253,31 +291,6 @@ runner::RunResult migrate(const Surroundings& around, const ChosenProject& proje
                           const MigrateOptions& options, runner::Observer& observer) {
   history.graph_to_run(); // complaints about files come before any connection
   return Migration(around, project, history, options, observer).run();
-}
-
-StampResult stamp(const Surroundings& around, const ChosenProject& project, History& history,
-                  const StampOptions& options, runner::Observer& observer) {
-  history.graph();
-  auto database = connect(around, project, Missing::make, project.settings.wait);
-  const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
-                          observer);
-  const auto rows = database.journal->heads();
-  const auto after = graph::stamped(history.graph(), options.targets, rows, options.purge);
-  runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
-  runner::Context context{
-      *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
-  return {rows, history.graph().ordered(after)};
-}
-
-bool ensure_version(const Surroundings& around, const ChosenProject& project, runner::Observer& observer) {
-  auto database = connect(around, project, Missing::make, project.settings.wait);
-  const auto& names = database.journal->names();
-  if (runner::is_installed(*database.session, *database.dialect, names, around.own_revisions)) return false;
-  const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
-                          observer);
-  runner::install(*database.session, *database.dialect, names, around.own_revisions);
-  return true;
 }
 
 } // namespace aludel::workspace

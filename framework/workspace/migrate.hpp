@@ -12,6 +12,14 @@
 
 namespace aludel::workspace {
 
+/// What a run that was cut short is to become.
+struct Recovery {
+  std::string run;    ///< the one that is gone on with, or undone; it must still be the last
+  std::string undoes; ///< of a rollback: the run whose finished part goes, its half-applied revision first
+  graph::Ids to;      ///< the version rows to reach, instead of a target
+  replay::ParamValues params = {}; ///< --set, of the half-applied revision
+};
+
 struct MigrateOptions {
   plan::Direction direction = plan::Direction::up;
   std::string target;
@@ -22,6 +30,7 @@ struct MigrateOptions {
   std::optional<model::Duration> lock_timeout;
   std::optional<std::string> confirm; ///< --confirm NAME
   bool yes = false;
+  std::optional<Recovery> recovery = {};
   Gate gate = {}; ///< in front of an upgrade
   /// Is told what the lint says, before anything runs; empty: nobody wants to know.
   std::function<void(const report::Verdict&)> judged = {};

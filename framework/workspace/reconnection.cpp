@@ -34,18 +34,15 @@ std::unique_ptr<Database> Reconnection::replace(const Database& lost, const base
                                     : "the connection was lost " + std::to_string(lost_) +
                                           " times without getting on");
   observer_.connection_lost(loss);
-  const auto& journal = *lost.journal;
-  auto database = connected(loss);
-  database->journal = std::make_unique<journal::Journal>(*database->session, *database->dialect,
-                                                         journal.names(), journal.author());
-  return database;
+  return connected(loss, lost.journal->author());
 }
 
-std::unique_ptr<Database> Reconnection::connected(const base::Error& loss) const {
+std::unique_ptr<Database> Reconnection::connected(const base::Error& loss,
+                                                  const journal::Author& author) const {
   const auto end = around_.clock.elapsed() + wait_;
   for (auto pause = first_pause;; pause = std::min(longest_pause, pause * 2)) {
     try {
-      return std::make_unique<Database>(connect(around_, project_, Missing::refuse, wait_));
+      return std::make_unique<Database>(connect_again(around_, project_, wait_, author));
     } catch (const base::Error& error) {
       if (around_.clock.elapsed() + pause > end)
         throw given_up(loss, std::string("no other connection was got (") + error.what() + ")");

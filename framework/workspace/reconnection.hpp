@@ -25,7 +25,7 @@ public:
   std::unique_ptr<Database> replace(const Database& lost, const base::Error& loss, std::size_t reached);
 
 private:
-  std::unique_ptr<Database> connected(const base::Error& loss) const;
+  std::unique_ptr<Database> connected(const base::Error& loss, const journal::Author& author) const;
 
   const Surroundings& around_;
   const ChosenProject& project_;

@@ -92,21 +92,27 @@ Schema schema_of_steps(const Surroundings& around, const std::string& path, cons
 }
 
 bool is_own(const model::QualifiedName& name, const journal::Names& own, const catalog::Catalog& catalog) {
-  return catalog.same(name, own.version) || catalog.same(name, own.journal) || catalog.same(name, own.schema);
+  return catalog.same(name, own.version) || catalog.same(name, own.journal) ||
+         catalog.same(name, own.schema) || catalog.same(name, own.runs);
 }
 
-/// With the rights that were given on them, and on the sequence that numbers the journal.
+/// With the rights that were given on them, and on the sequences that number their rows.
 void take_own_tables(catalog::Catalog& catalog, const journal::Names& own) {
   std::vector<model::QualifiedName> names;
   catalog.for_each_table([&](const catalog::Table& table) {
     if (is_own(table.name, own, catalog)) names.push_back(table.name);
   });
-  const model::QualifiedName numbering{own.journal.schema, own.journal.name.text + "_id_seq"};
+  const auto numbers_own = [&](const model::QualifiedName& sequence) {
+    const auto of = [&](const model::QualifiedName& table) {
+      return catalog.same(sequence, {table.schema, table.name.text + "_id_seq"});
+    };
+    return of(own.journal) || of(own.runs);
+  };
   std::vector<catalog::Grant> grants;
   catalog.for_each_grant([&](const catalog::Grant& grant) {
     using enum model::GrantKind;
     if ((grant.on.kind == table && is_own(grant.on.name, own, catalog)) ||
-        (grant.on.kind == sequence && catalog.same(grant.on.name, numbering)))
+        (grant.on.kind == sequence && numbers_own(grant.on.name)))
       grants.push_back(grant);
   });
   for (const auto& name : names) catalog.remove_table(name);

@@ -3,6 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
 #include "framework/graph/target.hpp"
+#include "framework/journal/book.hpp"
 #include "framework/journal/guard.hpp"
 #include "framework/model/canonical.hpp"
 #include "framework/report/words.hpp"
@@ -201,6 +202,7 @@ private:
     runner::install_where_missing(session_, dialect_, journal_.names(), around_.own_revisions);
     for (const auto& guard : journal::guards(dialect_, journal_.names(), rows, revisions))
       session_.execute(guard);
+    session_.execute(journal::Book::taking_over(dialect_, journal_.names()));
     session_.commit();
   }
 

@@ -22,9 +22,11 @@ struct Surroundings {
   runner::OwnRevisions own_revisions;
   std::map<std::string, std::string> templates; ///< name → text: "revision.yaml", "aludel.yaml"
   std::string tool_version;
-  std::string who;                              ///< "user@host", for the journal
-  std::filesystem::path folder;                 ///< the current folder, absolute
-  std::function<void(std::string_view)> notice; ///< what a database says besides results; may be empty
+  std::string who;                                    ///< "user@host", for the journal
+  std::filesystem::path folder;                       ///< the current folder, absolute
+  std::function<void(std::string_view)> notice;       ///< what a database says besides results; may be empty
+  std::function<void(std::string_view)> warning = {}; ///< of a run that died; may be empty
+  std::int64_t process = 0;                           ///< this process's number, for the book of runs
 };
 
 /// The global options of a call.

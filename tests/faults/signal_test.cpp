@@ -1,4 +1,5 @@
 #include "tests/faults/database.hpp"
+#include "tests/faults/waiting.hpp"
 #include "tests/support/databases.hpp"
 #include "tests/support/project.hpp"
 
@@ -10,6 +11,7 @@ using namespace aludel;
 using namespace aludel::test_support;
 using Catch::Matchers::Contains;
 using faults::connect;
+using faults::wait_until;
 
 namespace {
 /// Empty also while the database is busy.
@@ -18,15 +20,6 @@ std::string cell(const std::string& url, const std::string& query) {
     return faults::cell(*faults::connect(url), query);
   } catch (const std::exception&) {
     return "";
-  }
-}
-
-template<class Ready>
-void wait_until(Ready&& ready) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (!ready()) {
-    REQUIRE(std::chrono::steady_clock::now() < end);
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 }
 

@@ -1,0 +1,43 @@
+#include "framework/base/text.hpp"
+#include "framework/graph/target.hpp"
+#include "framework/runner/install.hpp"
+#include "framework/runner/lock.hpp"
+#include "framework/workspace/booking.hpp"
+#include "framework/workspace/migrate.hpp"
+
+namespace aludel::workspace {
+
+StampResult stamp(const Surroundings& around, const ChosenProject& project, History& history,
+                  const StampOptions& options, runner::Observer& observer) {
+  history.graph();
+  auto database = connect(around, project, Missing::make, project.settings.wait);
+  const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
+                          observer);
+  const auto rows = database.journal->heads();
+  const auto after = graph::stamped(history.graph(), options.targets, rows, options.purge);
+  runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
+  runner::Context context{
+      *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
+  journal::Book book(*database.session, *database.dialect, database.journal->names());
+  const auto& author = database.journal->author();
+  journal::BookedRun run{
+      "", "stamp", "stamp", base::join(options.targets, " "), rows, {after.begin(), after.end()}, {}};
+  run.process = around.process;
+  run.started = around.clock.now();
+  book.open(run, author);
+  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
+  book.close(author.run, journal::RunState::done, "", around.clock.now());
+  return {rows, history.graph().ordered(after)};
+}
+
+bool ensure_version(const Surroundings& around, const ChosenProject& project, runner::Observer& observer) {
+  auto database = connect(around, project, Missing::make, project.settings.wait);
+  const auto& names = database.journal->names();
+  if (runner::is_installed(*database.session, *database.dialect, names, around.own_revisions)) return false;
+  const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
+                          observer);
+  runner::install(*database.session, *database.dialect, names, around.own_revisions);
+  return true;
+}
+
+} // namespace aludel::workspace
