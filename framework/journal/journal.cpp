@@ -25,8 +25,9 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
   values.insert(values.end(),
                 {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
                  text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
-                 moment_or_null(entry.finished), author.who, author.tool_version, text_or_null(entry.error),
-                 text_or_null(entry.down), text_or_null(entry.lint)});
+                 moment_or_null(entry.finished), author.who, author.tool_version,
+                 text_or_null(base::without_passwords(entry.error)), text_or_null(entry.down),
+                 text_or_null(entry.lint)});
 }
 constexpr int columns_of_entry = 14;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
@@ -61,7 +62,10 @@ Status parse_status(const std::string& text) {
 }
 
 Names names_beside(const model::QualifiedName& version_table) {
-  return {version_table, {version_table.schema, "aludel_journal"}, {version_table.schema, "aludel_schema"}};
+  return {version_table,
+          {version_table.schema, "aludel_journal"},
+          {version_table.schema, "aludel_schema"},
+          {version_table.schema, "aludel_applied"}};
 }
 
 Journal::Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author)
@@ -148,7 +152,7 @@ void Journal::finish(const Entry& entry) {
   const std::string which = entry.operation ? "operation = :g" : "operation IS NULL";
   std::vector<Bound> values{std::string(to_string(entry.status)),
                             moment_or_null(entry.finished),
-                            text_or_null(entry.error),
+                            text_or_null(base::without_passwords(entry.error)),
                             author_.run,
                             entry.revision,
                             entry.direction};

@@ -75,7 +75,9 @@ private:
     for (const auto& attempt : database_->journal->unfinished()) {
       if (attempt.direction == direction) continue; // it is gone on with
       // The journal may be shared with another project's history.
-      if (history_.graph().find(attempt.revision) == nullptr) continue;
+      if (history_.graph().find(attempt.revision) == nullptr &&
+          database_->journal->applied(attempt.revision).empty())
+        continue;
       const bool up = attempt.direction == "up";
       const std::string verb = up ? "upgrade" : "downgrade";
       throw base::Error(base::Exit::failed, "unfinished",
@@ -137,7 +139,7 @@ private:
     runner::RunResult run = result();
     run.run = database_->journal->author().run;
     const runner::Finished finished = [this, &run](runner::RevisionResult done) {
-      observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
+      observer_.revision_finished(*graph().find(done.revision), done.duration);
       run.revisions.push_back(std::move(done));
     };
     try {
@@ -152,22 +154,31 @@ private:
   }
 
   void run_all(runner::Context& context, const runner::Finished& finished) {
-    const auto& plan = outlook_.plan;
-    graph::IdSet rows(outlook_.rows.begin(), outlook_.rows.end());
-    Preparation preparation(
-        subject_of(history_, options_.direction, outlook_.rows, *dialect_, database_.get()), plan,
-        options_.params, *dialect_);
-    std::size_t number = 0;
+    rows_.clear();
+    rows_.insert(outlook_.rows.begin(), outlook_.rows.end());
+    started_ = 0;
+    if (outlook_.kept)
+      for (const auto& revision : outlook_.kept->kept) run_one(context, *revision, finished);
+    const auto& plan = outlook_.kept ? outlook_.kept->rest : outlook_.plan;
+    if (plan.revisions.empty()) return;
+    Preparation preparation(subject_of(history_, options_.direction, plan.from, *dialect_, database_.get()),
+                            plan, options_.params, *dialect_);
     while (const auto revision = preparation.next()) {
-      const auto& header = revision->header();
-      if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
-      observer_.revision_started(header, options_.direction, ++number, plan.revisions.size());
-      auto after = history_.graph().advance(rows, header.id, options_.direction);
-      runner::run_revision(context, *revision, rows, after, finished);
-      rows = std::move(after);
+      run_one(context, *revision, finished);
       if (!preparation.is_ready()) runner::settle(context); // nobody waits for its locks meanwhile
     }
   }
+
+  void run_one(runner::Context& context, const runner::Prepared& revision, const runner::Finished& finished) {
+    const auto& header = revision.header();
+    if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
+    observer_.revision_started(header, options_.direction, ++started_, outlook_.plan.revisions.size());
+    auto after = graph().advance(rows_, header.id, options_.direction);
+    runner::run_revision(context, revision, rows_, after, finished);
+    rows_ = std::move(after);
+  }
+
+  const graph::Graph& graph() const { return outlook_.kept ? outlook_.kept->graph : history_.graph(); }
 
   /// Nothing was run: there is no run to name.
   runner::RunResult result() const { return {"", outlook_.plan.from, outlook_.plan.to, {}, {}}; }
@@ -181,6 +192,8 @@ private:
   dialect::DialectPtr dialect_;
   std::unique_ptr<Database> database_; ///< null until there is one
   Outlook outlook_;
+  graph::IdSet rows_; ///< the version rows as far as it has come
+  std::size_t started_ = 0;
   std::map<model::RevisionId, std::string> lint_notes_;
   bool consented_ = false;
 };
@@ -217,6 +230,18 @@ runner::RunResult migrate(const Surroundings& around, const ChosenProject& proje
   return Migration(around, project, history, options, observer).run();
 }
 
+namespace {
+/// A purge does not ask what the rows said before.
+runner::Stamped stamped_by(const graph::Graph& graph, journal::Journal& journal, const graph::Ids& rows,
+                           const graph::IdSet& after, bool purge) {
+  const auto applied = graph.ancestors({after.begin(), after.end()}, graph::Edges::all);
+  if (!purge) return runner::stamped(graph, graph.ancestors(rows, graph::Edges::all), applied);
+  graph::IdSet kept;
+  for (const auto& row : journal.applied()) kept.insert(row.applied.revision);
+  return runner::stamped(graph, kept, applied);
+}
+} // namespace
+
 StampResult stamp(const Surroundings& around, const ChosenProject& project, History& history,
                   const StampOptions& options, runner::Observer& observer) {
   history.graph();
@@ -228,7 +253,8 @@ StampResult stamp(const Surroundings& around, const ChosenProject& project, Hist
   runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
+  const auto stamped = stamped_by(history.graph(), *database.journal, rows, after, options.purge);
+  runner::stamp(context, {rows.begin(), rows.end()}, after, stamped, options.purge);
   return {rows, history.graph().ordered(after)};
 }
 

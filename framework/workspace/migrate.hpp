@@ -22,7 +22,8 @@ struct MigrateOptions {
   std::optional<model::Duration> lock_timeout;
   std::optional<std::string> confirm; ///< --confirm NAME
   bool yes = false;
-  Gate gate = {}; ///< in front of an upgrade
+  bool from_database = false; ///< a downgrade with the ways back that are kept there
+  Gate gate = {};             ///< in front of an upgrade
   /// Is told what the lint says, before anything runs; empty: nobody wants to know.
   std::function<void(const report::Verdict&)> judged = {};
   /// Asks the user; empty: there is nobody to ask.
