@@ -27,6 +27,8 @@ std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_inspect();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_verify();
+std::unique_ptr<Command> make_repair();
 std::unique_ptr<Command> make_test();
 std::unique_ptr<Command> make_lint();
 std::unique_ptr<Command> make_rules();

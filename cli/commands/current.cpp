@@ -21,13 +21,14 @@ public:
   }
   base::Exit run(Call& call) override {
     const auto& graph = call.graph();
-    const auto rows = call.rows();
+    const auto database = workspace::look_at(call.surroundings, call.project(), call.project().settings.wait);
+    const auto rows = workspace::heads_of(database.get());
     auto marks = report::Marks{};
     graph::Ids known;
     for (const auto& id : rows) (graph.find(id) != nullptr ? known : marks.unknown).push_back(id);
     marks.applied = graph.ancestors(known, graph::Edges::all);
     const auto shown = with_effective_heads(graph, known, *marks.applied);
-    show(call, graph, shown, marks);
+    show(call, graph, shown, marks, database.get());
     graph::require_known(graph, rows);
     if (check_heads_) require_heads(graph, rows);
     return base::Exit::done;
@@ -43,7 +44,8 @@ private:
     return graph.ordered({rows.begin(), rows.end()});
   }
 
-  void show(Call& call, const graph::Graph& graph, const graph::Ids& ids, const report::Marks& marks) const {
+  void show(Call& call, const graph::Graph& graph, const graph::Ids& ids, const report::Marks& marks,
+            workspace::Database* database) const {
     std::string text;
     if (verbose_ && !call.json)
       text += "current revision of " + dialect::parse_url(call.project().database).shown() + "\n";
@@ -51,8 +53,10 @@ private:
       text += verbose_ ? "\n" + report::block(graph, id, marks) : report::head_line(graph, id, marks) + "\n";
     auto json = report::to_json(graph, ids, marks);
     for (const auto& id : marks.unknown) {
-      text += report::unknown_line(id) + "\n";
-      json.push(report::unknown_json(id));
+      const auto rows = database->journal->applied(id);
+      const auto* kept = rows.empty() ? nullptr : &rows.front();
+      text += report::unknown_line(id, kept) + "\n";
+      json.push(report::unknown_json(id, kept));
     }
     call.answer(text, json);
   }

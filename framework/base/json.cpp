@@ -2,6 +2,8 @@
 
 #include "framework/base/text.hpp"
 
+#include <algorithm>
+
 namespace aludel::base {
 
 namespace {
@@ -46,6 +48,18 @@ Json& Json::add(std::string name, Json value) {
 Json& Json::push(Json value) {
   std::get<Array>(value_).push_back(std::move(value));
   return *this;
+}
+
+const Json* Json::member(std::string_view name) const {
+  const auto* all = members();
+  if (all == nullptr) return nullptr;
+  const auto at = std::find_if(all->begin(), all->end(), [&](const auto& one) { return one.first == name; });
+  return at == all->end() ? nullptr : &at->second;
+}
+
+bool Json::is_true() const {
+  const auto* flag = std::get_if<bool>(&value_);
+  return flag != nullptr && *flag;
 }
 
 std::string Json::dump(int indent) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,7 +10,7 @@
 
 namespace aludel::base {
 
-/// A JSON value to be written (RFC 8259). Objects keep the order in which members were added; numbers are
+/// A JSON value (RFC 8259). Objects keep the order in which members were added; numbers are
 /// kept as the text that is printed, so that none loses a digit.
 class Json {
 public:
@@ -17,6 +18,7 @@ public:
   using Object = std::vector<std::pair<std::string, Json>>;
   struct Number {
     std::string text;
+    bool operator==(const Number&) const = default;
   };
 
   Json() = default;
@@ -34,6 +36,10 @@ public:
 
   static Json array() { return Json(Array{}); }
   static Json object() { return Json(Object{}); }
+  /// The value that a text is; nullopt when it is not JSON from its beginning to its end.
+  static std::optional<Json> parse(std::string_view text);
+
+  bool operator==(const Json&) const = default;
 
   Json& add(std::string name, Json value); ///< appends a member; the value must be an object
   Json& push(Json value);                  ///< appends an item; the value must be an array
@@ -43,6 +49,12 @@ public:
   decltype(auto) visit(Visit&& visitor) const {
     return std::visit(std::forward<Visit>(visitor), value_);
   }
+
+  const std::string* text() const { return std::get_if<std::string>(&value_); } ///< null: no text
+  const Array* items() const { return std::get_if<Array>(&value_); }
+  const Object* members() const { return std::get_if<Object>(&value_); }
+  const Json* member(std::string_view name) const; ///< null: no object, or without it
+  bool is_true() const;                            ///< the word `true`
 
   /// Always UTF-8: what is none in a text is written as U+FFFD.
   /// `indent` < 0: one line without blanks, the canonical form. Otherwise that many blanks a level.

@@ -127,7 +127,8 @@ void require_known(const Graph& graph, const Ids& current) {
       base::Exit::mismatch, "database-ahead",
       "the database is ahead of these revisions: it is at " + listed(unknown) +
           ", and no file here declares " + (unknown.size() == 1 ? "it" : "them"),
-      "get the newer revisions; or, if what the database says is wrong: aludel stamp --purge REV");
+      "get the newer revisions; or undo them as the database keeps them: aludel downgrade TARGET "
+      "--from-database; or, if what the database says is wrong: aludel stamp --purge REV");
 }
 
 Ids sound_rows(const Graph& graph, const Ids& current) {

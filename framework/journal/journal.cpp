@@ -26,8 +26,9 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
   values.insert(values.end(),
                 {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
                  text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
-                 moment_or_null(entry.finished), author.who, author.tool_version, text_or_null(entry.error),
-                 text_or_null(entry.down), text_or_null(entry.lint), number_or_null(entry.rows)});
+                 moment_or_null(entry.finished), author.who, author.tool_version,
+                 text_or_null(base::without_passwords(entry.error)), text_or_null(entry.down),
+                 text_or_null(entry.lint), number_or_null(entry.rows)});
 }
 constexpr int columns_of_entry = 15;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
@@ -63,7 +64,11 @@ Status parse_status(const std::string& text) {
 
 Names names_beside(const model::QualifiedName& version_table) {
   const auto& schema = version_table.schema;
-  return {version_table, {schema, "aludel_journal"}, {schema, "aludel_schema"}, {schema, "aludel_run"}};
+  return {version_table,
+          {schema, "aludel_journal"},
+          {schema, "aludel_schema"},
+          {schema, "aludel_applied"},
+          {schema, "aludel_run"}};
 }
 
 Journal::Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author)
@@ -150,7 +155,7 @@ void Journal::finish(const Entry& entry) {
   const std::string which = entry.operation ? "operation = :h" : "operation IS NULL";
   std::vector<Bound> values{std::string(to_string(entry.status)),
                             moment_or_null(entry.finished),
-                            text_or_null(entry.error),
+                            text_or_null(base::without_passwords(entry.error)),
                             number_or_null(entry.rows),
                             author_.run,
                             entry.revision,

@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/clock.hpp"
 #include "framework/dialect/dialect.hpp"
+#include "framework/journal/applied.hpp"
 #include "framework/plan/plan.hpp"
 
 #include <map>
@@ -13,13 +14,15 @@ namespace aludel::journal {
 
 using graph::Ids;
 using graph::IdSet;
+using graph::RevisionId;
 
 /// Where Aludel's own tables are: beside the version table.
 struct Names {
   model::QualifiedName version; ///< rows: the minimal heads of what is applied
   model::QualifiedName journal;
-  model::QualifiedName schema; ///< rows: the version of these tables themselves
-  model::QualifiedName runs;   ///< rows: calls that set out to change something (book.hpp)
+  model::QualifiedName schema;  ///< rows: the version of these tables themselves
+  model::QualifiedName applied; ///< rows: the applied revisions, with their ways back
+  model::QualifiedName runs;    ///< rows: calls that set out to change something (book.hpp)
 };
 Names names_beside(const model::QualifiedName& version_table);
 
@@ -110,8 +113,16 @@ public:
   /// All that is kept, oldest first. Empty on tables of an Aludel that did not keep any.
   std::vector<KeptDown> kept_downs();
 
+  /// Keeps an applied revision; its journal row is written before. In the transaction of both.
+  void keep(const AppliedRevision& revision);
+  void forget(const RevisionId& revision);
+  bool keeps_applied(); ///< false on tables of an Aludel that did not
+  /// What is kept of this history, or of one of its revisions, in the order in which it was applied.
+  std::vector<KeptRevision> applied(const std::optional<RevisionId>& only = std::nullopt);
+
 private:
   std::vector<dialect::TextRow> version_rows();
+  std::string history() const;
   const std::string& insertion(std::size_t rows);
   std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }
 
@@ -120,6 +131,7 @@ private:
   Names names_;
   Author author_;
   std::map<std::size_t, std::string> insertions_; ///< by number of rows: revisions are much alike
+  std::string keep_;
 };
 
 } // namespace aludel::journal

@@ -2,7 +2,7 @@
 
 #include "framework/base/sha256.hpp"
 
-#include <sstream>
+#include <map>
 #include <type_traits>
 
 namespace aludel::model {
@@ -16,7 +16,12 @@ Json json(const Identifier& name) { return name.text; }
 Json json(const QualifiedName& name) { return Json(Json::Array{name.schema.text, name.name.text}); }
 
 template<class Enum>
-requires std::is_enum_v<Enum> Json json(Enum value) { return static_cast<int>(value); }
+requires std::is_enum_v<Enum> Json json(Enum value) {
+  if constexpr (describe::Worded<Enum>)
+    return describe::word_of(value);
+  else
+    return static_cast<int>(value);
+}
 
 Json json(const Type& type) {
   if (type.kind != TypeKind::native) return to_string(type);
@@ -43,8 +48,10 @@ struct ValueJson {
 Json json(const Value& value) { return std::visit(ValueJson{}, value); }
 
 Json json(const Row& row) {
+  std::map<std::string, Json> sorted; // in whichever order its keys were written
+  for (const auto& [column, value] : row) sorted.insert_or_assign(column.text, json(value));
   Json out = Json::object();
-  for (const auto& [column, value] : row) out.add(column.text, json(value));
+  for (auto& [column, value] : sorted) out.add(column, std::move(value));
   return out;
 }
 
@@ -161,7 +168,7 @@ struct ConditionJson {
 void add_precondition(Json& out, const base::Boxed<Precondition>& when) {
   if (!when) return;
   out.add("when", std::visit(ConditionJson{}, when->condition.test));
-  out.add("else", static_cast<int>(when->otherwise));
+  out.add("else", json(when->otherwise));
 }
 
 Json steps(const Steps& list) {
@@ -175,10 +182,6 @@ struct DownJson {
   Json operator()(const Steps& list) const { return steps(list); }
   Json operator()(const Irreversible&) const { return "irreversible"; }
 };
-
-std::string digest(const Json& text) {
-  return std::to_string(canonical_version) + ":" + base::sha256(text.dump());
-}
 } // namespace
 
 Json canonical(const Operation& operation) {
@@ -197,13 +200,21 @@ Json canonical(const Step& step) {
 Json canonical(const Revision& revision) {
   Json out = Json::object();
   if (!revision.header.dialects.empty()) out.add("dialects", revision.header.dialects);
-  out.add("transaction", static_cast<int>(revision.header.transaction));
+  out.add("transaction", json(revision.header.transaction));
   add_precondition(out, revision.header.when);
   out.add("up", steps(revision.up)).add("down", std::visit(DownJson{}, revision.down));
   return out;
 }
 
-std::string checksum(const Step& step) { return digest(canonical(step)); }
-std::string checksum(const Revision& revision) { return digest(canonical(revision)); }
+std::string checksum(std::string_view canonical_text) {
+  return std::to_string(canonical_version) + ":" + base::sha256(canonical_text);
+}
+std::string checksum(const Step& step) { return checksum(canonical(step).dump()); }
+std::string checksum(const Revision& revision) { return checksum(canonical(revision).dump()); }
+
+bool differ(std::string_view one, std::string_view other) {
+  const auto form = [](std::string_view sum) { return sum.substr(0, sum.find(':')); };
+  return one != other && form(one) == form(other);
+}
 
 } // namespace aludel::model

@@ -1,4 +1,5 @@
 #include "framework/replay/advance.hpp"
+#include "framework/replay/back.hpp"
 #include "framework/replay/derive.hpp"
 #include "framework/replay/params.hpp"
 #include "framework/replay/work.hpp"
@@ -8,16 +9,6 @@
 namespace aludel::replay {
 
 namespace {
-void apply_up(const Subject& subject, const model::Revision& revision, catalog::Catalog& catalog) {
-  for (std::size_t i = 0; i < revision.up.size(); ++i) {
-    const auto done = effect(subject, revision, i);
-    if (done == Effect::none) continue;
-    // Clashes are not complained about here: the database has the last word on what exists.
-    advance(subject, catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe});
-  }
-  catalog.set_search_path({}); // every revision begins with the session's own
-}
-
 bool runs(const Subject& subject, const model::Revision& revision, const model::Step& step) {
   return revision.header.applies_to(subject.dialect) && step.applies_to(subject.dialect);
 }
@@ -110,7 +101,7 @@ private:
 
   void one_down(const model::Revision& revision, const catalog::Catalog& before_up,
                 const catalog::Catalog& after_up) {
-    auto steps = std::visit(Downward{subject_, revision, before_up, problems_}, revision.down);
+    auto steps = steps_back(subject_, revision, before_up, problems_);
     if (!steps) return;
     Work work{&revision,
               plan::Direction::down,
@@ -135,6 +126,21 @@ private:
   base::Diagnostics& problems_;
 };
 } // namespace
+
+void apply_up(const Subject& subject, const model::Revision& revision, catalog::Catalog& catalog) {
+  for (std::size_t i = 0; i < revision.up.size(); ++i) {
+    const auto done = effect(subject, revision, i);
+    if (done == Effect::none) continue;
+    // Clashes are not complained about here: the database has the last word on what exists.
+    advance(subject, catalog, revision.up[i].operation, {revision.header.id, done == Effect::maybe});
+  }
+  catalog.set_search_path({}); // every revision begins with the session's own
+}
+
+std::optional<std::vector<WorkStep>> steps_back(const Subject& subject, const model::Revision& revision,
+                                                const catalog::Catalog& before, base::Diagnostics& problems) {
+  return std::visit(Downward{subject, revision, before, problems}, revision.down);
+}
 
 Effect effect(const Subject& subject, const model::Revision& revision, std::size_t index) {
   const auto& step = revision.up[index];

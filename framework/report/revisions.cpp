@@ -1,5 +1,6 @@
 #include "framework/report/revisions.hpp"
 
+#include "framework/base/clock.hpp"
 #include "framework/base/text.hpp"
 #include "framework/report/words.hpp"
 
@@ -55,8 +56,12 @@ std::optional<bool> Marks::has_run(const model::RevisionId& id) const {
   return unknown.empty() ? std::optional(false) : std::nullopt;
 }
 
-std::string unknown_line(const model::RevisionId& id) {
-  return rows_text({id}) + " (ahead: no file here declares it)";
+std::string unknown_line(const model::RevisionId& id, const journal::KeptRevision* kept) {
+  auto text = rows_text({id}) + " (ahead: no file here declares it)";
+  if (kept == nullptr) return text;
+  if (!kept->applied.message.empty()) text += ", " + base::on_one_line(kept->applied.message);
+  if (kept->at) text += ", applied " + base::iso8601(*kept->at, false);
+  return kept->who.empty() ? text : text + " by " + base::on_one_line(kept->who);
 }
 
 std::string head_line(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks) {
@@ -110,13 +115,21 @@ base::Json to_json(const graph::Graph& graph, const model::RevisionId& id, const
   return json;
 }
 
-base::Json unknown_json(const model::RevisionId& id) {
+base::Json unknown_json(const model::RevisionId& id, const journal::KeptRevision* kept) {
   base::Json json = base::Json::object();
   json.add("revision", id);
-  for (const auto* name : {"down_revisions", "depends_on", "branch_labels", "message", "path", "is_head",
-                           "is_base", "is_branch_point", "is_merge_point"})
+  const auto of_kept = [&](const auto& value) {
+    return kept == nullptr ? base::Json() : base::Json(value());
+  };
+  json.add("down_revisions", of_kept([&] { return kept->applied.parents; }));
+  json.add("depends_on", of_kept([&] { return kept->applied.depends_on; }));
+  json.add("branch_labels", of_kept([&] { return kept->applied.labels; }));
+  json.add("message", of_kept([&] { return kept->applied.message; }));
+  for (const auto* name : {"path", "is_head", "is_base", "is_branch_point", "is_merge_point"})
     json.add(name, {});
-  json.add("applied", true);
+  json.add("applied", true).add("state", "ahead");
+  json.add("applied_at", kept != nullptr && kept->at ? base::Json(base::iso8601(*kept->at)) : base::Json());
+  json.add("applied_by", of_kept([&] { return kept->who; }));
   return json;
 }
 

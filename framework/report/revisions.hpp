@@ -1,6 +1,7 @@
 #pragma once
 #include "framework/base/json.hpp"
 #include "framework/graph/graph.hpp"
+#include "framework/journal/applied.hpp"
 
 #include <optional>
 #include <string>
@@ -20,8 +21,9 @@ struct Marks {
   std::optional<bool> has_run(const model::RevisionId& id) const;
 };
 
-/// "b7360c2ef9d1 (ahead: no file here declares it)"
-std::string unknown_line(const model::RevisionId& id);
+/// "b7360c2ef9d1 (ahead: no file here declares it)", and what the database keeps of it: ", enhance memory
+/// system, applied 2025-11-23T00:00:00Z by ada@host".
+std::string unknown_line(const model::RevisionId& id, const journal::KeptRevision* kept = nullptr);
 
 /// "5d20a8f3c611 -> 9c4f1b7a2e30 (research) (head), enhance memory system"
 std::string history_line(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks);
@@ -38,7 +40,7 @@ std::string branch(const graph::Graph& graph, const model::RevisionId& id, const
 /// The shape of `heads`, `current`, `branches`, `history`.
 base::Json to_json(const graph::Graph& graph, const model::RevisionId& id, const Marks& marks);
 base::Json to_json(const graph::Graph& graph, const graph::Ids& ids, const Marks& marks);
-/// The same of a version row that no file declares: all but its id and that it is applied is null.
-base::Json unknown_json(const model::RevisionId& id);
+/// The same of a version row that no file declares: what the database does not keep of it is null.
+base::Json unknown_json(const model::RevisionId& id, const journal::KeptRevision* kept = nullptr);
 
 } // namespace aludel::report

@@ -4,6 +4,7 @@
 #include "framework/base/text.hpp"
 #include "framework/dialect/connection_loss.hpp"
 #include "framework/runner/interrupt.hpp"
+#include "framework/runner/keeping.hpp"
 #include "framework/runner/retries.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
@@ -39,7 +40,8 @@ public:
         catalog_(work_.before),
         direction_(plan::to_string(work_.direction)),
         segments_(revision.segments),
-        plan_(revision.plan) {
+        plan_(revision.plan),
+        keeping_(context, revision) {
     result_ = {
         header().id, header().message, work_.direction, work_.applies ? Status::done : Status::skipped, {},
         {}};
@@ -119,10 +121,11 @@ private:
 
   void in_parts() {
     progress_ = context_.journal.progress(header().id, direction_);
-    require_unchanged();
+    require_unchanged(revision_, progress_);
     if (!progress_.empty()) context_.observer.resuming(header(), steps_done());
     context_.journal.write({revision_entry(Status::started)});
     started_row_ = true;
+    if (progress_.empty()) keeping_.begin();
     const bool skipped = skipped_as_a_whole();
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const auto& segment = segments_[i];
@@ -285,24 +288,11 @@ private:
     }));
   }
 
-  /// What has run cannot be changed under it: the rest was written for what it did.
-  void require_unchanged() const {
-    for (const auto& step : work_.steps) {
-      const auto at = progress_.find(step.index);
-      if (at == progress_.end() || at->second.checksum == revision_.step_checksums[number_of(step)]) continue;
-      throw base::Error(
-          base::Exit::failed, "changed-while-unfinished",
-          "revision " + header().id + " is partly applied, and its step " + std::to_string(step.index + 1) +
-              " was changed since it ran",
-          "put the step back as it was, run the command again, and make the change in a new revision",
-          step.step.place);
-    }
-  }
-
   /// The step as planned, unless the database told more about a table since: then rendered anew.
   render::RenderedStep rendered(std::size_t i) {
     const auto& planned = plan_.steps[i];
-    if (!deviates_ && !planned.rendering.needs_table && !wants_live_inverse(planned)) return planned;
+    if (revision_.is_kept() || (!deviates_ && !planned.rendering.needs_table && !wants_live_inverse(planned)))
+      return planned;
     deviates_ = true;
     auto now = render::render_step(
         context_.dialect, work_, work_.steps[i], catalog_,
@@ -323,10 +313,12 @@ private:
            std::holds_alternative<model::DerivedDown>(work_.revision->down);
   }
 
-  std::string kept_down(std::size_t i, const render::RenderedStep& now) const {
+  std::string kept_down(std::size_t i, const render::RenderedStep& now) {
     const auto& planned = plan_.steps[i];
     if (planned.reversible() || !now.reversible() || !wants_live_inverse(planned)) return {};
-    return yaml::written(std::get<catalog::Inverse>(now.inverse).operations).dump();
+    const auto& inverse = std::get<catalog::Inverse>(now.inverse).operations;
+    keeping_.found(work_.steps[i].index, inverse);
+    return yaml::written(inverse).dump();
   }
 
   void done(const replay::WorkStep& step, std::string down, const Start& start) {
@@ -341,6 +333,7 @@ private:
 
   void pass_over(const replay::WorkStep& step, Status status) {
     deviates_ = true; // the catalog of the plan took it as run
+    if (status == Status::skipped) keeping_.skipped(step.index);
     auto entry = revision_.step_entry(number_of(step), status, context_.clock.now());
     entry.finished = entry.started;
     entries_.push_back(std::move(entry));
@@ -364,6 +357,7 @@ private:
     entry.finished = context_.clock.now();
     entries_.push_back(std::move(entry));
     context_.journal.write(entries_);
+    keeping_.close(!deviates_, progress_);
     context_.journal.move_heads(rows_before_, rows_after_);
   }
 
@@ -409,6 +403,7 @@ private:
   std::string direction_;
   const std::vector<render::Segment>& segments_;
   const render::RenderedRevision& plan_;
+  Keeping keeping_;
   bool deviates_ = false; ///< the database is not what the plan took it for
   journal::Progress progress_;
   std::vector<Entry> entries_; ///< to be written with the open transaction

@@ -55,8 +55,16 @@ using Finished = std::function<void(RevisionResult)>;
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
                   const graph::IdSet& rows_after, const Finished& finished);
 
+/// What a stamp makes applied, and what it makes not applied.
+struct Stamped {
+  std::vector<model::RevisionHeader> come;
+  graph::Ids gone;
+};
+Stamped stamped(const graph::Graph& graph, const graph::IdSet& applied_before,
+                const graph::IdSet& applied_after);
+
 /// Moves the version rows without running anything, journaled. `purge`: whatever the rows are.
 void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
-           bool purge = false);
+           const Stamped& stamped, bool purge = false);
 
 } // namespace aludel::runner

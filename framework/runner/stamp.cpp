@@ -1,12 +1,38 @@
 #include "framework/base/text.hpp"
 #include "framework/runner/runner.hpp"
+#include "framework/runner/way_back.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace aludel::runner {
 
 using journal::Entry;
 using journal::Status;
 
-void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after, bool purge) {
+Stamped stamped(const graph::Graph& graph, const graph::IdSet& applied_before,
+                const graph::IdSet& applied_after) {
+  Stamped result;
+  for (const auto& id : applied_after)
+    if (applied_before.count(id) == 0) result.come.push_back(*graph.find(id));
+  std::set_difference(applied_before.begin(), applied_before.end(), applied_after.begin(),
+                      applied_after.end(), std::back_inserter(result.gone));
+  return result;
+}
+
+namespace {
+void keep(journal::Journal& journal, const Stamped& stamped) {
+  for (const auto& header : stamped.come) {
+    auto row = journal::applied_from(header);
+    row.down = no_way_back("it was stamped as applied, and nothing was run", "downgrade by its file");
+    journal.keep(row);
+  }
+  for (const auto& id : stamped.gone) journal.forget(id);
+}
+} // namespace
+
+void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
+           const Stamped& stamped, bool purge) {
   const auto now = context.clock.now();
   std::vector<Entry> entries;
   for (const auto& id : rows_after)
@@ -27,6 +53,7 @@ void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet
   context.session.begin(dialect::Transaction::ordinary);
   try {
     context.journal.write(entries);
+    keep(context.journal, stamped);
     purge ? context.journal.set_heads(rows_after) : context.journal.move_heads(rows_before, rows_after);
     context.session.commit();
   } catch (...) {

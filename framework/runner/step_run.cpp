@@ -1,6 +1,7 @@
 #include "framework/runner/step_run.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/model/canonical.hpp"
 #include "framework/runner/interrupt.hpp"
 
 namespace aludel::runner {
@@ -18,6 +19,20 @@ Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, 
   }
   throw base::Error(base::Exit::failed, "condition", "the condition of " + summary + " does not hold: " + why,
                     "bring the database into that state, or change `when:`", when->place);
+}
+
+void require_unchanged(const Prepared& revision, const journal::Progress& progress) {
+  const auto& steps = revision.work.steps;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto at = progress.find(steps[i].index);
+    if (at == progress.end() || !model::differ(at->second.checksum, revision.step_checksums[i])) continue;
+    throw base::Error(
+        base::Exit::failed, "changed-while-unfinished",
+        "revision " + revision.header().id + " is partly applied, and its step " +
+            std::to_string(steps[i].index + 1) + " was changed since it ran",
+        "put the step back as it was, run the command again, and make the change in a new revision",
+        steps[i].step.place);
+  }
 }
 
 void limit(Context& context, const model::Step& step) {

@@ -11,6 +11,9 @@ namespace aludel::runner {
 enum class Verdict { run, skip, mark_done };
 Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, const std::string& summary);
 
+/// What has run cannot be changed under it: the rest was written for what it did.
+void require_unchanged(const Prepared& revision, const journal::Progress& progress);
+
 /// Sets the step's time limits.
 void limit(Context& context, const model::Step& step);
 

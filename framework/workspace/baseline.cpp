@@ -99,13 +99,16 @@ Baseline composed(const Surroundings& around, const ChosenProject& project, Hist
   return made;
 }
 
-void write_and_stamp(const Surroundings& around, const Written& revision, Database& database,
-                     runner::Observer& observer) {
+void write_and_stamp(const Surroundings& around, const Written& revision, const std::string& message,
+                     Database& database, runner::Observer& observer) {
   runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
   write(around, revision);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  stamp_written(1, revision.id, [&] { runner::stamp(context, {}, {revision.id}); });
+  model::RevisionHeader header;
+  header.id = revision.id;
+  header.message = message;
+  stamp_written(1, revision.id, [&] { runner::stamp(context, {}, {revision.id}, {{header}, {}}); });
 }
 
 // --- autogenerate ---
@@ -153,7 +156,7 @@ Baseline baseline(const Surroundings& around, const ChosenProject& project, Hist
                           around.clock, observer);
   require_no_version(database.journal->heads());
   auto made = composed(around, project, history, options, database);
-  if (made.revision) write_and_stamp(around, *made.revision, database, observer);
+  if (made.revision) write_and_stamp(around, *made.revision, options.message, database, observer);
   return made;
 }
 

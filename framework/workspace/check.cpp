@@ -3,7 +3,7 @@
 #include "framework/base/error.hpp"
 #include "framework/model/canonical.hpp"
 #include "framework/runner/conditions.hpp"
-#include "framework/yaml/reader.hpp"
+#include "framework/runner/way_back.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -68,6 +68,26 @@ Checked check(const replay::Subject& subject, const plan::Plan& plan, const Migr
   return checked;
 }
 
+void add(Checked& all, Checked more) {
+  const auto append = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  append(all.revisions, more.revisions);
+  append(all.checksums, more.checksums);
+  append(all.losses, more.losses);
+  append(all.problems, more.problems);
+}
+
+/// The same of what the database keeps rendered.
+void add_kept(Checked& checked, const KeptWays& ways, bool keep) {
+  for (const auto& revision : ways.kept) {
+    for (const auto& step : revision->plan.steps)
+      checked.losses.insert(checked.losses.end(), step.losses.begin(), step.losses.end());
+    if (keep) checked.revisions.push_back(report::planned(revision->plan));
+    checked.checksums.push_back(revision->checksum);
+  }
+}
+
 /// What the replay is told of the applied revisions with conditional steps.
 replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Database* database) {
   replay::Outcomes known;
@@ -79,21 +99,9 @@ replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Databas
   return known;
 }
 /// What the replay is told of steps whose inverse only the database knew when they ran.
-replay::KeptInverses kept_inverses(const History& history, Database* database) {
-  replay::KeptInverses kept;
-  if (database == nullptr || !database->journal->installed()) return kept;
-  base::Diagnostics problems;
-  for (const auto& [revision, operation, down] : database->journal->kept_downs()) {
-    const auto source =
-        std::make_shared<const base::Source>(base::Source{"the journal, revision " + revision, down});
-    const auto steps = yaml::read_step_list(source, {history.dialects(), true}, problems);
-    if (!steps) continue;
-    auto& operations = kept[revision][operation];
-    operations.clear();
-    for (const auto& step : *steps) operations.push_back(step.operation);
-  }
-  base::throw_if_errors(base::Exit::failed, problems);
-  return kept;
+replay::KeptInverses kept_inverses(Database* database) {
+  if (database == nullptr || !database->journal->installed()) return {};
+  return runner::read_inverses(database->journal->kept_downs());
 }
 plan::Plan plan_of(const graph::Graph& graph, const MigrateOptions& options, const graph::Ids& rows) {
   if (options.recovery) return plan::plan_to(graph, options.recovery->to, rows, options.direction);
@@ -110,11 +118,32 @@ replay::Subject subject_of(History& history, plan::Direction direction, const gr
           std::string(dialect.name()),
           dialect.naming(),
           outcomes(history, applied, database),
-          direction == plan::Direction::down ? kept_inverses(history, database) : replay::KeptInverses{}};
+          direction == plan::Direction::down ? kept_inverses(database) : replay::KeptInverses{}};
 }
+
+namespace {
+/// As `look_ahead`, by what the database keeps.
+Outlook look_back(History& history, const MigrateOptions& options, Database& database, bool keep) {
+  Outlook outlook;
+  outlook.rows = heads_of(&database);
+  auto ways = std::make_shared<const KeptWays>(kept_ways(history, options.target, outlook.rows, database));
+  outlook.plan = ways->plan;
+  add_kept(outlook.checked, *ways, keep);
+  if (!ways->rest.revisions.empty()) {
+    history.load_bodies();
+    const auto& dialect = *database.dialect;
+    const auto subject = subject_of(history, options.direction, ways->rest.from, dialect, &database);
+    add(outlook.checked, check(subject, ways->rest, options, dialect, &database, keep));
+  }
+  outlook.kept = std::move(ways);
+  base::throw_if_errors(base::Exit::usage, outlook.checked.problems);
+  return outlook;
+}
+} // namespace
 
 Outlook look_ahead(History& history, const MigrateOptions& options, const dialect::Dialect& dialect,
                    Database* database, bool keep) {
+  if (options.from_database && database != nullptr) return look_back(history, options, *database, keep);
   Outlook outlook;
   outlook.rows = heads_of(database);
   const auto& graph = history.graph();

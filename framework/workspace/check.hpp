@@ -1,5 +1,6 @@
 #pragma once
 #include "framework/render/rendered.hpp"
+#include "framework/workspace/kept_ways.hpp"
 #include "framework/workspace/migrate.hpp"
 
 namespace aludel::workspace {
@@ -18,6 +19,8 @@ struct Outlook {
   graph::Ids rows; ///< the version rows that were found
   plan::Plan plan;
   Checked checked; ///< empty when there is nothing to run
+  std::shared_ptr<const KeptWays> kept =
+      {}; ///< with what of the plan the files do not undo; null: they do all
 };
 
 /// Plans, reads the bodies and renders everything once. `database` is null when there is none yet. With

@@ -108,7 +108,7 @@ private:
   void take_up() {
     refuse_unfinished(*database_, history_, options_);
     const auto rows = database_->journal->heads();
-    const auto now = behind(history_.graph(), outlook_.plan, rows);
+    const auto now = behind(graph(), outlook_.plan, rows);
     if (half_) half_ = half_of(options_.recovery->undoes);
     for (auto& [done, failed] : std::exchange(in_flight_, {}))
       if (behind_ < now && outlook_.plan.revisions[behind_] == done.revision) finish(std::move(done));
@@ -121,7 +121,7 @@ private:
   void finish(runner::RevisionResult done) {
     const auto& revisions = outlook_.plan.revisions;
     if (behind_ < revisions.size() && revisions[behind_] == done.revision) ++behind_; // not the half of one
-    observer_.revision_finished(*history_.graph().find(done.revision), done.duration);
+    observer_.revision_finished(*graph().find(done.revision), done.duration);
     run_.revisions.push_back(std::move(done));
   }
 
@@ -195,34 +195,41 @@ private:
   }
 
   void run_all(runner::Context& context) {
-    const runner::Finished finished = [this](auto done) { finish(std::move(done)); };
-    const auto rest = plan_from_here();
-    auto rows = rows_;
+    at_ = rows_;
+    number_ = behind_;
+    if (half_) run_one(context, runner::Prepared(*dialect_, half_->undoing), false);
+    const auto from = behind_;
+    for (auto i = from; i < kept(); ++i) run_one(context, *outlook_.kept->kept[i]);
+    const auto rest = plan_behind(std::max(from, kept()));
+    if (rest.revisions.empty()) return;
     Preparation preparation(subject_of(history_, options_.direction, rest.from, *dialect_, database_.get()),
                             rest, options_.params, *dialect_);
-    auto number = behind_;
-    const auto of = outlook_.plan.revisions.size() + (half_ ? 1 : 0);
-    if (half_) {
-      const runner::Prepared undoing(*dialect_, half_->undoing);
-      observer_.revision_started(undoing.header(), options_.direction, ++number, of);
-      runner::run_revision(context, undoing, rows, rows, finished);
-    }
     while (const auto revision = preparation.next()) {
-      const auto& header = revision->header();
-      if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
-      observer_.revision_started(header, options_.direction, ++number, of);
-      auto after = history_.graph().advance(rows, header.id, options_.direction);
-      runner::run_revision(context, *revision, rows, after, finished);
-      rows = std::move(after);
+      run_one(context, *revision);
       if (!preparation.is_ready()) runner::settle(context); // nobody waits for its locks meanwhile
     }
   }
 
-  plan::Plan plan_from_here() const {
+  /// `whole`: it moves the version rows.
+  void run_one(runner::Context& context, const runner::Prepared& revision, bool whole = true) {
+    const auto& header = revision.header();
+    if (options_.stop.stop_requested()) throw runner::interrupted(" before revision " + header.id);
+    observer_.revision_started(header, options_.direction, ++number_,
+                               outlook_.plan.revisions.size() + (half_ ? 1 : 0));
+    auto after = whole ? graph().advance(at_, header.id, options_.direction) : at_;
+    runner::run_revision(context, revision, at_, after, [this](auto done) { finish(std::move(done)); });
+    at_ = std::move(after);
+  }
+
+  /// How many revisions of the plan are run as the database keeps them: the first ones.
+  std::size_t kept() const { return outlook_.kept ? outlook_.kept->kept.size() : 0; }
+  const graph::Graph& graph() { return outlook_.kept ? outlook_.kept->graph : history_.graph(); }
+
+  /// Of those that run by their files, what begins where the rows are now.
+  plan::Plan plan_behind(std::size_t first) const {
     auto rest = outlook_.plan;
-    rest.from = {rows_.begin(), rows_.end()};
-    rest.revisions.erase(rest.revisions.begin(),
-                         rest.revisions.begin() + static_cast<std::ptrdiff_t>(behind_));
+    rest.from = {at_.begin(), at_.end()};
+    rest.revisions.erase(rest.revisions.begin(), rest.revisions.begin() + static_cast<std::ptrdiff_t>(first));
     return rest;
   }
 
@@ -255,6 +262,8 @@ private:
   bool begun_ = false;
   std::size_t behind_ = 0; ///< revisions of the plan
   graph::IdSet rows_;      ///< where the next attempt begins
+  graph::IdSet at_;        ///< where this one has come to, if all that was sent happens
+  std::size_t number_ = 0; ///< of the revision that runs
   runner::Facts facts_;
   std::chrono::steady_clock::time_point start_;
   runner::RunResult run_;

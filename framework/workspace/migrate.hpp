@@ -31,7 +31,8 @@ struct MigrateOptions {
   std::optional<std::string> confirm; ///< --confirm NAME
   bool yes = false;
   std::optional<Recovery> recovery = {};
-  Gate gate = {}; ///< in front of an upgrade
+  bool from_database = false; ///< a downgrade with the ways back that are kept there
+  Gate gate = {};             ///< in front of an upgrade
   /// Is told what the lint says, before anything runs; empty: nobody wants to know.
   std::function<void(const report::Verdict&)> judged = {};
   /// Asks the user; empty: there is nobody to ask.

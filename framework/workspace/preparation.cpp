@@ -32,7 +32,7 @@ void Preparation::prepare(const std::stop_token& stop) {
   try {
     base::Diagnostics problems;
     const auto visit = [&](replay::Work&& work) {
-      if (!done_.put(std::make_unique<const runner::Prepared>(dialect_, std::move(work)), stop))
+      if (!done_.put(std::make_unique<const runner::Prepared>(dialect_, std::move(work), params_), stop))
         throw Abandoned();
     };
     replay::replay(subject_, plan_, params_, visit, problems);

@@ -133,7 +133,7 @@ private:
     base::Diagnostics problems;
     const auto visit = [&](const replay::Work& work) {
       observer_.revision_started(work.revision->header, direction, 1, 1);
-      const runner::Prepared revision(*database_.dialect, work);
+      const runner::Prepared revision(*database_.dialect, work, options_.params);
       base::throw_if_errors(base::Exit::usage,
                             render::lacking(revision.plan, *database_.dialect, database_.session->version()));
       runner::run_revision(context, revision, rows_, after, [&](const runner::RevisionResult& result) {

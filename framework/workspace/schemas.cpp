@@ -10,6 +10,8 @@
 #include "framework/workspace/check.hpp"
 #include "framework/yaml/reader.hpp"
 
+#include <algorithm>
+
 namespace aludel::workspace {
 
 namespace fs = std::filesystem;
@@ -92,8 +94,9 @@ Schema schema_of_steps(const Surroundings& around, const std::string& path, cons
 }
 
 bool is_own(const model::QualifiedName& name, const journal::Names& own, const catalog::Catalog& catalog) {
-  return catalog.same(name, own.version) || catalog.same(name, own.journal) ||
-         catalog.same(name, own.schema) || catalog.same(name, own.runs);
+  const auto tables = {own.version, own.journal, own.schema, own.applied, own.runs};
+  return std::any_of(tables.begin(), tables.end(),
+                     [&](const auto& table) { return catalog.same(name, table); });
 }
 
 /// With the rights that were given on them, and on the sequences that number their rows.

@@ -232,7 +232,8 @@ void run_all(runner::Context& context, const replay::Subject& subject, const pla
   const auto visit = [&](replay::Work&& work) {
     context.observer.revision_started(work.revision->header, work.direction, ++number, plan.revisions.size());
     auto after = subject.graph.advance(rows, work.revision->header.id, work.direction);
-    runner::run_revision(context, {context.dialect, std::move(work)}, rows, after, [](const auto&) {});
+    runner::run_revision(context, {context.dialect, std::move(work), params}, rows, after,
+                         [](const auto&) {});
     rows = std::move(after);
   };
   replay::replay(subject, plan, params, visit, problems);
@@ -256,6 +257,9 @@ void examine(const replay::Subject& subject, const plan::Plan& plan, const Migra
 
 report::Script migration_script(const Surroundings& around, const ChosenProject& project, History& history,
                                 const MigrateOptions& options, runner::Observer& observer) {
+  if (options.from_database)
+    throw base::Error(base::Exit::usage, "arguments", "--from-database does not go with --sql",
+                      "a script is written without the database; `--dry-run` shows what would run");
   const auto& graph = history.graph_to_run();
   const auto dialect = chosen_dialect(around, project);
   const auto ends = migration_ends(graph, options);
@@ -304,8 +308,12 @@ report::Script stamp_script(const Surroundings& around, const ChosenProject& pro
   const auto language = language_of(project, *dialect, project.settings.wait);
   const auto title = title_of("stamp", from, to);
   Writing writing(around, project, *dialect, *language, project.settings.wait, observer);
-  auto sql = writing.written(title, set_of(from), {}, run_settings(project, {}),
-                             [&](runner::Context& context) { runner::stamp(context, set_of(from), after); });
+  const auto applied = [&](const graph::Ids& rows) { return graph.ancestors(rows, graph::Edges::all); };
+  const auto stamped = runner::stamped(graph, applied(from), applied(to));
+  auto sql =
+      writing.written(title, set_of(from), {}, run_settings(project, {}), [&](runner::Context& context) {
+        runner::stamp(context, set_of(from), after, stamped);
+      });
   return {std::string(dialect->name()), from, to, {}, std::move(sql)};
 }
 

@@ -7,6 +7,18 @@
 
 namespace aludel::workspace {
 
+namespace {
+/// A purge does not ask what the rows said before.
+runner::Stamped stamped_by(const graph::Graph& graph, journal::Journal& journal, const graph::Ids& rows,
+                           const graph::IdSet& after, bool purge) {
+  const auto applied = graph.ancestors({after.begin(), after.end()}, graph::Edges::all);
+  if (!purge) return runner::stamped(graph, graph.ancestors(rows, graph::Edges::all), applied);
+  graph::IdSet kept;
+  for (const auto& row : journal.applied()) kept.insert(row.applied.revision);
+  return runner::stamped(graph, kept, applied);
+}
+} // namespace
+
 StampResult stamp(const Surroundings& around, const ChosenProject& project, History& history,
                   const StampOptions& options, runner::Observer& observer) {
   history.graph();
@@ -25,7 +37,8 @@ StampResult stamp(const Surroundings& around, const ChosenProject& project, Hist
   run.process = around.process;
   run.started = around.clock.now();
   book.open(run, author);
-  runner::stamp(context, {rows.begin(), rows.end()}, after, options.purge);
+  const auto stamped = stamped_by(history.graph(), *database.journal, rows, after, options.purge);
+  runner::stamp(context, {rows.begin(), rows.end()}, after, stamped, options.purge);
   book.close(author.run, journal::RunState::done, "", around.clock.now());
   return {rows, history.graph().ordered(after)};
 }

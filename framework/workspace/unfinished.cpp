@@ -21,7 +21,9 @@ void refuse_unfinished(Database& database, History& history, const MigrateOption
   for (const auto& attempt : database.journal->unfinished()) {
     if (attempt.direction == direction || options.recovery) continue; // it is gone on with, or undone
     // The journal may be shared with another project's history.
-    if (history.graph().find(attempt.revision) == nullptr) continue;
+    if (history.graph().find(attempt.revision) == nullptr &&
+        database.journal->applied(attempt.revision).empty())
+      continue;
     const bool up = attempt.direction == "up";
     const std::string verb = up ? "upgrade" : "downgrade";
     throw base::Error(base::Exit::failed, "unfinished",

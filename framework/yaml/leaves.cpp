@@ -244,7 +244,7 @@ void each_text(const Slot& slot, std::string_view due, Reading& in, Take take) {
 
 bool is_known_dialect(const std::string& name, const Reading& in) {
   const auto& known = in.options.dialects;
-  return std::find(known.begin(), known.end(), name) != known.end();
+  return in.options.any_dialect || std::find(known.begin(), known.end(), name) != known.end();
 }
 } // namespace
 

@@ -15,6 +15,7 @@ namespace aludel::yaml {
 struct ReadOptions {
   std::vector<std::string> dialects; ///< the dialect names that may be written
   bool untyped_columns = false;      ///< a type may be an empty text, as a database had it
+  bool any_dialect = false;          ///< any name is a dialect's: what Aludel wrote down itself
 };
 
 /// Only the header: the lines of `up:` and `down:` are not parsed.

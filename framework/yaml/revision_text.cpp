@@ -169,6 +169,14 @@ std::string revision_text(const model::Revision& revision, std::string_view sche
   return out + "\n" + up_text(revision.up) + down_text(revision.down);
 }
 
+Json written(const model::Step& step) {
+  Json out = Json::object();
+  out.add(std::string(key_of(step.operation)), written(step.operation));
+  const auto rest = beside(step);
+  for (const auto& [key, value] : *rest.members()) out.add(key, value);
+  return out;
+}
+
 std::string up_text(const model::Steps& steps) { return direction("up", steps); }
 
 std::string down_text(const model::Down& down) { return std::visit(DownText{}, down); }

@@ -1,4 +1,5 @@
 #pragma once
+#include "framework/base/json.hpp"
 #include "framework/model/revision.hpp"
 
 #include <string>
@@ -17,6 +18,10 @@ std::string revision_text(const model::Revision& revision, std::string_view sche
 std::string steps_text(const model::Steps& steps);
 /// The same of steps that are no more than these operations.
 std::string steps_text(const std::vector<model::Operation>& operations);
+
+/// A step as a map: its operation, then what stands beside it. JSON is YAML: read_step_list reads it in a
+/// list.
+base::Json written(const model::Step& step);
 
 /// The key `up:` with its steps.
 std::string up_text(const model::Steps& steps);

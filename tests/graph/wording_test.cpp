@@ -38,7 +38,8 @@ TEST_CASE("a database that is ahead is told which rows, and the ways out") {
           graph_::require_known(graph("a"), {"z9", "a", "b7"});
         }) ==
         "the database is ahead of these revisions: it is at 'b7' and 'z9', and no file here declares them\n"
-        "get the newer revisions; or, if what the database says is wrong: aludel stamp --purge REV");
+        "get the newer revisions; or undo them as the database keeps them: aludel downgrade TARGET "
+        "--from-database; or, if what the database says is wrong: aludel stamp --purge REV");
   CHECK_NOTHROW(graph_::require_known(graph("a"), {"a"}));
   CHECK_NOTHROW(graph_::require_known(graph("a"), {}));
 }

@@ -58,5 +58,15 @@ TEST_CASE("a checksum is of the meaning") {
                            "integer, default: -1}]}\n"));
   CHECK(checksum_of("revision: a\nup: [{sql: a}]\n") != checksum_of("revision: a\nup: [{sql: b}]\n"));
   CHECK(checksum_of("revision: a\nup: []\ndown: []\n") != checksum_of("revision: a\nup: []\n"));
-  CHECK(one.substr(0, 2) == "1:");
+  CHECK(one.substr(0, 2) == "2:");
+  CHECK(checksum_of("revision: a\nup: [{insert: {table: t, rows: [{a: 1, b: x}]}}]\n") ==
+        checksum_of("revision: a\nup: [{insert: {rows: [{b: x, a: 1}], table: t}}]\n"));
+  CHECK(checksum_of("revision: a\nup: [{insert: {table: t, rows: [{a: 1, b: x}]}}]\n") !=
+        checksum_of("revision: a\nup: [{insert: {table: t, rows: [{a: x, b: 1}]}}]\n"));
+}
+
+TEST_CASE("checksums of different forms say nothing of each other") {
+  CHECK(differ("2:abc", "2:abd"));
+  CHECK_FALSE(differ("2:abc", "2:abc"));
+  CHECK_FALSE(differ("1:abc", "2:abd"));
 }
