@@ -97,7 +97,7 @@ struct History {
   std::string last_run() const {
     return cell(project, "SELECT run FROM aludel_run ORDER BY id DESC LIMIT 1");
   }
-  bool exists(const char* table) const { return connect(project.database())->table_exists({table}); }
+  bool exists(const char* name) const { return connect(project.database())->table_exists({name}); }
 };
 
 void is_silent(const ProcessResult& result) {
