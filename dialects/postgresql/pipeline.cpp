@@ -72,7 +72,8 @@ std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries, Wait
   std::exception_ptr thrown;
   std::size_t taken = 0;
   for (std::size_t number = 0; number < sent; ++number) {
-    if (!thrown) await_answer(connection, waiter);
+    if (waiter != nullptr && !thrown) waiter->begins();
+    await_answer(connection, waiter);
     const OwnedResult result{PQgetResult(connection)};
     if (result == nullptr) break; // the connection is lost
     if (PQresultStatus(result.get()) != PGRES_PIPELINE_ABORTED) ++taken;

@@ -77,7 +77,7 @@ TEST_CASE("where no other connection is to be had, the failure is told without i
   db.sql("CREATE TABLE t (a int)");
   const auto reader = db.connect();
   read(*reader, "SELECT * FROM t");
-  db.sql("ALTER DATABASE " + db.database.name() + " ALLOW_CONNECTIONS false");
+  Database().sql("ALTER DATABASE " + db.database.name() + " ALLOW_CONNECTIONS false");
   const auto error = failed_wait(db);
   CHECK_THAT(error.diagnostics().front().help, Contains("pg_stat_activity"));
   CHECK(error.diagnostics().front().details.dump() == "null");
