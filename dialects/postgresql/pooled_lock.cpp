@@ -35,7 +35,8 @@ void PooledLock::open_transaction() {
     second_->execute("BEGIN ISOLATION LEVEL READ COMMITTED");
   } catch (const Error& error) {
     second_.reset();
-    if (error.sqlstate() != "08P01") throw; // protocol_violation: what PgBouncer calls it
+    // PgBouncer calls it a protocol violation, and libpq, which sees the connection end, may not say so.
+    if (error.sqlstate() != "08P01" && error.exit() != Exit::unreachable) throw;
     refuse_pooling(error);
   }
 }
