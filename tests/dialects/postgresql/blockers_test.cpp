@@ -29,7 +29,11 @@ void read(dialect::Session& session, const std::string& query) {
 base::Error failed_wait(Database& db) {
   db.session->limit({model::Duration{400}, {}});
   db.session->begin(dialect::Transaction::ordinary);
-  const auto error = error_of([&] { db.sql("ALTER TABLE t ADD COLUMN b int"); });
+  const bool together = GENERATE(false, true);
+  const auto change = dialect::statement("ALTER TABLE t ADD COLUMN b int");
+  const auto error = error_of([&] {
+    together ? db.session->execute_all({change}, [](std::size_t) {}) : db.session->execute(change);
+  });
   db.session->rollback();
   CHECK(error.sqlstate() == "55P03");
   return error;
