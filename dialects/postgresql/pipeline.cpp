@@ -71,8 +71,9 @@ std::size_t pipeline(PGconn* connection, const std::vector<Query>& queries, Wait
   flush(connection);
   std::exception_ptr thrown;
   std::size_t taken = 0;
+  if (waiter != nullptr) waiter->begins(); // once: the server keeps its answers back until the last one
   for (std::size_t number = 0; number < sent; ++number) {
-    if (!thrown) await_answer(connection, waiter);
+    await_answer(connection, waiter);
     const OwnedResult result{PQgetResult(connection)};
     if (result == nullptr) break; // the connection is lost
     if (PQresultStatus(result.get()) != PGRES_PIPELINE_ABORTED) ++taken;

@@ -35,9 +35,14 @@ void PooledLock::open_transaction() {
     second_->execute("BEGIN ISOLATION LEVEL READ COMMITTED");
   } catch (const Error& error) {
     second_.reset();
-    if (error.sqlstate() != "08P01") throw; // protocol_violation: what PgBouncer calls it
+    // PgBouncer calls it a protocol violation, and libpq, which sees the connection end, may not say so.
+    if (error.sqlstate() != "08P01" && error.exit() != Exit::unreachable) throw;
     refuse_pooling(error);
   }
+}
+
+// A query with values leaves its portal open, and that its snapshot, until the next statement without values.
+void PooledLock::settle_down() {
   second_->execute("SET LOCAL idle_in_transaction_session_timeout = 0");
   constexpr int first_version_with_transaction_timeout = 170000;
   if (second_->server_version() >= first_version_with_transaction_timeout)
@@ -46,19 +51,19 @@ void PooledLock::open_transaction() {
 
 bool PooledLock::try_lock(Connection& first, std::int64_t key, std::int64_t run_key,
                           std::string_view process) {
-  const bool is_new = second_ == nullptr;
-  if (is_new) second_ = std::make_unique<Connection>(url_, options_);
+  if (second_ == nullptr) second_ = std::make_unique<Connection>(url_, options_);
   if (!held_) open_transaction();
   const auto rows =
       second_->query("SELECT pg_catalog.pg_try_advisory_xact_lock(:a), pg_backend_pid()", {key});
   if (rows.front()[0] != "t") {
-    if (!held_) second_->execute("ROLLBACK");
+    held_ ? settle_down() : void(second_->execute("ROLLBACK"));
     return false;
   }
   second_->query("SELECT pg_catalog.pg_try_advisory_xact_lock_shared(:a),"
                  " pg_catalog.pg_try_advisory_xact_lock_shared(:b"
                  " + extract(epoch FROM pg_catalog.clock_timestamp())::bigint)",
                  {run_key, since_base});
+  settle_down();
   held_ = true;
   if (!first.answers_within(patience)) {
     unlock();
@@ -67,7 +72,8 @@ bool PooledLock::try_lock(Connection& first, std::int64_t key, std::int64_t run_
                 "that it gave",
                 std::string(way_out) + ", or let the pool hold more (pool_size)");
   }
-  if (is_new) tell_mode(rows.front()[1] == process);
+  if (!told_) tell_mode(rows.front()[1] == process);
+  told_ = true;
   return true;
 }
 

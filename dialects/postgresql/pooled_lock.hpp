@@ -21,12 +21,14 @@ public:
 
 private:
   void open_transaction();
+  void settle_down(); ///< leaves no snapshot behind
   void tell_mode(bool by_transaction) const;
 
   dialect::Url url_;
   dialect::ConnectOptions options_;
   std::unique_ptr<Connection> second_;
   bool held_ = false;
+  bool told_ = false;
 };
 
 } // namespace aludel::postgresql

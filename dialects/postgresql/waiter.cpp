@@ -43,7 +43,6 @@ bool begins_copy(const PGresult* result) {
 
 void await_answer(PGconn* connection, Waiter* waiter) {
   if (waiter == nullptr) return; // libpq waits itself
-  waiter->begins();
   while (PQisBusy(connection) == 1) {
     const auto heard = listen(connection, waiter->next());
     if (heard == Heard::lost) return;
@@ -66,6 +65,7 @@ bool await_answer(PGconn* connection, Milliseconds time) {
 PGresult* answer(PGconn* connection, const std::string& sql, Waiter* waiter) {
   if (waiter == nullptr || PQsendQuery(connection, sql.c_str()) == 0)
     return PQexec(connection, sql.c_str()); // which says what is wrong with the connection
+  waiter->begins();
   OwnedAnswer last;
   for (;;) {
     await_answer(connection, waiter);

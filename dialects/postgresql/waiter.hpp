@@ -13,7 +13,7 @@ namespace aludel::postgresql {
 class Waiter {
 public:
   virtual ~Waiter() = default;
-  virtual void begins() = 0; ///< for the answer to one statement
+  virtual void begins() = 0; ///< for the answer to one statement, or to several that are sent together
   /// How long it waits before it is called; nullopt: until the answer is there.
   virtual std::optional<std::chrono::milliseconds> next() const = 0;
   virtual void goes_on() noexcept = 0; ///< that time has passed, and there is no answer yet

@@ -74,8 +74,8 @@ TEST_CASE("a run that gives up on a lock tells who holds it, to people and to pr
   CHECK(told.exit_code == 1);
   CHECK_THAT(told.err, Contains("it waited for\nprocess " + process) && Contains("idle in transaction"));
   const auto json = stage.project.run({"upgrade", "--lock-timeout", "300ms", "--format", "json"});
-  CHECK_THAT(json.err, Contains("\"blocked_by\"") && Contains("\"pid\": " + process) &&
-                           Contains("\"sqlstate\": \"55P03\""));
+  CHECK_THAT(json.err, Contains("\"blocked_by\"") && Contains("\"pid\":" + process) &&
+                           Contains("\"sqlstate\":\"55P03\""));
 }
 
 TEST_CASE("an index whose concurrent build met a lock is cleared and built again") {
@@ -151,8 +151,8 @@ TEST_CASE("a deployer that waits in vain tells who holds the lock") {
     CHECK_THAT(text.err, Contains("another deployer holds the lock: process ") && Contains("since 20"));
     const auto json = project.run({"upgrade", "--wait", "0s", "--format", "json"});
     CHECK(json.exit_code == 5);
-    CHECK_THAT(json.err, Contains("\"holder\": {") && Contains("\"pid\": ") && Contains("\"run\": null"));
-    CHECK_THAT(json.err, Contains("\"user\": \""));
+    CHECK_THAT(json.err, Contains("\"holder\":{") && Contains("\"pid\":") && Contains("\"run\":null"));
+    CHECK_THAT(json.err, Contains("\"user\":\""));
   };
   told(SqliteDatabase().url());
   told(PostgresDatabase().url());

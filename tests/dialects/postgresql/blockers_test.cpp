@@ -29,7 +29,11 @@ void read(dialect::Session& session, const std::string& query) {
 base::Error failed_wait(Database& db) {
   db.session->limit({model::Duration{400}, {}});
   db.session->begin(dialect::Transaction::ordinary);
-  const auto error = error_of([&] { db.sql("ALTER TABLE t ADD COLUMN b int"); });
+  const bool together = GENERATE(false, true);
+  const auto change = dialect::statement("ALTER TABLE t ADD COLUMN b int");
+  const auto error = error_of([&] {
+    together ? db.session->execute_all({change}, [](std::size_t) {}) : db.session->execute(change);
+  });
   db.session->rollback();
   CHECK(error.sqlstate() == "55P03");
   return error;
@@ -77,7 +81,7 @@ TEST_CASE("where no other connection is to be had, the failure is told without i
   db.sql("CREATE TABLE t (a int)");
   const auto reader = db.connect();
   read(*reader, "SELECT * FROM t");
-  db.sql("ALTER DATABASE " + db.database.name() + " ALLOW_CONNECTIONS false");
+  Database().sql("ALTER DATABASE " + db.database.name() + " ALLOW_CONNECTIONS false");
   const auto error = failed_wait(db);
   CHECK_THAT(error.diagnostics().front().help, Contains("pg_stat_activity"));
   CHECK(error.diagnostics().front().details.dump() == "null");
