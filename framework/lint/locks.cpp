@@ -1,6 +1,7 @@
 #include "framework/lint/locks.hpp"
 
 #include "framework/lint/facts.hpp"
+#include "framework/replay/params.hpp"
 
 #include <algorithm>
 
@@ -75,7 +76,8 @@ bool numbers_rows(const Transition& t, const model::AddColumn& added) {
 }
 
 std::string sql_of(const Transition& t, const model::Operation& operation) {
-  const auto rendering = t.passage->scene.dialect.render(operation, t.before(), t.after());
+  const auto rendering =
+      t.passage->scene.dialect.render(replay::without_params(operation), t.before(), t.after());
   return rendering.statements.size() == 1 ? rendering.statements.front().sql : "";
 }
 

@@ -63,6 +63,48 @@ std::string_view name_of(ParamType type) {
   return "";
 }
 
+/// Calls `change` with each value of an operation that may be a parameter.
+template<class Change>
+struct EachValue {
+  const Change& change;
+
+  void row(model::Row& cells) const {
+    for (auto& [column, cell] : cells) change(cell);
+  }
+  void rows(std::vector<model::Row>& all) const {
+    for (auto& one : all) row(one);
+  }
+  void bound(model::PartitionBound& at) const {
+    for (auto* side : {&at.from, &at.to, &at.in})
+      for (auto& one : *side) change(one);
+  }
+  void operator()(model::Insert& o) const { rows(o.rows); }
+  void operator()(model::Upsert& o) const { rows(o.rows); }
+  void operator()(model::Update& o) const { row(o.set); }
+  void operator()(model::Delete& o) const { rows(o.rows); }
+  void operator()(model::AddColumn& o) const {
+    if (o.column.default_value) change(*o.column.default_value);
+  }
+  void operator()(model::AlterColumn& o) const {
+    if (o.default_value) change(*o.default_value);
+  }
+  void operator()(model::CreateTable& o) const {
+    for (auto& column : o.columns)
+      if (column.default_value) change(*column.default_value);
+    if (o.partition_of) bound(o.partition_of->bound);
+  }
+  void operator()(model::AttachPartition& o) const { bound(o.bound); }
+  void operator()(model::CreateDomain& o) const {
+    if (o.default_value) change(*o.default_value);
+  }
+  void operator()(auto&) const {} // holds no values
+};
+
+template<class Change>
+void for_each_value(model::Operation& operation, const Change& change) {
+  std::visit(EachValue<Change>{change}, operation);
+}
+
 struct Put {
   const model::Step& step;
   const model::RevisionHeader& header;
@@ -72,7 +114,7 @@ struct Put {
   void problem(std::string message, std::string help) const {
     problems.push_back({base::Severity::error, "param", std::move(message), std::move(help), step.place});
   }
-  void value(model::Value& at) const {
+  void operator()(model::Value& at) const {
     const auto* param = std::get_if<model::Param>(&at);
     if (param == nullptr) return;
     const auto name = param->name;
@@ -90,42 +132,19 @@ struct Put {
                   text + "'",
               "give it with --set " + name + "=VALUE");
   }
-  void row(model::Row& cells) const {
-    for (auto& [column, cell] : cells) value(cell);
-  }
-  void rows(std::vector<model::Row>& all) const {
-    for (auto& one : all) row(one);
-  }
-  void operator()(model::Insert& o) const { rows(o.rows); }
-  void operator()(model::Upsert& o) const { rows(o.rows); }
-  void operator()(model::Update& o) const { row(o.set); }
-  void operator()(model::Delete& o) const { rows(o.rows); }
-  void operator()(model::AddColumn& o) const {
-    if (o.column.default_value) value(*o.column.default_value);
-  }
-  void operator()(model::AlterColumn& o) const {
-    if (o.default_value) value(*o.default_value);
-  }
-  void operator()(model::CreateTable& o) const {
-    for (auto& column : o.columns)
-      if (column.default_value) value(*column.default_value);
-    if (o.partition_of) bound(o.partition_of->bound);
-  }
-  void bound(model::PartitionBound& at) const {
-    for (auto* side : {&at.from, &at.to, &at.in})
-      for (auto& one : *side) value(one);
-  }
-  void operator()(model::AttachPartition& o) const { bound(o.bound); }
-  void operator()(model::CreateDomain& o) const {
-    if (o.default_value) value(*o.default_value);
-  }
-  void operator()(auto&) const {} // holds no values
 };
 } // namespace
 
 void put_params(model::Step& step, const model::RevisionHeader& header, const ParamValues& values,
                 base::Diagnostics& problems) {
-  std::visit(Put{step, header, values, problems}, step.operation);
+  for_each_value(step.operation, Put{step, header, values, problems});
+}
+
+model::Operation without_params(model::Operation operation) {
+  for_each_value(operation, [](model::Value& at) {
+    if (std::holds_alternative<model::Param>(at)) at = model::Null{};
+  });
+  return operation;
 }
 
 void require_declared(const Subject& subject, const plan::Plan& plan, const ParamValues& values,

@@ -5,6 +5,7 @@
 using namespace aludel::schemas;
 using namespace aludel::test_support;
 using Catch::Contains;
+using Catch::StartsWith;
 
 namespace {
 /// Rebuilds, raw SQL, an index outside transactions, steps under conditions, a merge.
@@ -42,7 +43,7 @@ void history(const Project& project) {
                    "    when: {table_exists: book}\n"
                    "  - add_column: {table: once, name: more, type: text}\n");
   project.revision("r006", "r005", "up:\n  - drop_column: {table: author, column: born}\n");
-  project.revision("side", "r005", "branch_labels: side\nup:\n  - drop_table: {name: once}\n");
+  project.revision("side", "r005", "branch_labels: sides\nup:\n  - drop_table: {name: once}\n");
   project.revision("r007", "[r006, side]", "up:\n  - add_unique: {table: book, columns: [author, name]}\n");
 }
 
@@ -197,11 +198,11 @@ TEST_CASE("histories that share a schema do not see each other's rows") {
     return "up:\n  - create_table: {name: " + name + ", columns: [{name: id, type: integer}]}\n";
   };
   one.revision("r001", "null", table("of_one"));
-  other.revision("base", "null", "up: []\n");
-  other.revision("r001", "base", table("of_other"));
+  other.revision("r000", "null", "up: []\n");
+  other.revision("r001", "r000", table("of_other"));
   for (const auto* project : {&one, &other}) succeed(*project, {"upgrade"});
   lose_files(other, {"r001"});
-  succeed(other, {"downgrade", "base", "--from-database", "--yes"});
+  succeed(other, {"downgrade", "r000", "--from-database", "--yes"});
   CHECK_THAT(one.run({"inspect"}).out, Contains("of_one") && !Contains("of_other"));
   CHECK(one.run({"verify"}).exit_code == 0);
   lose_files(one, {"r001"});
@@ -245,7 +246,7 @@ TEST_CASE("a downgrade from the database that was cut short goes on, by either w
     project.revision("r002", "r001", body);
     succeed(project, {"downgrade", "r001", "--yes"});
   }
-  CHECK(project.run({"current"}).out == "r001\n");
+  CHECK_THAT(project.run({"current"}).out, StartsWith("r001"));
   CHECK_THAT(project.run({"inspect"}).out, !Contains("name: a,"));
 }
 

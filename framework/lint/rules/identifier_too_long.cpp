@@ -1,6 +1,7 @@
 #include "framework/catalog/words.hpp"
 #include "framework/lint/passage.hpp"
 #include "framework/lint/rules.hpp"
+#include "framework/replay/params.hpp"
 
 namespace aludel::lint::rules {
 
@@ -15,7 +16,8 @@ std::string_view outside_of_bodies(const std::string& sql) {
 std::vector<dialect::Statement> statements_of(const Transition& t) {
   if (const auto* reading = t.reading()) return {reading->statement};
   const auto& change = t.change;
-  return t.passage->scene.dialect.render(change.operation, change.before, change.after).statements;
+  const auto operation = replay::without_params(change.operation);
+  return t.passage->scene.dialect.render(operation, change.before, change.after).statements;
 }
 
 /// As the server cuts it: between characters.
