@@ -121,7 +121,14 @@ bool Book::is_at_work(const BookedRun& run) {
 }
 
 void Book::open(const BookedRun& run, const Author& author) {
-  const auto before = last(1);
+  const auto known = last(1);
+  // The connection may have been lost behind the row, before it was answered.
+  const bool is_written = !known.empty() && known.front().run == author.run;
+  if (!is_written) insert(run, author);
+  if (is_written || (!known.empty() && known.front().was_left())) take_over(author.run);
+}
+
+void Book::insert(const BookedRun& run, const Author& author) {
   session_.run("INSERT INTO " + dialect_.quoted(names_.runs) +
                    " (run, version_table, command, direction, target, from_rows, to_rows, revisions, options,"
                    " who, process, tool_version, started_at, status, after_entry) VALUES"
@@ -131,8 +138,6 @@ void Book::open(const BookedRun& run, const Author& author) {
                {author.run, version_table_, run.command, run.direction, base::on_one_line(run.target),
                 lines_of(run.from), lines_of(run.to), lines_of(run.revisions), to_text(run.options),
                 author.who, run.process, author.tool_version, *run.started});
-  if (!before.empty() && before.front().state != RunState::done && before.front().followed_by.empty())
-    take_over(author.run);
 }
 
 void Book::close(const std::string& run, RunState state, const std::string& error,

@@ -45,10 +45,9 @@ struct BookedRun {
   std::int64_t after = 0;       ///< the newest row of the journal when it began
 
   bool is_open() const { return state == RunState::running; }
+  bool was_left() const { return state != RunState::done && followed_by.empty(); }
   /// Nothing took over from it, and not all of it was done.
-  bool was_cut_short() const {
-    return state != RunState::done && followed_by.empty() && direction != "stamp";
-  }
+  bool was_cut_short() const { return was_left() && direction != "stamp"; }
 };
 
 /// The book of runs: a row for each call that set out to change the database, written apart from what it
@@ -66,7 +65,7 @@ public:
   bool is_at_work(const BookedRun& run);
 
   /// Begins a run: the caller holds the lock, so that what is open is dead. Takes over from the last one when
-  /// that was not done.
+  /// that was not done. Once more for the same run, it does what was not done the first time.
   void open(const BookedRun& run, const Author& author);
   void close(const std::string& run, RunState state, const std::string& error,
              std::chrono::system_clock::time_point now);
@@ -77,6 +76,7 @@ public:
   static dialect::Statement taking_over(const dialect::Dialect& dialect, const Names& names);
 
 private:
+  void insert(const BookedRun& run, const Author& author);
   std::vector<BookedRun> rows(const std::string& condition, const std::vector<dialect::Bound>& values);
 
   dialect::Session& session_;

@@ -48,11 +48,12 @@ void RowCount::statement_ended() {
 void execute_inside(Context& context, const std::vector<dialect::Statement>& statements,
                     const std::function<void(std::size_t)>& finished) {
   const auto require_open = [&](std::size_t n) {
-    if (!context.session.in_transaction())
-      throw base::Error(base::Exit::failed, "transaction-ended",
-                        "this statement ended the revision's transaction",
-                        "leave BEGIN and COMMIT to Aludel, or write `transaction: none` beside the step",
-                        statements[n - 1].place);
+    if (context.session.in_transaction()) return;
+    context.session.query("SELECT 1"); // whose failure tells that the connection is lost, and all with it
+    throw base::Error(base::Exit::failed, "transaction-ended",
+                      "this statement ended the revision's transaction",
+                      "leave BEGIN and COMMIT to Aludel, or write `transaction: none` beside the step",
+                      statements[n - 1].place);
   };
   stop_if_asked(context.stop);
   context.session.execute_all(statements, [&](std::size_t n) {
