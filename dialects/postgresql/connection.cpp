@@ -120,6 +120,7 @@ std::int64_t count_of(const PGresult* result) {
 /// By the command tag: that of a SELECT counts rows too, but writes none.
 std::optional<std::int64_t> rows_written_by(const PGresult* result) {
   constexpr std::array writers{"INSERT ", "UPDATE ", "DELETE ", "MERGE ", "COPY "};
+  if (result == nullptr) return std::nullopt; // the connection is lost
   const std::string_view tag = PQcmdStatus(const_cast<PGresult*>(result));
   const bool writes =
       std::any_of(writers.begin(), writers.end(), [&](const char* word) { return tag.starts_with(word); });

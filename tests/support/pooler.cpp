@@ -43,9 +43,9 @@ Pooler::Pooler(const std::string& mode, int size) {
   const auto& folder = folder_.path();
   const auto file = folder_.write("pgbouncer.ini", configuration(folder, mode, size));
   std::vector<std::string> arguments{program, file.string()};
-  if (::geteuid() == 0) { // which it refuses to be
+  if (::geteuid() == 0) { // which it refuses to be; the folder of the server is its own user's
     std::filesystem::permissions(folder, std::filesystem::perms(0777));
-    arguments.insert(arguments.begin() + 1, {"-u", "nobody"});
+    arguments.insert(arguments.begin() + 1, {"-u", "postgres"});
   }
   process_ = std::make_unique<RunningProcess>(arguments, std::map<std::string, std::string>{}, folder);
   for (int i = 0; i < 1000; ++i) {
