@@ -8,7 +8,10 @@ using plan::Direction;
 
 namespace {
 std::string command_of(const MigrateOptions& options) {
-  if (!options.recovery) return options.direction == Direction::up ? "upgrade" : "downgrade";
+  if (!options.recovery) {
+    if (options.from_database) return "downgrade --from-database";
+    return options.direction == Direction::up ? "upgrade" : "downgrade";
+  }
   return options.recovery->undoes.empty() ? "resume" : "rollback";
 }
 } // namespace

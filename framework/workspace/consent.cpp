@@ -4,6 +4,8 @@
 #include "framework/base/text.hpp"
 #include "framework/runner/interrupt.hpp"
 
+#include <algorithm>
+
 namespace aludel::workspace {
 
 void Consent::require_named_environment() const {
@@ -21,14 +23,20 @@ void Consent::require(const std::vector<std::string>& losses) {
     throw base::Error(base::Exit::usage, "protected",
                       "environment '" + project_.environment + "' is protected",
                       "add --confirm " + project_.environment + " to do it all the same");
-  if (losses.empty() || options_.yes || given_) return;
+  const auto is_given = [&](const std::string& loss) {
+    return std::find(given_.begin(), given_.end(), loss) != given_.end();
+  };
+  if (options_.yes || std::all_of(losses.begin(), losses.end(), is_given)) return;
   const auto lost = base::join(losses, ", ");
   if (!options_.ask)
     throw base::Error(base::Exit::usage, "data-loss", "this downgrade loses " + lost,
                       "add --yes to do it all the same");
-  given_ = options_.ask("This downgrade loses " + lost + ". Go on?");
+  const bool given = options_.ask("This downgrade loses " + lost + ". Go on?");
   runner::stop_if_asked(options_.stop);
-  if (!given_) throw base::Error(base::Exit::usage, "data-loss", "nothing was done", "");
+  if (given)
+    given_ = losses;
+  else
+    throw base::Error(base::Exit::usage, "data-loss", "nothing was done", "");
 }
 
 } // namespace aludel::workspace

@@ -1,6 +1,9 @@
 #pragma once
 #include "framework/workspace/migrate.hpp"
 
+#include <string>
+#include <vector>
+
 namespace aludel::workspace {
 
 /// What a run needs somebody's word for.
@@ -19,7 +22,7 @@ public:
 private:
   const ChosenProject& project_;
   const MigrateOptions& options_;
-  bool given_ = false;
+  std::vector<std::string> given_; ///< the losses that were consented to
 };
 
 } // namespace aludel::workspace

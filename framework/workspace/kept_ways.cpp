@@ -102,13 +102,28 @@ public:
   }
 
 private:
-  /// What is kept fits the database as it was when its revision had just run: the last one goes first.
+  /// What is kept fits the database as it was when its revision had just run: the last one goes first, unless
+  /// a repair or a stamp has changed that order.
   void newest_first() {
-    auto& revisions = ways_.plan.revisions;
+    auto revisions = ways_.plan.revisions;
     const auto order = [&](const RevisionId& id) { return shelf_.at(id).order; };
-    if (std::all_of(revisions.begin(), revisions.end(), [&](const auto& id) { return shelf_.count(id) > 0; }))
-      std::stable_sort(revisions.begin(), revisions.end(),
-                       [&](const auto& a, const auto& b) { return order(a) > order(b); });
+    if (!std::all_of(revisions.begin(), revisions.end(),
+                     [&](const auto& id) { return shelf_.count(id) > 0; }))
+      return;
+    std::stable_sort(revisions.begin(), revisions.end(),
+                     [&](const auto& a, const auto& b) { return order(a) > order(b); });
+    if (goes_from_the_top(revisions)) ways_.plan.revisions = std::move(revisions);
+  }
+
+  /// Each goes before those that it builds on.
+  bool goes_from_the_top(const graph::Ids& revisions) const {
+    graph::IdSet gone;
+    for (const auto& id : revisions) {
+      for (const auto& below : ways_.graph.ancestors({id}, graph::Edges::all))
+        if (below != id && gone.count(below) > 0) return false;
+      gone.insert(id);
+    }
+    return true;
   }
 
   graph::IdSet staying() const { return ways_.graph.ancestors(ways_.plan.to, graph::Edges::all); }
@@ -117,7 +132,7 @@ private:
   /// From here to the end of the plan the files know all that is still applied.
   std::size_t first_by_file() {
     const auto stay = staying();
-    bool known = std::all_of(stay.begin(), stay.end(), [&](const auto& id) { return has_file(id); });
+    bool known = std::all_of(stay.begin(), stay.end(), [&](const auto& id) { return is_as_applied(id); });
     auto first = ways_.plan.revisions.size();
     while (known && first > 0) {
       known = is_as_applied(ways_.plan.revisions[first - 1]);
@@ -132,7 +147,7 @@ private:
     if (kept == shelf_.end() || kept->second.applied.checksum.empty()) return true;
     if (!model::differ(model::checksum(history_.body(id)), kept->second.applied.checksum)) return true;
     ways_.plan.warnings.push_back("the file of revision " + id +
-                                  " was changed since it was applied: it is undone as the database keeps it");
+                                  " was changed since it was applied: what it says is not relied on");
     return false;
   }
 

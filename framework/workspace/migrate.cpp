@@ -75,7 +75,10 @@ private:
     else if (database_->journal->heads() != outlook_.rows)
       look(); // somebody was faster
     if (has_nothing_to_do()) return result();
-    if (!begun_) require_still_cut_short(*database_, options_);
+    if (!begun_) {
+      refuse_unfinished(*database_, history_, options_); // somebody may have stopped while this one waited
+      require_still_cut_short(*database_, options_);
+    }
     runner::install(*database_->session, *dialect_, database_->journal->names(), around_.own_revisions);
     if (!begun_) begin();
     run_through();
@@ -85,13 +88,13 @@ private:
 
   /// What is true from here on, whatever becomes of the connection.
   void begin() {
-    book_of(*database_).open(booked(options_, outlook_.plan, half_, around_), database_->journal->author());
-    begun_ = true;
     start_ = around_.clock.elapsed();
     facts_ = runner::facts_of(*database_->session, database_->journal->names());
     rows_ = {outlook_.rows.begin(), outlook_.rows.end()};
     run_ = result();
     run_.run = database_->journal->author().run;
+    book_of(*database_).open(booked(options_, outlook_.plan, half_, around_), database_->journal->author());
+    begun_ = true;
   }
 
   /// A run without an end is taken for dead when nobody holds its lock any more: then the next call tells.
@@ -109,6 +112,11 @@ private:
     refuse_unfinished(*database_, history_, options_);
     const auto rows = database_->journal->heads();
     const auto now = behind(graph(), outlook_.plan, rows);
+    if (now < behind_)
+      throw base::Error(base::Exit::failed, "moved-meanwhile",
+                        "while the connection was lost, somebody else took back what this run had done",
+                        "look at `aludel log` and `aludel current`, then run it again");
+    was_lost_ = true;
     if (half_) half_ = half_of(options_.recovery->undoes);
     for (auto& [done, failed] : std::exchange(in_flight_, {}))
       if (behind_ < now && outlook_.plan.revisions[behind_] == done.revision) finish(std::move(done));
@@ -183,6 +191,8 @@ private:
                             facts_,
                             options_.stop,
                             lint_notes_};
+    if (was_lost_)
+      context.settings.run_again = false; // consent was given before there was anything to look at
     try {
       run_all(context);
       runner::settle(context);
@@ -260,6 +270,7 @@ private:
   Consent consent_;
   Reconnection reconnection_;
   bool begun_ = false;
+  bool was_lost_ = false;  ///< the connection, since the run began
   std::size_t behind_ = 0; ///< revisions of the plan
   graph::IdSet rows_;      ///< where the next attempt begins
   graph::IdSet at_;        ///< where this one has come to, if all that was sent happens

@@ -139,6 +139,9 @@ runner::RunResult resume(const Surroundings& around, const ChosenProject& projec
                          runner::Observer& observer) {
   const auto& graph = history.graph_to_run();
   auto [database, run] = chosen(around, project, name, options);
+  if (run.command == "downgrade --from-database")
+    refuse("kept-ways", "run " + run.run + " went by the ways back that the database keeps",
+           "run it again: aludel downgrade " + run.target + " --from-database");
   take_over(run, options);
   options.direction = run.direction == "up" ? Direction::up : Direction::down;
   options.target = run.target;

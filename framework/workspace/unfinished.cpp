@@ -37,7 +37,8 @@ void refuse_unfinished(Database& database, History& history, const MigrateOption
 void require_still_cut_short(Database& database, const MigrateOptions& options) {
   if (!options.recovery) return;
   const auto last = cut_short(database);
-  if (last && last->run.id == options.recovery->run) return;
+  const auto& own = database.journal->author().run; // booked already, where the answer was lost
+  if (last && (last->run.id == options.recovery->run || last->run.id == own)) return;
   throw base::Error(base::Exit::failed, "run-superseded",
                     "run " + options.recovery->run + " is the last one no more: somebody else was faster",
                     "`aludel status` shows how the database stands");
