@@ -34,8 +34,7 @@ void Keeping::add(const journal::Progress& before) {
   for (const auto& [step, progress] : before)
     if (progress.status == journal::Status::skipped) ran_.skipped.insert(step);
   auto kept = read_inverses(context_.journal.kept_downs());
-  for (auto& [step, inverse] : kept[revision_.header().id])
-    ran_.inverses.emplace(step, std::move(inverse));
+  for (auto& [step, inverse] : kept[revision_.header().id]) ran_.inverses.emplace(step, std::move(inverse));
 }
 
 } // namespace aludel::runner

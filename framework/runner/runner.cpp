@@ -247,15 +247,14 @@ private:
     auto entry = revision_.step_entry(number_of(step), Status::started, context_.clock.now());
     entry.down = kept_down(i, now);
     const auto rest = rest_of(context_, now, progress_, catalog_);
+    begin_step(entry, rest.from);
     limit(context_, step.step);
-    context_.journal.write({entry});
-    open_step_ = entry;
-    if (rest.from > 0) context_.journal.advance(entry, rest.from);
     execute_outside(context_, rest.clearing, 0, [](std::size_t) {});
     RowCount rows(context_.session, step.step.operation);
     execute_outside(context_, now.rendering.statements, rest.from, [&](std::size_t n) {
       rows.statement_ended();
       require_valid_index(context_, now, n - 1, catalog_);
+      ended_statements_ = n;
       context_.journal.advance(entry, n);
     });
     entry.status = Status::done;
@@ -266,6 +265,16 @@ private:
     committed_steps_ = i + 1;
     catalog_ = now.after;
     add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start), rows.rows());
+  }
+
+  /// Its row, with the statements that an attempt before this one has ended.
+  void begin_step(const Entry& entry, std::size_t ended) {
+    begin({});
+    context_.journal.write({entry});
+    if (ended > 0) context_.journal.advance(entry, ended);
+    context_.session.commit();
+    open_step_ = entry;
+    ended_statements_ = ended;
   }
 
   bool may_run(const replay::WorkStep& step) {
@@ -367,6 +376,9 @@ private:
       entry.finished = context_.clock.now();
       entry.error = error.diagnostics().front().message;
       if (open_step_) {
+        // It may be this row's own writing that failed: a failed statement is the one behind those that
+        // ended.
+        context_.journal.advance(*open_step_, ended_statements_);
         open_step_->status = Status::failed;
         open_step_->finished = entry.finished;
         open_step_->error = entry.error;
@@ -410,7 +422,8 @@ private:
   std::chrono::system_clock::time_point started_;
   std::chrono::steady_clock::time_point start_;
   bool started_row_ = false;
-  std::optional<Entry> open_step_; ///< a step outside transactions that has begun
+  std::optional<Entry> open_step_;   ///< a step outside transactions that has begun
+  std::size_t ended_statements_ = 0; ///< of that step
   const replay::WorkStep* current_ = nullptr;
   std::size_t committed_steps_ = 0;
   RevisionResult result_;
@@ -425,6 +438,7 @@ void run_revision(Context& context, const Prepared& revision, const graph::IdSet
       return RevisionRun(context, revision, rows_before, rows_after, finished).run();
     } catch (const base::Error& error) {
       if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
+      context.settings.run_again = false; // consent was given before this attempt
       pause_before(context, attempt + 1, error);
     }
   }

@@ -94,7 +94,10 @@ std::string none_because(const base::Diagnostic& problem) {
 /// The first step that cannot be rendered, or not yet.
 WayBack rendered(const dialect::Dialect& dialect, const replay::Work& down,
                  const render::ReadTable& read_table) {
-  const auto revision = render::render(dialect, down, read_table);
+  // The database shows a table as the first step will find it. What an earlier step changes is not to be
+  // seen.
+  const auto revision =
+      render::render(dialect, down, down.steps.size() > 1 ? render::ReadTable() : read_table);
   for (const auto& step : revision.steps) {
     if (step.rendering.needs_table)
       return {no_way_back("it takes table " + to_string(*step.rendering.needs_table) +

@@ -145,6 +145,7 @@ private:
     if (!has_file(id)) return false;
     const auto kept = shelf_.find(id);
     if (kept == shelf_.end() || kept->second.applied.checksum.empty()) return true;
+    if (!history_.body(id).header.params.empty()) return false; // what they were stands in what is kept
     if (!model::differ(model::checksum(history_.body(id)), kept->second.applied.checksum)) return true;
     ways_.plan.warnings.push_back("the file of revision " + id +
                                   " was changed since it was applied: what it says is not relied on");

@@ -112,9 +112,10 @@ private:
     refuse_unfinished(*database_, history_, options_);
     const auto rows = database_->journal->heads();
     const auto now = behind(graph(), outlook_.plan, rows);
-    if (now < behind_)
+    const auto own = book_of(*database_).like(run_.run);
+    if (now < behind_ || (!own.empty() && !own.front().followed_by.empty()))
       throw base::Error(base::Exit::failed, "moved-meanwhile",
-                        "while the connection was lost, somebody else took back what this run had done",
+                        "while the connection was lost, somebody else took over from this run",
                         "look at `aludel log` and `aludel current`, then run it again");
     was_lost_ = true;
     if (half_) half_ = half_of(options_.recovery->undoes);

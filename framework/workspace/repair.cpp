@@ -42,10 +42,10 @@ public:
       : around_(around),
         history_(history),
         options_(options),
-        found_(verify(around, project, history)),
         database_(connect(around, project, Missing::refuse, project.settings.wait)),
         lock_(*database_.session, to_string(project.settings.version_table), project.settings.wait,
-              around.clock, observer) {}
+              around.clock, observer),
+        found_(verify(around, project, history)) {}
 
   Repaired run() {
     const auto faults = this->faults();
@@ -140,9 +140,9 @@ private:
   const Surroundings& around_;
   History& history_;
   const RepairOptions& options_;
-  const report::Verification found_;
   Database database_;
   const runner::Lock lock_;
+  const report::Verification found_; ///< under the lock: what is at work is not cut short
   Repaired repaired_;
 };
 } // namespace

@@ -21,9 +21,8 @@ struct Meant {
 std::map<graph::RevisionId, Meant> meant(journal::Journal& journal) {
   std::map<graph::RevisionId, Meant> all;
   for (auto& [id, checksum] : journal.checksums()) all[id] = {checksum, ""};
-  for (auto& row : journal.applied())
-    if (!row.applied.checksum.empty())
-      all[row.applied.revision] = {std::move(row.applied.checksum), std::move(row.applied.canonical)};
+  for (auto& row : journal.applied()) // without a checksum where it was stamped
+    all[row.applied.revision] = {std::move(row.applied.checksum), std::move(row.applied.canonical)};
   return all;
 }
 

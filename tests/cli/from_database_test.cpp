@@ -189,6 +189,19 @@ TEST_CASE("values of params stand in the way back that is kept") {
   CHECK_THAT(run_script(database.url(), "SELECT * FROM t_r001;\n").out, Contains("it's") && Contains("8"));
 }
 
+TEST_CASE("the values that ran are undone, also where the file is there with others") {
+  const AnyDatabase database(each_dialect());
+  const Project project(database.url());
+  project.chain(1);
+  project.revision("r002", "r001",
+                   "params: {word: {type: text, default: theirs}}\n"
+                   "up:\n  - insert: {table: t_r001, rows: [{id: 7, text: {param: word}}]}\n"
+                   "down:\n  - insert: {table: t_r001, rows: [{id: 8, text: {param: word}}]}\n");
+  succeed(project, {"upgrade", "--set", "word=ours"});
+  succeed(project, {"downgrade", "r001", "--from-database", "--yes"});
+  CHECK_THAT(run_script(database.url(), "SELECT text FROM t_r001 WHERE id = 8;\n").out, Contains("ours"));
+}
+
 TEST_CASE("histories that share a schema do not see each other's rows") {
   const AnyDatabase database(each_dialect());
   const Project one(database.url()), other(database.url());

@@ -1,3 +1,4 @@
+#include "tests/support/client.hpp"
 #include "tests/support/databases.hpp"
 #include "tests/support/project.hpp"
 
@@ -77,4 +78,28 @@ TEST_CASE("statements outside transactions are not run twice") {
   CHECK(project.run({"stamp", "r003"}).exit_code == 0);
   CHECK_THAT(project.run({"upgrade", "--lint", "off"}).err,
              Contains("UNIQUE")); // the two first rows, and one 7
+}
+
+TEST_CASE(
+    "a statement outside transactions that ended is not run again where only its row could not be written") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  // Only the first time: a sequence does not go back with what failed.
+  run_script(database.url(), "CREATE SEQUENCE stumbles;\n"
+                             "CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN\n"
+                             "  IF NEW.statements = 1 AND nextval('stumbles') = 1 THEN\n"
+                             "    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'stumbled';\n"
+                             "  END IF;\n  RETURN NEW;\nEND$$;\n"
+                             "CREATE TRIGGER stumble BEFORE UPDATE ON aludel_journal FOR EACH ROW\n"
+                             "  EXECUTE FUNCTION stumble();\n");
+  project.revision(
+      "r002", "r001",
+      "transaction: none\nup:\n  - sql: [INSERT INTO t VALUES (7), INSERT INTO t VALUES (8)]\ndown: []\n");
+  const auto done = project.run({"upgrade", "--lint", "off"});
+  INFO(done.err);
+  CHECK(done.exit_code == 0); // it is tried again, from the statement behind
+  CHECK_THAT(run_script(database.url(), "SELECT string_agg(id::text, ',' ORDER BY id) FROM t;\n").out,
+             Contains("1,1,7,8"));
 }
