@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <cstdlib>
+#include <functional>
 #include <random>
 #include <thread>
 
@@ -16,12 +17,24 @@ constexpr int length = 30;
 
 int kills() { return std::getenv("ALUDEL_TEST_LONG") == nullptr ? 50 : 100; }
 
-/// Starts a call and kills it after a while; true when it was still at work.
-bool killed(const Project& project, std::vector<std::string> words, std::chrono::microseconds after) {
-  auto process = project.start(std::move(words));
-  std::this_thread::sleep_for(after);
+/// Does something to a call that has begun; true when it was still at work.
+using Hit = std::function<bool(RunningProcess& process)>;
+
+bool kill_it(RunningProcess& process) {
   process.signal(SIGKILL);
   return process.wait().exit_code == 128 + SIGKILL;
+}
+
+/// The call goes on by itself, unless it had not even begun its run.
+bool end_connections(const std::string& url, RunningProcess& process) {
+  const auto session = faults::connect(url);
+  const auto ended = faults::cell(*session, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                                            "WHERE application_name LIKE 'aludel%' AND pid <> "
+                                            "pg_backend_pid() AND datname = current_database()");
+  const auto result = process.wait();
+  INFO(result.err);
+  CHECK((result.exit_code == 0 || result.exit_code == 5));
+  return ended != "0" && result.err.find("connected again, going on") != std::string::npos;
 }
 
 std::string id_of(int revision) {
@@ -68,7 +81,7 @@ void agree(const Project& project, int& low, int& high) {
   CHECK(up.exit_code == 0);
 }
 
-void kill_at_random(const Project& project, unsigned seed) {
+void hit_at_random(const Project& project, unsigned seed, const Hit& hit) {
   project.chain(length);
   std::mt19937 random(seed);
   int low = length, high = 0, at_work = 0;
@@ -81,12 +94,10 @@ void kill_at_random(const Project& project, unsigned seed) {
   std::uniform_int_distribution<std::int64_t> when(whole.count() / 20, whole.count());
   for (int i = 0; i < kills(); ++i) {
     const bool up = i % 3 != 2;
-    at_work += killed(project,
-                      up ? std::vector<std::string>{"upgrade"}
-                         : std::vector<std::string>{"downgrade", "base", "--yes"},
-                      std::chrono::microseconds(when(random)))
-                   ? 1
-                   : 0;
+    auto process = project.start(up ? std::vector<std::string>{"upgrade"}
+                                    : std::vector<std::string>{"downgrade", "base", "--yes"});
+    std::this_thread::sleep_for(std::chrono::microseconds(when(random)));
+    if (hit(process)) ++at_work;
     agree(project, low, high);
   }
   CHECK(at_work > 0);
@@ -100,10 +111,15 @@ void kill_at_random(const Project& project, unsigned seed) {
 
 TEST_CASE("kills at random moments on SQLite") {
   const SqliteDatabase database;
-  kill_at_random(Project(database.url()), 20251119);
+  hit_at_random(Project(database.url()), 20251119, kill_it);
 }
 
 TEST_CASE("kills at random moments on PostgreSQL") {
   const PostgresDatabase database;
-  kill_at_random(Project(database.url()), 20251123);
+  hit_at_random(Project(database.url()), 20251123, kill_it);
+}
+TEST_CASE("connections that the server ends at random moments") {
+  const PostgresDatabase database;
+  hit_at_random(Project(database.url()), 20251122,
+                [&](RunningProcess& process) { return end_connections(database.url(), process); });
 }
