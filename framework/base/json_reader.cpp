@@ -1,5 +1,6 @@
 #include "framework/base/json.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace aludel::base {
@@ -55,14 +56,34 @@ private:
   }
 
   std::optional<Json> number() {
-    const auto size = std::min(text_.find_first_not_of("+-.0123456789eE"), text_.size());
-    double any = 0;
-    const auto [end, failure] = std::from_chars(text_.data(), text_.data() + size, any);
-    const bool whole = size > 0 && end == text_.data() + size;
-    if (!whole || failure == std::errc::invalid_argument) return std::nullopt;
+    const auto size = number_size();
+    if (size == 0) return std::nullopt;
     Json::Number number{std::string(text_.substr(0, size))};
     text_.remove_prefix(size);
     return Json(std::move(number));
+  }
+
+  /// Of the number in front (RFC 8259, section 6); 0 where there is none.
+  std::size_t number_size() const {
+    std::size_t at = 0;
+    const auto sign = [&](std::string_view any) {
+      const bool is = at < text_.size() && any.find(text_[at]) != std::string_view::npos;
+      at += is ? 1 : 0;
+      return is;
+    };
+    const auto digits = [&] {
+      const auto from = at;
+      at = std::min(text_.find_first_not_of("0123456789", at), text_.size());
+      return at > from;
+    };
+    sign("-");
+    if (!sign("0") && !digits()) return 0;
+    if (sign(".") && !digits()) return 0;
+    if (sign("eE")) {
+      sign("+-");
+      if (!digits()) return 0;
+    }
+    return at;
   }
 
   std::optional<Json> array(int depth) {
@@ -96,7 +117,10 @@ private:
     for (;;) {
       const auto plain = text_.find_first_of("\"\\");
       if (plain == std::string_view::npos) return std::nullopt;
-      out += text_.substr(0, plain);
+      const auto own = text_.substr(0, plain);
+      if (std::any_of(own.begin(), own.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+        return std::nullopt;
+      out += own;
       text_.remove_prefix(plain);
       if (take("\"")) return out;
       const auto escaped = escape();

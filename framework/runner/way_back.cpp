@@ -91,13 +91,25 @@ std::string none_because(const base::Diagnostic& problem) {
   return no_way_back(problem.message, problem.help);
 }
 
+/// The database shows a table as the first step will find it: what that one leaves is known from then on,
+/// but what it did to others is not to be seen.
+render::RenderedRevision rendered_steps(const dialect::Dialect& dialect, const replay::Work& down,
+                                        const render::ReadTable& read_table) {
+  render::RenderedRevision revision{&down, {}};
+  auto catalog = down.before;
+  for (const auto& step : down.steps) {
+    const bool is_first = revision.steps.empty();
+    revision.steps.push_back(
+        render::render_step(dialect, down, step, catalog, is_first ? read_table : render::ReadTable()));
+    catalog = revision.steps.back().after;
+  }
+  return revision;
+}
+
 /// The first step that cannot be rendered, or not yet.
 WayBack rendered(const dialect::Dialect& dialect, const replay::Work& down,
                  const render::ReadTable& read_table) {
-  // The database shows a table as the first step will find it. What an earlier step changes is not to be
-  // seen.
-  const auto revision =
-      render::render(dialect, down, down.steps.size() > 1 ? render::ReadTable() : read_table);
+  const auto revision = rendered_steps(dialect, down, read_table);
   for (const auto& step : revision.steps) {
     if (step.rendering.needs_table)
       return {no_way_back("it takes table " + to_string(*step.rendering.needs_table) +

@@ -23,8 +23,9 @@ TEST_CASE("escapes of JSON are read") {
 }
 
 TEST_CASE("what is no JSON is not read") {
-  for (const auto* text : {"", "{", "[1,]", "{\"a\"}", "{\"a\":}", "\"open", "\"\\x\"", "\"\\ud83d\"", "1 2",
-                           "nul", "-", "{a: 1}", "[1 2]", "\"\\u12\""}) {
+  for (const auto* text : {"",    "{",   "[1,]", "{\"a\"}", "{\"a\":}", "\"open",    "\"\\x\"", "\"\\ud83d\"",
+                           "1 2", "nul", "-",    "{a: 1}",  "[1 2]",    "\"\\u12\"", "01",      "1.",
+                           ".5",  "+1",  "1e",   "\"\t\""}) {
     INFO(text);
     CHECK_FALSE(Json::parse(text));
   }
