@@ -61,9 +61,6 @@ model::RevisionHeader header_of(const AppliedRevision& revision) {
   return header;
 }
 
-/// Histories that share these tables are told apart by their version tables, which stand beside them.
-std::string Journal::history() const { return names_.version.name.text; }
-
 void Journal::keep(const AppliedRevision& revision) {
   if (keep_.empty())
     keep_ =
@@ -71,16 +68,16 @@ void Journal::keep(const AppliedRevision& revision) {
         " (version_table, revision, down_revisions, depends_on, branch_labels, message, checksum, algorithm,"
         " canonical, down, journal_row) VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j,"
         " (SELECT max(id) FROM " +
-        table(names_.journal) +
-        " WHERE revision = :k)) ON CONFLICT (version_table, revision) DO UPDATE SET"
+        table(names_.journal) + " WHERE revision = :k AND " + of_history(":l") +
+        ")) ON CONFLICT (version_table, revision) DO UPDATE SET"
         " down_revisions = excluded.down_revisions, depends_on = excluded.depends_on,"
         " branch_labels = excluded.branch_labels, message = excluded.message,"
         " checksum = excluded.checksum, algorithm = excluded.algorithm, canonical = excluded.canonical,"
         " down = excluded.down, journal_row = excluded.journal_row";
   session_.note(keep_, {history(), revision.revision, listed(revision.parents), listed(revision.depends_on),
                         listed(revision.labels), revision.message, or_null(revision.checksum),
-                        or_null(algorithm_of(revision.checksum)), or_null(revision.canonical),
-                        revision.down, revision.revision});
+                        or_null(algorithm_of(revision.checksum)), or_null(revision.canonical), revision.down,
+                        revision.revision, history()});
 }
 
 void Journal::forget(const RevisionId& revision) {

@@ -101,16 +101,6 @@ std::vector<BookedRun> Book::like(const std::string& prefix) {
               {version_table_, static_cast<std::int64_t>(prefix.size()), prefix});
 }
 
-std::set<std::string> Book::of_others() {
-  std::set<std::string> ids;
-  if (!exists()) return ids;
-  for (const auto& row :
-       session_.query("SELECT run FROM " + dialect_.quoted(names_.runs) + " WHERE version_table <> :a",
-                      {version_table_}))
-    ids.insert(row.front().value_or(""));
-  return ids;
-}
-
 bool Book::is_at_work(const BookedRun& run) {
   if (!run.is_open()) return false;
   const auto holder = session_.lock_holder(to_string(names_.version));

@@ -60,7 +60,6 @@ public:
 
   std::vector<BookedRun> last(std::size_t most);          ///< newest first
   std::vector<BookedRun> like(const std::string& prefix); ///< whose id begins so, oldest first
-  std::set<std::string> of_others();                      ///< ids of the runs of other version tables
   /// It holds the lock, or somebody does of whom nobody knows the run.
   bool is_at_work(const BookedRun& run);
 

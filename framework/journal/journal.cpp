@@ -22,15 +22,16 @@ Bound moment_or_null(const std::optional<std::chrono::system_clock::time_point>&
 Bound number_or_null(const std::optional<std::int64_t>& number) { return number ? Bound(*number) : Bound(); }
 Bound text_or_null(const std::string& text) { return text.empty() ? Bound() : Bound(text); }
 
-void add_values(std::vector<Bound>& values, const Entry& entry, const Author& author) {
+void add_values(std::vector<Bound>& values, const Entry& entry, const Author& author,
+                const std::string& history) {
   values.insert(values.end(),
                 {author.run, entry.revision, entry.direction, operation_of(entry), entry.summary,
                  text_or_null(entry.checksum), std::string(to_string(entry.status)), entry.started,
                  moment_or_null(entry.finished), author.who, author.tool_version,
                  text_or_null(base::without_passwords(entry.error)), text_or_null(entry.down),
-                 text_or_null(entry.lint), number_or_null(entry.rows)});
+                 text_or_null(entry.lint), number_or_null(entry.rows), history});
 }
-constexpr int columns_of_entry = 15;
+constexpr int columns_of_entry = 16;
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
 
 std::string placeholders(std::size_t row) {
@@ -97,6 +98,16 @@ std::vector<dialect::TextRow> Journal::version_rows() {
 
 bool Journal::installed() { return session_.table_exists(names_.journal); }
 
+/// Histories that share these tables are told apart by their version tables, which stand beside them.
+std::string Journal::history() const { return names_.version.name.text; }
+
+/// The condition on a row, in which the history is bound to `placeholder`.
+std::string Journal::of_history(const std::string& placeholder) {
+  if (!tells_) tells_ = session_.column_exists(names_.journal, "version_table");
+  const std::string column = tells_ ? "version_table" : "NULL";
+  return "(" + column + " IS NULL OR " + column + " = " + placeholder + ")";
+}
+
 void Journal::move_heads(const IdSet& before, const IdSet& after) {
   Ids gone, come;
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(gone));
@@ -128,7 +139,7 @@ void Journal::write(const std::vector<Entry>& entries) {
     const auto to = std::min(entries.size(), from + rows_at_once);
     std::vector<Bound> values;
     values.reserve((to - from) * columns_of_entry);
-    for (auto i = from; i < to; ++i) add_values(values, entries[i], author_);
+    for (auto i = from; i < to; ++i) add_values(values, entries[i], author_, history());
     session_.note(insertion(to - from), values);
   }
 }
@@ -138,7 +149,7 @@ const std::string& Journal::insertion(std::size_t rows) {
   if (!text.empty()) return text;
   text = "INSERT INTO " + table(names_.journal) +
          " (run, revision, direction, operation, summary, checksum, status, started_at, finished_at, who,"
-         " tool_version, error, down, lint, rows) VALUES ";
+         " tool_version, error, down, lint, rows, version_table) VALUES ";
   for (std::size_t row = 0; row < rows; ++row) text += (row > 0 ? ", " : "") + placeholders(row);
   return text;
 }
@@ -171,20 +182,23 @@ void Journal::finish(const Entry& entry) {
 }
 
 void Journal::clear_started(const model::RevisionId& revision, const std::string& direction) {
-  session_.run("DELETE FROM " + table(names_.journal) +
-                   " WHERE revision = :a AND direction = :b AND operation IS NULL AND status = 'started'",
-               {revision, direction});
+  session_.run(
+      "DELETE FROM " + table(names_.journal) +
+          " WHERE revision = :a AND direction = :b AND operation IS NULL AND status = 'started' AND " +
+          of_history(":c"),
+      {revision, direction, history()});
 }
 
 Progress Journal::progress(const model::RevisionId& revision, const std::string& direction) {
   const auto journal = table(names_.journal);
   Progress progress;
-  for (const auto& row : session_.query(
-           "SELECT operation, status, checksum, statements FROM " + journal +
-               " WHERE revision = :a AND direction = :b AND operation IS NOT NULL"
-               " AND id > coalesce((SELECT max(id) FROM " +
-               journal + " WHERE revision = :c AND operation IS NULL AND status = 'done'), 0) ORDER BY id",
-           {revision, direction, revision}))
+  for (const auto& row :
+       session_.query("SELECT operation, status, checksum, statements FROM " + journal +
+                          " WHERE revision = :a AND direction = :b AND operation IS NOT NULL AND " +
+                          of_history(":c") + " AND id > coalesce((SELECT max(id) FROM " + journal +
+                          " WHERE revision = :d AND operation IS NULL AND status = 'done' AND " +
+                          of_history(":e") + "), 0) ORDER BY id",
+                      {revision, direction, history(), revision, history()}))
     progress[number(row[0])] = {parse_status(row[1].value_or("")), row[2].value_or(""), number(row[3])};
   return progress;
 }
@@ -192,7 +206,9 @@ Progress Journal::progress(const model::RevisionId& revision, const std::string&
 std::vector<Unfinished> Journal::unfinished() {
   std::map<std::pair<std::string, std::string>, std::string> attempts; // the last one's error
   for (const auto& row : session_.query("SELECT revision, direction, error FROM " + table(names_.journal) +
-                                        " WHERE operation IS NULL AND status <> 'done' ORDER BY id"))
+                                            " WHERE operation IS NULL AND status <> 'done' AND " +
+                                            of_history(":a") + " ORDER BY id",
+                                        {history()}))
     attempts[{row[0].value_or(""), row[1].value_or("")}] = row[2].value_or("");
   std::vector<Unfinished> found;
   for (const auto& [attempt, error] : attempts) {
@@ -207,16 +223,18 @@ std::optional<std::set<std::size_t>> Journal::skipped_steps(const model::Revisio
   // The steps of the last whole `up` are the newest row of each index that is older than its closing row.
   const auto rows = session_.query(
       "SELECT max(id) FROM " + journal +
-          " WHERE revision = :a AND direction = 'up' AND operation IS NULL AND status = 'done'",
-      {revision});
+          " WHERE revision = :a AND direction = 'up' AND operation IS NULL AND status = 'done' AND " +
+          of_history(":b"),
+      {revision, history()});
   if (rows.empty() || !rows.front().front()) return std::nullopt;
   const std::int64_t closing = std::stoll(*rows.front().front());
   std::map<std::size_t, std::string> last;
   for (const auto& row :
        session_.query("SELECT operation, status FROM " + journal +
                           " WHERE revision = :a AND direction = 'up' AND operation IS NOT NULL"
-                          " AND id < :b ORDER BY id",
-                      {revision, closing}))
+                          " AND id < :b AND " +
+                          of_history(":c") + " ORDER BY id",
+                      {revision, closing, history()}))
     last[number(row[0])] = row[1].value_or("");
   std::set<std::size_t> skipped;
   for (const auto& [index, status] : last)
@@ -229,7 +247,9 @@ std::map<model::RevisionId, std::string> Journal::checksums() {
   if (!installed()) return last;
   for (const auto& row :
        session_.query("SELECT revision, checksum FROM " + table(names_.journal) +
-                      " WHERE direction = 'up' AND operation IS NULL AND status = 'done' ORDER BY id"))
+                          " WHERE direction = 'up' AND operation IS NULL AND status = 'done' AND " +
+                          of_history(":a") + " ORDER BY id",
+                      {history()}))
     last[row[0].value_or("")] = row[1].value_or("");
   return last;
 }
@@ -237,8 +257,10 @@ std::map<model::RevisionId, std::string> Journal::checksums() {
 std::vector<KeptDown> Journal::kept_downs() {
   std::vector<KeptDown> kept;
   if (!session_.column_exists(names_.journal, "down")) return kept;
-  for (const auto& row : session_.query("SELECT revision, operation, down FROM " + table(names_.journal) +
-                                        " WHERE down IS NOT NULL ORDER BY id"))
+  for (const auto& row :
+       session_.query("SELECT revision, operation, down FROM " + table(names_.journal) +
+                          " WHERE down IS NOT NULL AND " + of_history(":a") + " ORDER BY id",
+                      {history()}))
     kept.push_back({row[0].value_or(""), number(row[1]), row[2].value_or("")});
   return kept;
 }

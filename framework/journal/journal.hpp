@@ -77,6 +77,8 @@ struct Author {
   std::int64_t process = 0;
 };
 
+/// Only the rows of one version table are seen, and those that an older Aludel wrote, which did not say whose
+/// they are.
 class Journal {
 public:
   Journal(dialect::Session& session, const dialect::Dialect& dialect, Names names, Author author);
@@ -87,7 +89,8 @@ public:
   /// The version rows, sorted; empty when there is no version table yet. Throws Error exit 1 when there is
   /// a table of that name that is not Aludel's.
   Ids heads();
-  bool installed(); ///< the journal is there
+  bool installed();                           ///< the journal is there
+  void is_of_this_aludel() { tells_ = true; } ///< its tables need not be looked at
   /// Makes the version rows `after` out of `before`. Throws Error exit 1 when they are not `before` any more.
   void move_heads(const IdSet& before, const IdSet& after);
   /// Makes the version rows `after`, whatever there was.
@@ -123,6 +126,7 @@ public:
 private:
   std::vector<dialect::TextRow> version_rows();
   std::string history() const;
+  std::string of_history(const std::string& placeholder);
   const std::string& insertion(std::size_t rows);
   std::string table(const model::QualifiedName& name) const { return dialect_.quoted(name); }
 
@@ -132,6 +136,7 @@ private:
   Author author_;
   std::map<std::size_t, std::string> insertions_; ///< by number of rows: revisions are much alike
   std::string keep_;
+  bool tells_ = false; ///< its rows tell their version tables, as far as is known
 };
 
 } // namespace aludel::journal

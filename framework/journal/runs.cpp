@@ -86,10 +86,10 @@ private:
   std::vector<Placed> placed_;
 };
 
-std::vector<Run> without_others(std::vector<Run> runs, Book& book) {
-  const auto others = book.of_others();
-  std::erase_if(runs, [&](const Run& run) { return others.count(run.id) > 0; });
-  return runs;
+/// Which rows belong to the version table that is bound to `placeholder`, or say nothing of it.
+std::string of_history(dialect::Session& session, const Names& names, const std::string& placeholder) {
+  const auto column = column_or_null(session, names, "version_table");
+  return "(" + column + " IS NULL OR " + column + " = " + placeholder + ")";
 }
 
 /// Of runs that are shown without their steps.
@@ -111,17 +111,12 @@ std::vector<Run> last_runs(dialect::Session& session, const dialect::Dialect& di
   auto booked = book.last(most);
   std::reverse(booked.begin(), booked.end());
   const auto journal = dialect.quoted(names.journal);
-  const std::string of_others = book.exists() ? " WHERE run NOT IN (SELECT run FROM " +
-                                                    dialect.quoted(names.runs) + " WHERE version_table <> :a)"
-                                              : "";
-  std::vector<dialect::Bound> values;
-  if (!of_others.empty()) values.emplace_back(names.version.name.text);
-  values.emplace_back(static_cast<std::int64_t>(most));
   Collection collection(std::move(booked), book);
   collection.add(session.query("SELECT " + entry_columns(session, names) + " FROM " + journal +
                                    " WHERE operation IS NULL AND run IN (SELECT run FROM " + journal +
-                                   of_others + " GROUP BY run ORDER BY max(id) DESC LIMIT :b) ORDER BY id",
-                               values));
+                                   " WHERE " + of_history(session, names, ":a") +
+                                   " GROUP BY run ORDER BY max(id) DESC LIMIT :b) ORDER BY id",
+                               {names.version.name.text, static_cast<std::int64_t>(most)}));
   auto runs = std::move(collection).runs();
   if (runs.size() > most) runs.resize(most);
   add_rows(session, dialect, names, runs);
@@ -134,10 +129,10 @@ std::vector<Run> runs_like(dialect::Session& session, const dialect::Dialect& di
   Book book(session, dialect, names);
   Collection collection(book.like(prefix), book);
   collection.add(session.query("SELECT " + entry_columns(session, names) + " FROM " +
-                                   dialect.quoted(names.journal) +
-                                   " WHERE substr(run, 1, :a) = :b ORDER BY id",
-                               {static_cast<std::int64_t>(prefix.size()), prefix}));
-  return without_others(std::move(collection).runs(), book);
+                                   dialect.quoted(names.journal) + " WHERE substr(run, 1, :a) = :b AND " +
+                                   of_history(session, names, ":c") + " ORDER BY id",
+                               {static_cast<std::int64_t>(prefix.size()), prefix, names.version.name.text}));
+  return std::move(collection).runs();
 }
 
 RunState state_of(const Run& run) {

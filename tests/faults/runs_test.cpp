@@ -226,6 +226,28 @@ TEMPLATE_TEST_CASE("runs belong to their version table", "", Sqlite, Postgres) {
   CHECK(at.project.run({"resume"}).exit_code == 0);
 }
 
+TEMPLATE_TEST_CASE("revisions of one id belong to their version table", "", Sqlite, Postgres) {
+  const History<TestType> at;
+  at.project.write("other/aludel.yaml", "revisions: revisions\nversion_table: other_version\n");
+  at.project.write("other/revisions/o.yaml",
+                   "revision: r003\ntransaction: step\nup:\n"
+                   "  - create_table: {name: o, columns: [{name: id, type: integer}]}\n"
+                   "  - add_column: {table: o, name: a, type: integer}\n");
+  const auto other = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"-c", "other/aludel.yaml", "-d", at.project.database()});
+    return at.project.run(std::move(words));
+  };
+  at.died();
+  is_silent(other({"upgrade"})); // begins at its first step
+  is_silent(other({"verify"}));
+  const auto resumed = at.project.run({"resume"});
+  INFO(resumed.err);
+  CHECK(resumed.exit_code == 0);
+  CHECK_THAT(resumed.err, Contains("going on with revision r003 after step 2"));
+  is_silent(at.project.run({"verify"}));
+  is_silent(other({"downgrade", "base", "--yes"}));
+}
+
 TEMPLATE_TEST_CASE("a run that failed is gone on with, or undone; one that is done is not", "", Sqlite,
                    Postgres) {
   const History<TestType> at;
@@ -318,6 +340,7 @@ TEMPLATE_TEST_CASE("databases of an Aludel that kept no book are read, and get o
   {
     const auto session = connect(at.project.database());
     for (const auto* sql : {"DROP TABLE aludel_run", "ALTER TABLE aludel_journal DROP COLUMN rows",
+                            "ALTER TABLE aludel_journal DROP COLUMN version_table",
                             "DELETE FROM aludel_schema WHERE version_num >= 'journal_0005'"})
       session->execute(dialect::statement(sql));
   }
