@@ -63,8 +63,9 @@ struct Stamped {
 Stamped stamped(const graph::Graph& graph, const graph::IdSet& applied_before,
                 const graph::IdSet& applied_after);
 
-/// Moves the version rows without running anything, journaled. `purge`: whatever the rows are.
+/// Moves the version rows without running anything, journaled. `purge`: whatever the rows are. `beside` is
+/// written in the same transaction.
 void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
-           const Stamped& stamped, bool purge = false);
+           const Stamped& stamped, bool purge = false, const std::function<void()>& beside = {});
 
 } // namespace aludel::runner

@@ -32,7 +32,7 @@ void keep(journal::Journal& journal, const Stamped& stamped) {
 } // namespace
 
 void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
-           const Stamped& stamped, bool purge) {
+           const Stamped& stamped, bool purge, const std::function<void()>& beside) {
   const auto now = context.clock.now();
   std::vector<Entry> entries;
   for (const auto& id : rows_after)
@@ -55,6 +55,7 @@ void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet
     context.journal.write(entries);
     keep(context.journal, stamped);
     purge ? context.journal.set_heads(rows_after) : context.journal.move_heads(rows_before, rows_after);
+    if (beside) beside();
     context.session.commit();
   } catch (...) {
     context.session.rollback();

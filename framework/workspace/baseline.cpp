@@ -7,6 +7,7 @@
 #include "framework/runner/install.hpp"
 #include "framework/runner/lock.hpp"
 #include "framework/runner/runner.hpp"
+#include "framework/workspace/booking.hpp"
 #include "framework/yaml/revision_text.hpp"
 
 namespace aludel::workspace {
@@ -108,7 +109,11 @@ void write_and_stamp(const Surroundings& around, const Written& revision, const 
   model::RevisionHeader header;
   header.id = revision.id;
   header.message = message;
-  stamp_written(1, revision.id, [&] { runner::stamp(context, {}, {revision.id}, {{header}, {}}); });
+  const graph::IdSet after{revision.id};
+  stamp_written(1, revision.id, [&] {
+    runner::stamp(context, {}, after, {{header}, {}}, false,
+                  [&] { book_stamp(database, around, revision.id, {}, after); });
+  });
 }
 
 // --- autogenerate ---

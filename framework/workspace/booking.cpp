@@ -44,6 +44,17 @@ journal::BookedRun booked(const MigrateOptions& options, const plan::Plan& plan,
   return run;
 }
 
+void book_stamp(Database& database, const Surroundings& around, const std::string& target,
+                const graph::Ids& from, const graph::IdSet& to) {
+  journal::BookedRun run{"", "stamp", "stamp", target, from, {to.begin(), to.end()}, {}};
+  run.process = around.process;
+  run.started = around.clock.now();
+  auto book = book_of(database);
+  const auto& author = database.journal->author();
+  book.open(run, author);
+  book.close(author.run, journal::RunState::done, "", around.clock.now());
+}
+
 journal::RunState state_after(const base::Error& error) {
   return error.exit() == base::Exit::interrupted ? journal::RunState::interrupted : journal::RunState::failed;
 }

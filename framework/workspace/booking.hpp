@@ -12,6 +12,10 @@ journal::Book book_of(Database& database);
 journal::BookedRun booked(const MigrateOptions& options, const plan::Plan& plan,
                           const std::optional<HalfApplied>& half, const Surroundings& surroundings);
 
+/// A stamp, whole: what was cut short before it is its own from here on.
+void book_stamp(Database& database, const Surroundings& surroundings, const std::string& target,
+                const graph::Ids& from, const graph::IdSet& to);
+
 journal::RunState state_after(const base::Error& error);
 
 } // namespace aludel::workspace

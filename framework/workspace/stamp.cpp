@@ -30,16 +30,10 @@ StampResult stamp(const Surroundings& around, const ChosenProject& project, Hist
   runner::install(*database.session, *database.dialect, database.journal->names(), around.own_revisions);
   runner::Context context{
       *database.session, *database.dialect, *database.journal, around.clock, observer, {}, {}};
-  journal::Book book(*database.session, *database.dialect, database.journal->names());
-  const auto& author = database.journal->author();
-  journal::BookedRun run{
-      "", "stamp", "stamp", base::join(options.targets, " "), rows, {after.begin(), after.end()}, {}};
-  run.process = around.process;
-  run.started = around.clock.now();
-  book.open(run, author);
+  const auto target = base::join(options.targets, " ");
   const auto stamped = stamped_by(history.graph(), *database.journal, rows, after, options.purge);
-  runner::stamp(context, {rows.begin(), rows.end()}, after, stamped, options.purge);
-  book.close(author.run, journal::RunState::done, "", around.clock.now());
+  runner::stamp(context, {rows.begin(), rows.end()}, after, stamped, options.purge,
+                [&] { book_stamp(database, around, target, rows, after); });
   return {rows, history.graph().ordered(after)};
 }
 
