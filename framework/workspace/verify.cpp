@@ -77,7 +77,11 @@ report::Verification verify(const Surroundings& around, const ChosenProject& pro
   for (const auto& id : found.rows) (graph.find(id) != nullptr ? known : found.unknown).push_back(id);
   found.implied = implied_rows(graph, known);
   if (!database.journal->installed()) return found;
-  compare(found, history, graph.ancestors(known, graph::Edges::all), *database.journal);
+  auto applied = graph.ancestors(known, graph::Edges::all);
+  if (!found.unknown.empty()) // what these rows stand on is in what is kept
+    for (const auto& row : database.journal->applied())
+      if (graph.find(row.applied.revision) != nullptr) applied.insert(row.applied.revision);
+  compare(found, history, applied, *database.journal);
   found.unfinished = unfinished(graph, *database.journal);
   return found;
 }

@@ -71,6 +71,18 @@ TEST_CASE("verify tells what changed, and repair accepts it by name with a reaso
   CHECK_THAT(project.run({"inspect"}).out, !Contains("name: t"));
 }
 
+TEST_CASE("verify compares what an unknown row stands on") {
+  const AnyDatabase database(each_dialect());
+  const Project project(database.url());
+  begin(project);
+  project.revision("r002", "r001", "up:\n  - create_index: {name: i, table: t, columns: [a]}\n");
+  REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 0);
+  std::filesystem::remove(project.folder() / "revisions/r002.yaml");
+  CHECK_THAT(project.run({"verify"}).out, Contains("compared    1 revision\n"));
+  project.revision("r001", "null", "up:\n  - create_table: {name: t, columns: [{name: id, type: bigint}]}\n");
+  CHECK_THAT(project.run({"verify"}).out, Contains("changed     r001 ("));
+}
+
 TEST_CASE("a repaired way back keeps the values that it was rendered with") {
   const AnyDatabase database(each_dialect());
   const Project project(database.url());
