@@ -6,12 +6,14 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -88,10 +90,24 @@ void sign(int file, const std::string& run) {
     static_cast<void>(::ftruncate(file, 0));
 }
 
+/// Whoever only looks whether it is held shares it for a moment, which is not to be taken for a deployer.
 bool lock_now(int file, const fs::path& path) {
-  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
-  if (errno != EWOULDBLOCK && errno != EINTR) fail(path, errno);
+  constexpr int looks = 1000;
+  for (int i = 0; i < looks; ++i) {
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) return true;
+    if (errno != EWOULDBLOCK && errno != EINTR) fail(path, errno);
+    if (::flock(file, LOCK_SH | LOCK_NB) != 0) return false;
+    ::flock(file, LOCK_UN);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
   return false;
+}
+
+/// Written by a process of this machine that is gone: whoever holds the lock now could not sign the file.
+bool is_stale(std::string_view text) {
+  const auto process = std::atoll(value_of(text, "process").c_str());
+  return value_of(text, "host") == host_name() && process > 0 &&
+         ::kill(static_cast<::pid_t>(process), 0) != 0 && errno == ESRCH;
 }
 
 /// A file descriptor that is closed unless it is given away.
@@ -164,7 +180,7 @@ std::optional<dialect::Holder> FileLock::holder() const {
   const auto size = ::pread(file.get(), bytes.data(), bytes.size(), 0);
   const std::string_view text(bytes.data(), size < 0 ? 0 : static_cast<std::size_t>(size));
   const auto process = value_of(text, "process");
-  if (process.empty()) return dialect::Holder{};
+  if (process.empty() || is_stale(text)) return dialect::Holder{};
   return dialect::Holder{std::atoll(process.c_str()),
                          "aludel",
                          value_of(text, "user"),

@@ -1,51 +1,25 @@
 #include "dialects/sqlite/busy.hpp"
 #include "framework/base/error.hpp"
 #include "tests/dialects/sqlite/bench.hpp"
+#include "tests/dialects/sqlite/neighbour.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <sqlite3.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace aludel;
 using Catch::Matchers::Contains;
 
 namespace {
-/// A child process that runs a text on a database file and stays, with what it has begun.
-class Neighbour {
-public:
-  Neighbour(const std::filesystem::path& file, const char* sql) {
-    int ready[2];
-    REQUIRE(::pipe(ready) == 0);
-    child_ = ::fork();
-    if (child_ == 0) {
-      ::sqlite3* database = nullptr;
-      const bool done = sqlite3_open(file.c_str(), &database) == SQLITE_OK &&
-                        sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
-      if (::write(ready[1], done ? "y" : "n", 1) == 1) ::pause();
-      ::_exit(1);
-    }
-    char answer = '?';
-    REQUIRE(::read(ready[0], &answer, 1) == 1);
-    REQUIRE(answer == 'y');
-    ::close(ready[0]);
-    ::close(ready[1]);
-  }
-  ~Neighbour() {
-    ::kill(child_, SIGKILL);
-    ::waitpid(child_, nullptr, 0);
-  }
-  Neighbour(const Neighbour&) = delete;
-  Neighbour& operator=(const Neighbour&) = delete;
-  std::string process() const { return "process " + std::to_string(child_); }
-
-private:
-  pid_t child_ = 0;
-};
+/// Runs a text on a database file.
+bool begun(const std::filesystem::path& file, const char* sql) {
+  ::sqlite3* database = nullptr;
+  return sqlite3_open(file.c_str(), &database) == SQLITE_OK &&
+         sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
 
 dialect::ConnectOptions hasty() {
   dialect::ConnectOptions options;
@@ -69,9 +43,11 @@ TEST_CASE("who keeps a database locked is told, and nothing that was ours is los
   b.sql("PRAGMA journal_mode = " + mode);
   b.sql("CREATE TABLE t (a)");
   {
-    const Neighbour neighbour(b.folder.path() / "app.db", "BEGIN IMMEDIATE; INSERT INTO t VALUES (1)");
+    const Neighbour neighbour(
+        [&] { return begun(b.folder.path() / "app.db", "BEGIN IMMEDIATE; INSERT INTO t VALUES (1)"); });
     const auto message = message_of([&] { b.session->begin(dialect::Transaction::ordinary); });
-    CHECK_THAT(message, Contains("keeps the database locked") && Contains(neighbour.process() + " (") &&
+    CHECK_THAT(message, Contains("keeps the database locked") &&
+                            Contains("process " + std::to_string(neighbour.id()) + " (") &&
                             Contains("), writing") && Contains("--lock-timeout"));
   }
   b.session->begin(dialect::Transaction::ordinary);

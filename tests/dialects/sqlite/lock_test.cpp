@@ -1,12 +1,15 @@
 #include "tests/dialects/sqlite/bench.hpp"
+#include "tests/dialects/sqlite/neighbour.hpp"
 
 #include "dialects/sqlite/lock.hpp"
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -14,40 +17,6 @@
 
 using namespace aludel;
 using Catch::Matchers::Contains;
-
-namespace {
-/// A child process that holds the lock until it is killed.
-class Holder {
-public:
-  explicit Holder(const std::filesystem::path& database) {
-    int ready[2];
-    REQUIRE(::pipe(ready) == 0);
-    child_ = ::fork();
-    if (child_ == 0) {
-      sqlite::FileLock lock(database);
-      const char answer = lock.try_lock() ? 'y' : 'n';
-      if (::write(ready[1], &answer, 1) == 1) ::pause();
-      ::_exit(1);
-    }
-    char answer = '?';
-    REQUIRE(::read(ready[0], &answer, 1) == 1);
-    REQUIRE(answer == 'y');
-    ::close(ready[0]);
-    ::close(ready[1]);
-  }
-  ~Holder() { kill(); }
-  void kill() {
-    if (child_ <= 0) return;
-    ::kill(child_, SIGKILL);
-    ::waitpid(child_, nullptr, 0);
-    child_ = 0;
-  }
-  pid_t id() const { return child_; }
-
-private:
-  pid_t child_ = 0;
-};
-} // namespace
 
 TEST_CASE("one of two sessions holds the lock") {
   Bench b;
@@ -68,7 +37,10 @@ TEST_CASE("one of two sessions holds the lock") {
 
 TEST_CASE("the lock of a killed process is gone, its file does not matter") {
   Bench b;
-  Holder holder(b.folder.path() / "app.db");
+  Neighbour holder([&] {
+    static sqlite::FileLock lock(b.folder.path() / "app.db"); // as long as the process
+    return lock.try_lock();
+  });
   CHECK_FALSE(b.session->try_lock("x"));
   CHECK(b.session->lock_holder("x").value().process == holder.id());
   holder.kill();
@@ -174,6 +146,35 @@ TEST_CASE("a lock file that another user has left is used as it is") {
   sqlite::FileLock ours(folder.path() / "a.db");
   REQUIRE(ours.try_lock());
   CHECK(as_nobody([&] { return !locks(); }));
+}
+
+TEST_CASE("who only looks at the lock keeps nobody from it") {
+  const test_support::TemporaryFolder folder;
+  const auto file = folder.write("a.db.aludel-lock", "");
+  const int looking = ::open(file.c_str(), O_RDONLY);
+  REQUIRE(::flock(looking, LOCK_SH) == 0);
+  std::thread looked([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    ::close(looking);
+  });
+  sqlite::FileLock lock(folder.path() / "a.db");
+  CHECK(lock.try_lock());
+  looked.join();
+}
+
+TEST_CASE("the signature of a process that is gone is nobody's") {
+  const test_support::TemporaryFolder folder;
+  std::string host(256, '\0');
+  ::gethostname(host.data(), host.size());
+  const auto file = folder.write("a.db.aludel-lock", "process 2000000000\nuser u\nhost " +
+                                                         std::string(host.c_str()) + "\nrun 0123456789ab\n");
+  const int unsigned_one = ::open(file.c_str(), O_RDONLY);
+  REQUIRE(::flock(unsigned_one, LOCK_EX) == 0);
+  const auto holder = sqlite::FileLock(folder.path() / "a.db").holder();
+  ::close(unsigned_one);
+  REQUIRE(holder);
+  CHECK(holder->process == 0);
+  CHECK(holder->run.empty());
 }
 
 TEST_CASE("a folder that this user may not write in is an error with a way out") {
