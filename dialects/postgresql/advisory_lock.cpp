@@ -62,7 +62,8 @@ bool AdvisoryLock::try_lock(std::string_view name) {
   reads_committed_ = row[4] == "read committed";
   if (!row[0]) {
     connection_.is_pooled(true);
-    database_ = row[5].value_or(""); // the pooler may know it by another name
+    database_ = row[5].value_or("");
+    is_sure_ = true;
     return pooled_.try_lock(connection_, key_of(name), run_key_, row[1].value_or(""));
   }
   if (row[0] != "t") return false;
@@ -83,7 +84,15 @@ void AdvisoryLock::unlock() noexcept {
   held_.clear();
 }
 
+/// A pooler may know the database by another name.
+void AdvisoryLock::learn_database() {
+  if (is_sure_) return;
+  database_ = connection_.single("SELECT pg_catalog.current_database()").value_or("");
+  is_sure_ = true;
+}
+
 std::optional<dialect::Holder> AdvisoryLock::holder(std::string_view name) {
+  learn_database();
   const auto rows = connection_.query(holder_query, {lower_bits, since_mark, run_mark, key_of(name)});
   if (rows.empty()) return std::nullopt;
   const auto text = [&](std::size_t column) { return rows.front()[column].value_or(""); };

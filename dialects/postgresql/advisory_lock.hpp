@@ -26,9 +26,11 @@ public:
 
 private:
   std::int64_t key_of(std::string_view name) const;
+  void learn_database();
 
   Connection& connection_;
-  std::string database_;
+  std::string database_; ///< as the connection was asked for, until the server has said it
+  bool is_sure_ = false;
   std::int64_t run_key_;
   bool reads_committed_ = true;
   std::vector<std::int64_t> held_;

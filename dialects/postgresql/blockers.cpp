@@ -93,7 +93,9 @@ void BlockersWatch::goes_on() noexcept {
 void BlockersWatch::look() {
   if (own_ == nullptr) own_ = std::make_unique<Connection>(url_, options_);
   const auto process = process_ != 0 ? process_ : PQbackendPID(watched_.native());
+  own_->execute("BEGIN; SET LOCAL statement_timeout = '2s'"); // a pooler may lend the session to others
   seen_ = tree_of(own_->query(tree_query, {process}));
+  own_->execute("COMMIT");
   if (seen_.empty() || told_) return;
   watched_.notice("waiting for a lock\n" + to_string(seen_));
   told_ = true;

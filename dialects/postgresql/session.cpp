@@ -40,7 +40,10 @@ public:
   void execute(const dialect::Statement& statement) override {
     settle_limits();
     path_may_differ_ = true;
-    if (!in_transaction()) watch_.process(0);
+    if (!in_transaction()) {
+      lock_.require_held(); // each statement is a transaction
+      watch_.process(0);
+    }
     const auto rows = watched([&] { return connection_.execute(statement); });
     if (!statement.expectation.empty() && !is_true(rows))
       throw Error(Exit::failed, "expectation", statement.expectation, {}, statement.place);

@@ -31,17 +31,19 @@ std::string server() {
   return text;
 }
 
-std::string configuration(const std::filesystem::path& folder, const std::string& mode, int size) {
-  return "[databases]\n* =" + server() + "\n[pgbouncer]\nlisten_port = " + port +
+std::string configuration(const std::filesystem::path& folder, const std::string& mode, int size,
+                          const std::string& alias_of) {
+  const auto alias = alias_of.empty() ? "" : "alias =" + server() + " dbname='" + alias_of + "'\n";
+  return "[databases]\n" + alias + "* =" + server() + "\n[pgbouncer]\nlisten_port = " + port +
          "\nunix_socket_dir = " + folder.string() + "\nauth_type = any\npool_mode = " + mode +
          "\ndefault_pool_size = " + std::to_string(size) + "\n";
 }
 } // namespace
 
-Pooler::Pooler(const std::string& mode, int size) {
+Pooler::Pooler(const std::string& mode, int size, const std::string& alias_of) {
   if (!std::filesystem::exists(program)) throw std::runtime_error("install pgbouncer, as ./dev test does");
   const auto& folder = folder_.path();
-  const auto file = folder_.write("pgbouncer.ini", configuration(folder, mode, size));
+  const auto file = folder_.write("pgbouncer.ini", configuration(folder, mode, size, alias_of));
   std::vector<std::string> arguments{program, file.string()};
   if (::geteuid() == 0) { // which it refuses to be; the folder of the server is its own user's
     std::filesystem::permissions(folder, std::filesystem::perms(0777));

@@ -12,7 +12,8 @@ namespace aludel::test_support {
 class Pooler {
 public:
   /// `mode`: session, transaction or statement. `size`: how many connections to the server a pool has.
-  explicit Pooler(const std::string& mode, int size = 5);
+  /// `alias_of`: the database that it also calls `alias`.
+  explicit Pooler(const std::string& mode, int size = 5, const std::string& alias_of = "");
   ~Pooler();
   Pooler(const Pooler&) = delete;
   Pooler& operator=(const Pooler&) = delete;

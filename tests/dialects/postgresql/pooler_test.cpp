@@ -10,11 +10,12 @@ using Catch::Matchers::Contains;
 namespace {
 /// A session through a pooler, and what it was told.
 struct Pooled {
-  Pooled(const Database& db, const Pooler& pooler) {
+  Pooled(const Database& db, const Pooler& pooler) : Pooled(db, pooler, db.database.name()) {}
+  Pooled(const Database& db, const Pooler& pooler, const std::string& database) {
     dialect::ConnectOptions options;
     options.run = "79b7aca688f5";
     options.notice = [this](std::string_view text) { told += text; };
-    session = db.dialect->connect(dialect::parse_url(pooler.url(db.database.name())), options);
+    session = db.dialect->connect(dialect::parse_url(pooler.url(database)), options);
   }
   std::string told;
   std::unique_ptr<dialect::Session> session;
@@ -39,6 +40,36 @@ TEST_CASE("behind a pooler in transaction mode one session at a time holds the l
   CHECK_FALSE(first.session->try_lock("aludel_version"));
   db.session->unlock();
   CHECK(first.session->try_lock("aludel_version"));
+}
+
+TEST_CASE("a database that a pooler calls by another name has one lock") {
+  Database db;
+  const Pooler pooler("transaction", 5, db.database.name());
+  const Pooled aliased(db, pooler, "alias");
+  CHECK_FALSE(aliased.session->lock_holder("aludel_version"));
+  REQUIRE(db.session->try_lock("aludel_version"));
+  CHECK(aliased.session->lock_holder("aludel_version"));
+  CHECK_FALSE(aliased.session->try_lock("aludel_version"));
+}
+
+TEST_CASE("outside transactions too nothing runs without the lock") {
+  Database db;
+  const Pooler pooler("transaction");
+  const Pooled pooled(db, pooler);
+  REQUIRE(pooled.session->try_lock("aludel_version"));
+  db.sql(
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database ="
+      " (SELECT oid FROM pg_database WHERE datname = current_database())");
+  std::string message;
+  for (int i = 0; i < 1000 && message.empty(); ++i) { // until the pooler has heard of it
+    db.sql("SELECT pg_sleep(0.01)");
+    try {
+      pooled.session->execute(dialect::statement("SELECT 1"));
+    } catch (const base::Error& error) {
+      message = error.what();
+    }
+  }
+  CHECK_THAT(message, Contains("the connection that holds the deployment lock has ended"));
 }
 
 TEST_CASE("nothing stays behind in the sessions that a pooler lends") {
