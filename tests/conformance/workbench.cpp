@@ -153,7 +153,10 @@ std::string Workbench::records() {
        {"SELECT version_num FROM aludel_version ORDER BY 1",
         "SELECT version_num FROM aludel_schema ORDER BY 1",
         "SELECT revision, direction, operation, summary, checksum, status, statements, tool_version, error, "
-        "down FROM aludel_journal WHERE finished_at >= started_at ORDER BY id"})
+        "down, version_table FROM aludel_journal WHERE finished_at >= started_at ORDER BY id",
+        "SELECT version_table, revision, down_revisions, depends_on, branch_labels, message, checksum, "
+        "algorithm, "
+        "canonical, down FROM aludel_applied ORDER BY journal_row, revision"})
     for (const auto& row : database.session->query(query)) {
       for (const auto& cell : row) text += cell.value_or("NULL") + " ";
       text += "\n";
