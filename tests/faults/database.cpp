@@ -1,6 +1,7 @@
 #include "tests/faults/database.hpp"
 
 #include "dialects/registry.hpp"
+#include "framework/base/error.hpp"
 
 #include <stdexcept>
 
@@ -18,6 +19,14 @@ std::unique_ptr<dialect::Session> connect(const std::string& url) {
 std::string cell(dialect::Session& session, const std::string& query) {
   const auto rows = session.query(query, {});
   return rows.empty() ? "" : rows.front().front().value_or("");
+}
+
+std::string cell(const std::string& url, const std::string& query) {
+  try {
+    return cell(*connect(url), query);
+  } catch (const base::Error&) {
+    return "";
+  }
 }
 
 } // namespace aludel::faults

@@ -57,29 +57,15 @@ void race_with_deaths(const Project& project) {
 }
 } // namespace
 
-TEST_CASE("twenty deployers at once, some of them killed, on SQLite") {
-  const SqliteDatabase database;
+TEMPLATE_TEST_CASE("twenty deployers at once, some of them killed", "", SqliteDatabase, PostgresDatabase) {
+  const TestType database;
   const Project project(database.url());
   project.chain(60);
   race_with_deaths(project);
 }
 
-TEST_CASE("twenty deployers at once, some of them killed, on PostgreSQL") {
-  const PostgresDatabase database;
-  const Project project(database.url());
-  project.chain(60);
-  race_with_deaths(project);
-}
-
-TEST_CASE("twenty deployers at once on SQLite") {
-  const SqliteDatabase database;
-  const Project project(database.url());
-  project.chain(20);
-  race(project);
-}
-
-TEST_CASE("twenty deployers at once on PostgreSQL") {
-  const PostgresDatabase database;
+TEMPLATE_TEST_CASE("twenty deployers at once", "", SqliteDatabase, PostgresDatabase) {
+  const TestType database;
   const Project project(database.url());
   project.chain(20);
   race(project);

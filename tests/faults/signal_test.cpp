@@ -10,19 +10,11 @@
 using namespace aludel;
 using namespace aludel::test_support;
 using Catch::Matchers::Contains;
+using faults::cell;
 using faults::connect;
 using faults::wait_until;
 
 namespace {
-/// Empty also while the database is busy.
-std::string cell(const std::string& url, const std::string& query) {
-  try {
-    return faults::cell(*faults::connect(url), query);
-  } catch (const std::exception&) {
-    return "";
-  }
-}
-
 /// r001 makes the tables; r002 makes one more, and then takes its time.
 void slow_history(const Project& project, const std::string& slow) {
   project.revision("r001", "null",
