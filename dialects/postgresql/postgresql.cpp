@@ -75,6 +75,10 @@ public:
   bool refuses_transaction(const dialect::Statement& statement) const override {
     return postgresql::refuses_transaction(statement.sql);
   }
+  bool may_commit_a_part(const dialect::Statement& statement) const override {
+    const auto words = words_of(statement.sql);
+    return !words.empty() && (words.front() == "CALL" || words.front() == "DO");
+  }
   dialect::ClientParts client_parts(std::string_view text) const override {
     return postgresql::client_parts(text);
   }

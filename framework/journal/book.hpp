@@ -19,6 +19,7 @@ struct RunOptions {
   std::map<std::string, std::string> allow; ///< rule → reason
   std::vector<std::string> params; ///< names that --set gave; their values may be secrets, and are not kept
   std::string undoes;              ///< of a rollback: the run that it undoes
+  bool fresh_install = false;      ///< the database was empty when it began
   bool operator==(const RunOptions&) const = default;
 };
 std::string to_text(const RunOptions& options); ///< a line each

@@ -16,6 +16,7 @@ void take(RunOptions& options, const std::string& key, const std::string& value)
   if (key == "lint") options.lint = value;
   if (key == "set") options.params.push_back(value);
   if (key == "undoes") options.undoes = value;
+  if (key == "fresh_install") options.fresh_install = value == "true";
   const auto sign = value.find('=');
   if (key == "allow" && sign != std::string::npos)
     options.allow.emplace(value.substr(0, sign), value.substr(sign + 1));
@@ -30,6 +31,7 @@ std::string to_text(const RunOptions& options) {
   for (const auto& [rule, reason] : options.allow) text += line("allow", rule + "=" + reason);
   for (const auto& name : options.params) text += line("set", name);
   if (!options.undoes.empty()) text += line("undoes", options.undoes);
+  if (options.fresh_install) text += line("fresh_install", "true");
   return text;
 }
 

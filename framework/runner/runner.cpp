@@ -5,6 +5,7 @@
 #include "framework/dialect/connection_loss.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/keeping.hpp"
+#include "framework/runner/open_step.hpp"
 #include "framework/runner/retries.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/runner/step_run.hpp"
@@ -41,21 +42,27 @@ public:
         direction_(plan::to_string(work_.direction)),
         segments_(revision.segments),
         plan_(revision.plan),
-        keeping_(context, revision) {
+        keeping_(context, revision),
+        open_step_(context) {
     result_ = {
         header().id, header().message, work_.direction, work_.applies ? Status::done : Status::skipped, {},
         {}};
   }
 
+  /// Behind a failure: nothing of the statement that failed is kept, and it was this revision's.
+  bool may_run_again() const { return !open_step_.kept_a_part() && !of_another_; }
+
   void run() {
     start_ = context_.clock.elapsed();
     started_ = context_.clock.now();
     try {
-      const bool one_piece = segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
-      one_piece ? whole() : in_parts();
+      is_one_piece() ? whole() : in_parts();
     } catch (const base::Error& failure) {
       if (dialect::is_connection_lost(failure)) give_up_connection(failure);
+      of_another_ = true;
       settle_after(context_, failure);
+      of_another_ = false;
+      open_step_.meets(failure);
       context_.session.rollback();
       const auto error = context_.stop.stop_requested() ? interrupted_by(failure) : failure;
       journal_failure(error);
@@ -64,6 +71,12 @@ public:
   }
 
 private:
+  /// One that was in parts when a part of it ran goes on in parts.
+  bool is_one_piece() const {
+    if (context_.half_done.count(header().id) > 0) return false;
+    return segments_.empty() || (segments_.size() == 1 && !segments_.front().outside);
+  }
+
   /// Nobody can be asked what became of it, nor told that it failed.
   [[noreturn]] void give_up_connection(const base::Error& failure) const {
     context_.session.rollback();
@@ -247,34 +260,21 @@ private:
     auto entry = revision_.step_entry(number_of(step), Status::started, context_.clock.now());
     entry.down = kept_down(i, now);
     const auto rest = rest_of(context_, now, progress_, catalog_);
-    begin_step(entry, rest.from);
+    open_step_.begin(entry, rest.from);
     limit(context_, step.step);
     execute_outside(context_, rest.clearing, 0, [](std::size_t) {});
     RowCount rows(context_.session, step.step.operation);
+    open_step_.comes(now, rest.from);
     execute_outside(context_, now.rendering.statements, rest.from, [&](std::size_t n) {
       rows.statement_ended();
       require_valid_index(context_, now, n - 1, catalog_);
-      ended_statements_ = n;
-      context_.journal.advance(entry, n);
+      open_step_.ended(n);
+      open_step_.comes(now, n);
     });
-    entry.status = Status::done;
-    entry.finished = context_.clock.now();
-    entry.rows = rows.rows();
-    context_.journal.finish(entry);
-    open_step_.reset();
+    open_step_.done(rows.rows());
     committed_steps_ = i + 1;
     catalog_ = now.after;
     add_result(step, Status::done, milliseconds(context_.clock.elapsed() - start), rows.rows());
-  }
-
-  /// Its row, with the statements that an attempt before this one has ended.
-  void begin_step(const Entry& entry, std::size_t ended) {
-    begin({});
-    context_.journal.write({entry});
-    if (ended > 0) context_.journal.advance(entry, ended);
-    context_.session.commit();
-    open_step_ = entry;
-    ended_statements_ = ended;
   }
 
   bool may_run(const replay::WorkStep& step) {
@@ -375,15 +375,7 @@ private:
       auto entry = revision_entry(Status::failed);
       entry.finished = context_.clock.now();
       entry.error = error.diagnostics().front().message;
-      if (open_step_) {
-        // It may be this row's own writing that failed: a failed statement is the one behind those that
-        // ended.
-        context_.journal.advance(*open_step_, ended_statements_);
-        open_step_->status = Status::failed;
-        open_step_->finished = entry.finished;
-        open_step_->error = entry.error;
-        context_.journal.finish(*open_step_);
-      }
+      open_step_.failed(*entry.finished, entry.error);
       started_row_ ? context_.journal.finish(entry) : context_.journal.write({entry});
     } catch (const std::exception& second) {
       context_.observer.warning(std::string("the failure could not be journaled: ") + second.what());
@@ -392,11 +384,14 @@ private:
 
   base::Error explained(const base::Error& error) const {
     std::string state = "nothing of revision " + header().id + " was kept";
-    if (committed_steps_ > 0 || open_step_ || !progress_.empty())
+    if (committed_steps_ > 0 || open_step_.is_open() || !progress_.empty())
       state = "revision " + header().id + " is partly applied (" +
               std::to_string(std::max(committed_steps_, steps_done())) + " of " +
-              base::count_of(work_.steps.size(), "step") +
-              " done and journaled); the same command goes on from there";
+              base::count_of(work_.steps.size(), "step") + " done and journaled); " +
+              (open_step_.kept_a_part()
+                   ? "what this statement committed before it failed stays: look at the database; the "
+                     "same command with --yes runs the statement again"
+                   : "the same command goes on from there");
     if (current_ == nullptr) {
       auto diagnostics = error.diagnostics();
       diagnostics.front().message = "revision " + header().id + ": " + diagnostics.front().message;
@@ -422,8 +417,8 @@ private:
   std::chrono::system_clock::time_point started_;
   std::chrono::steady_clock::time_point start_;
   bool started_row_ = false;
-  std::optional<Entry> open_step_;   ///< a step outside transactions that has begun
-  std::size_t ended_statements_ = 0; ///< of that step
+  OpenStep open_step_;      ///< outside transactions
+  bool of_another_ = false; ///< the failure is that of a commit before this revision
   const replay::WorkStep* current_ = nullptr;
   std::size_t committed_steps_ = 0;
   RevisionResult result_;
@@ -434,10 +429,13 @@ void run_revision(Context& context, const Prepared& revision, const graph::IdSet
                   const graph::IdSet& rows_after, const Finished& finished) {
   context.session.restore_settings();
   for (int attempt = 0;; ++attempt) {
+    RevisionRun run(context, revision, rows_before, rows_after, finished);
     try {
-      return RevisionRun(context, revision, rows_before, rows_after, finished).run();
+      return run.run();
     } catch (const base::Error& error) {
-      if (attempt >= retries_of(context, revision.work) || !context.dialect.may_succeed_later(error)) throw;
+      if (attempt >= retries_of(context, revision.work) || !run.may_run_again() ||
+          !context.dialect.may_succeed_later(error))
+        throw;
       context.settings.run_again = false; // consent was given before this attempt
       pause_before(context, attempt + 1, error);
     }

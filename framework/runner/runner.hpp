@@ -38,7 +38,9 @@ struct Context {
   Facts facts;
   std::stop_token stop = {};                                ///< asked between statements
   std::map<model::RevisionId, std::string> lint_notes = {}; ///< as journal::Entry::lint
+  graph::IdSet half_done = {};                              ///< of which an earlier run left a part
   std::vector<InFlight> in_flight = {};                     ///< in their order
+  bool commit_failed = false;                               ///< of one of those: nothing behind it has run
   base::Chance chance = base::by_chance;                    ///< for the pauses between attempts
 };
 
@@ -50,8 +52,9 @@ using Finished = std::function<void(RevisionResult)>;
 /// exit 1 with the revision, step and place, or exit 130 when it was asked to stop; either is journaled
 /// first. The commit may go along with the next revision: `finished` is called when it has happened, and its
 /// failure is thrown by the next `run_revision`, or by `settle`
-/// (settle.hpp), which must end a run. Where the connection is lost nothing can be journaled, and what is
-/// left in `in_flight` is decided by the version rows.
+/// (settle.hpp), which must end a run; `commit_failed` tells it from that of the revision itself. Where the
+/// connection is lost nothing can be journaled, and what is left in `in_flight` is decided by the version
+/// rows.
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
                   const graph::IdSet& rows_after, const Finished& finished);
 

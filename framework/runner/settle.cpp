@@ -22,7 +22,8 @@ namespace {
     context.observer.warning(std::string("the failure could not be journaled: ") + second.what());
   }
   diagnostics.front().message = "revision " + entry.revision + ": " + diagnostics.front().message;
-  throw base::Error(failure.exit(), std::move(diagnostics));
+  context.commit_failed = true;
+  throw base::Error(failure.exit(), std::move(diagnostics), failure.sqlstate());
 }
 
 } // namespace

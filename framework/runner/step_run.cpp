@@ -4,6 +4,8 @@
 #include "framework/model/canonical.hpp"
 #include "framework/runner/interrupt.hpp"
 
+#include <algorithm>
+
 namespace aludel::runner {
 
 Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, const std::string& summary) {
@@ -21,17 +23,29 @@ Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, 
                     "bring the database into that state, or change `when:`", when->place);
 }
 
+namespace {
+base::Error changed(const Prepared& revision, std::size_t step, const std::string& how, base::Place place) {
+  return {
+      base::Exit::failed, "changed-while-unfinished",
+      "revision " + revision.header().id + " is partly applied, and its step " + std::to_string(step + 1) +
+          how,
+      "put the step back as it was, run the command again, and make the change in a new revision; or look "
+      "at the database, and let `aludel repair` forget how far the revision had come",
+      std::move(place)};
+}
+} // namespace
+
 void require_unchanged(const Prepared& revision, const journal::Progress& progress) {
   const auto& steps = revision.work.steps;
+  for (const auto& [index, step] : progress)
+    if (step.status != journal::Status::skipped &&
+        std::none_of(steps.begin(), steps.end(), [&](const auto& one) { return one.index == index; }))
+      throw changed(revision, index, ", which ran, is gone from its file",
+                    revision.work.revision->header.place);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto at = progress.find(steps[i].index);
     if (at == progress.end() || !model::differ(at->second.checksum, revision.step_checksums[i])) continue;
-    throw base::Error(
-        base::Exit::failed, "changed-while-unfinished",
-        "revision " + revision.header().id + " is partly applied, and its step " +
-            std::to_string(steps[i].index + 1) + " was changed since it ran",
-        "put the step back as it was, run the command again, and make the change in a new revision",
-        steps[i].step.place);
+    throw changed(revision, steps[i].index, " was changed since it ran", steps[i].step.place);
   }
 }
 

@@ -41,12 +41,23 @@ public:
 
   void step(const replay::WorkStep& step, const StepProgress& progress) {
     if (progress.status == Status::skipped || had_no_effect(step, progress)) return;
-    if (progress.checksum != model::checksum(step.step))
+    if (model::differ(progress.checksum, model::checksum(step.step)))
       return complain(step, "was changed since it ran", "put the step back as it was");
     const auto rendered = render::render_step(dialect_, up_, step, std::as_const(catalog_));
     catalog_ = rendered.after;
     if (const auto operations = inverse(step, rendered, progress.status == Status::done))
       undone_.push_back({&step, *operations});
+  }
+
+  /// None that has run is gone from the file.
+  void require_steps(const journal::Progress& progress) {
+    for (const auto& [index, step] : progress)
+      if (step.status != Status::skipped && std::none_of(up_.steps.begin(), up_.steps.end(),
+                                                         [&](const auto& one) { return one.index == index; }))
+        problems.push_back({base::Severity::error, "cannot-roll-back",
+                            "step " + std::to_string(index + 1) + " of revision " + up_.revision->header.id +
+                                " is kept, and gone from its file",
+                            "put the step back as it was", up_.revision->header.place});
   }
 
   HalfApplied result() && {
@@ -135,6 +146,7 @@ std::optional<HalfApplied> half_applied(History& history, Database& database, co
   base::Diagnostics problems;
   const auto visit = [&](const replay::Work& up) {
     TakingBack back(*database.dialect, up, subject.kept);
+    back.require_steps(progress);
     for (const auto& step : up.steps)
       if (const auto at = progress.find(step.index); at != progress.end()) back.step(step, at->second);
     half = std::move(back).result();

@@ -5,6 +5,7 @@
 #include "framework/runner/install.hpp"
 #include "framework/runner/interrupt.hpp"
 #include "framework/runner/lock.hpp"
+#include "framework/runner/retries.hpp"
 #include "framework/runner/settle.hpp"
 #include "framework/workspace/booking.hpp"
 #include "framework/workspace/check.hpp"
@@ -46,14 +47,27 @@ public:
         return attempt();
       } catch (const base::Error& error) {
         if (!database_ || !dialect::is_connection_lost(error)) throw;
-        database_ = reconnection_.replace(*database_, error, behind_);
+        if (!connect_again(error)) return run_;
       }
     }
   }
 
 private:
+  /// False: none was got, and all that was left was to write down that the run is done.
+  bool connect_again(const base::Error& loss) {
+    try {
+      database_ = reconnection_.replace(*database_, loss, behind_);
+      return true;
+    } catch (const base::Error& failure) {
+      if (!is_done_) throw;
+      tell_unclosed(failure);
+      return false;
+    }
+  }
+
   /// With the connection that there is.
   runner::RunResult attempt() {
+    if (is_done_) return closed();
     if (!begun_) look();
     if (has_nothing_to_do()) return nothing();
     if (!database_) database_ = std::make_unique<Database>(connect(around_, project_, Missing::make, wait_));
@@ -81,7 +95,12 @@ private:
     }
     runner::install(*database_->session, *dialect_, database_->journal->names(), around_.own_revisions);
     if (!begun_) begin();
-    run_through();
+    run_whole();
+    is_done_ = true;
+    return closed();
+  }
+
+  runner::RunResult closed() {
     close(journal::RunState::done, std::nullopt);
     return run_;
   }
@@ -89,22 +108,30 @@ private:
   /// What is true from here on, whatever becomes of the connection.
   void begin() {
     start_ = around_.clock.elapsed();
-    facts_ = runner::facts_of(*database_->session, database_->journal->names());
+    facts_ = options_.recovery ? options_.recovery->facts
+                               : runner::facts_of(*database_->session, database_->journal->names());
     rows_ = {outlook_.rows.begin(), outlook_.rows.end()};
     run_ = result();
     run_.run = database_->journal->author().run;
-    book_of(*database_).open(booked(options_, outlook_.plan, half_, around_), database_->journal->author());
+    auto row = booked(options_, outlook_.plan, half_, around_);
+    row.options.fresh_install = facts_.fresh_install;
+    book_of(*database_).open(row, database_->journal->author());
     begun_ = true;
   }
 
   /// A run without an end is taken for dead when nobody holds its lock any more: then the next call tells.
-  void close(journal::RunState state, const std::optional<base::Error>& error) noexcept {
+  void close(journal::RunState state, const std::optional<base::Error>& error) {
     try {
       book_of(*database_)
           .close(run_.run, state, error ? error->diagnostics().front().message : "", around_.clock.now());
-    } catch (const std::exception& failure) {
-      observer_.warning(std::string("the end of this run could not be written down: ") + failure.what());
+    } catch (const base::Error& failure) {
+      if (is_done_ && dialect::is_connection_lost(failure)) throw; // another connection will do
+      tell_unclosed(failure);
     }
+  }
+
+  void tell_unclosed(const base::Error& failure) {
+    observer_.warning(std::string("the end of this run could not be written down: ") + failure.what());
   }
 
   /// After a lost connection: the version rows decide what was committed, and whether the plan still holds.
@@ -118,12 +145,17 @@ private:
                         "while the connection was lost, somebody else took over from this run",
                         "look at `aludel log` and `aludel current`, then run it again");
     was_lost_ = true;
-    if (half_) half_ = half_of(options_.recovery->undoes);
     for (auto& [done, failed] : std::exchange(in_flight_, {}))
       if (behind_ < now && outlook_.plan.revisions[behind_] == done.revision) finish(std::move(done));
     observer_.reconnected();
     if (behind_ != now) observer_.warning("another deployer went on with the same revisions meanwhile");
-    behind_ = now;
+    stand_at(rows);
+  }
+
+  /// What is before these rows is done.
+  void stand_at(const graph::Ids& rows) {
+    if (half_) half_ = half_of(options_.recovery->undoes);
+    behind_ = behind(graph(), outlook_.plan, rows);
     rows_ = {rows.begin(), rows.end()};
   }
 
@@ -182,7 +214,25 @@ private:
         "make it again with `aludel plan -o FILE` and have it reviewed");
   }
 
-  void run_through() {
+  /// A commit that went along with what came behind it is tried again as any other is.
+  void run_whole() {
+    for (int failed = 0;;) {
+      auto context = this->context();
+      const auto reached = behind_;
+      try {
+        return run_through(context);
+      } catch (const base::Error& error) {
+        failed = behind_ > reached ? 1 : failed + 1;
+        if (!context.commit_failed || failed > context.settings.retries ||
+            !dialect_->may_succeed_later(error))
+          throw;
+        runner::pause_before(context, failed, error);
+        stand_at(database_->journal->heads());
+      }
+    }
+  }
+
+  runner::Context context() {
     runner::Context context{*database_->session,
                             *dialect_,
                             *database_->journal,
@@ -191,18 +241,33 @@ private:
                             run_settings(project_, options_),
                             facts_,
                             options_.stop,
-                            lint_notes_};
+                            lint_notes_,
+                            left_in_part(*database_, options_.direction)};
     if (was_lost_)
       context.settings.run_again = false; // consent was given before there was anything to look at
+    return context;
+  }
+
+  void run_through(runner::Context& context) {
     try {
       run_all(context);
       runner::settle(context);
     } catch (...) {
-      runner::settle(context); // a revision that is whole stays, whatever comes behind it
-      in_flight_ = std::move(context.in_flight);
+      settle_behind(context);
       throw;
     }
     run_.duration = std::chrono::duration_cast<std::chrono::milliseconds>(around_.clock.elapsed() - start_);
+  }
+
+  /// A revision that is whole stays, whatever came behind it.
+  void settle_behind(runner::Context& context) {
+    try {
+      runner::settle(context);
+    } catch (...) {
+      in_flight_ = std::move(context.in_flight);
+      throw;
+    }
+    in_flight_ = std::move(context.in_flight);
   }
 
   void run_all(runner::Context& context) {
@@ -246,12 +311,20 @@ private:
 
   /// A run that died after its last revision is no news any more.
   runner::RunResult nothing() {
-    const auto last = database_ ? cut_short(*database_) : std::nullopt;
-    if (last && report::stopped_in(last->run).empty() && database_->session->try_lock(lock_name(project_))) {
-      book_of(*database_).take_over(database_->journal->author().run);
+    if (!is_whole_without_end() || !database_->session->try_lock(lock_name(project_))) return result();
+    try {
+      if (is_whole_without_end()) book_of(*database_).take_over(database_->journal->author().run);
+    } catch (...) {
       database_->session->unlock();
+      throw;
     }
+    database_->session->unlock();
     return result();
+  }
+
+  bool is_whole_without_end() {
+    const auto last = database_ ? cut_short(*database_) : std::nullopt;
+    return last && report::stopped_in(last->run).empty();
   }
 
   /// Nothing was run: there is no run to name.
@@ -271,6 +344,7 @@ private:
   Consent consent_;
   Reconnection reconnection_;
   bool begun_ = false;
+  bool is_done_ = false;   ///< all but the end in the book
   bool was_lost_ = false;  ///< the connection, since the run began
   std::size_t behind_ = 0; ///< revisions of the plan
   graph::IdSet rows_;      ///< where the next attempt begins

@@ -18,6 +18,7 @@ struct Recovery {
   std::string undoes; ///< of a rollback: the run whose finished part goes, its half-applied revision first
   graph::Ids to;      ///< the version rows to reach, instead of a target
   replay::ParamValues params = {}; ///< --set, of the half-applied revision
+  runner::Facts facts = {};        ///< of the run that is gone on with
 };
 
 struct MigrateOptions {

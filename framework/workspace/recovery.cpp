@@ -148,8 +148,11 @@ runner::RunResult resume(const Surroundings& around, const ChosenProject& projec
   const auto rest = plan::plan_to(graph, run.to, database.journal->heads(), options.direction).revisions;
   require_params(history, run, rest, options.params);
   const auto half = half_of(database, run.options.undoes);
-  options.recovery =
-      Recovery{run.run, run.options.undoes, run.to, params_of_half(history, half, rest, options.params)};
+  options.recovery = Recovery{run.run,
+                              run.options.undoes,
+                              run.to,
+                              params_of_half(history, half, rest, options.params),
+                              {run.options.fresh_install}};
   return migrate(around, project, history, options, observer);
 }
 

@@ -34,6 +34,13 @@ void refuse_unfinished(Database& database, History& history, const MigrateOption
   }
 }
 
+graph::IdSet left_in_part(Database& database, plan::Direction direction) {
+  graph::IdSet ids;
+  for (const auto& attempt : database.journal->unfinished())
+    if (attempt.direction == plan::to_string(direction)) ids.insert(attempt.revision);
+  return ids;
+}
+
 void require_still_cut_short(Database& database, const MigrateOptions& options) {
   if (!options.recovery) return;
   const auto last = cut_short(database);

@@ -7,6 +7,9 @@ namespace aludel::workspace {
 /// exit 1 with the ways out.
 void refuse_unfinished(Database& database, History& history, const MigrateOptions& options);
 
+/// The revisions of which an earlier run in this direction left a part.
+graph::IdSet left_in_part(Database& database, plan::Direction direction);
+
 /// The run that is gone on with, or undone, may have been so by somebody else while this one waited: Error
 /// exit 1.
 void require_still_cut_short(Database& database, const MigrateOptions& options);

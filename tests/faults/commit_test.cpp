@@ -51,6 +51,34 @@ TEST_CASE("a commit that fails is told of its own revision, and nothing behind i
   CHECK(project.run({"current"}).out == (is_last ? "r002 (head)\n" : "r003 (head)\n"));
 }
 
+TEST_CASE("a commit that may succeed later is tried again, and what comes behind it") {
+  const bool is_last = GENERATE(false, true);
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", make_table("a"));
+  project.revision("r002", "r001", make_table("doomed"));
+  if (!is_last) project.revision("r003", "r002", make_table("c"));
+  const auto session = aludel::faults::connect(database.url());
+  for (const auto* sql : spoil) session->execute(aludel::dialect::statement(sql));
+  for (const auto* sql :
+       {"ALTER TABLE pointers DROP CONSTRAINT pointers_key_fkey", "CREATE SEQUENCE tries",
+        "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        "  IF nextval('public.tries') = 1 THEN RAISE 'not now' USING ERRCODE = 'serialization_failure';"
+        "  END IF; RETURN NULL; END $$",
+        "CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON pointers DEFERRABLE INITIALLY DEFERRED"
+        "  FOR EACH ROW EXECUTE FUNCTION fail()"})
+    session->execute(aludel::dialect::statement(sql));
+
+  const auto done = project.run({"upgrade"});
+  INFO(done.err);
+  CHECK(done.exit_code == 0);
+  CHECK_THAT(done.err, Contains("revision r002: not now") && Contains("(attempt 2)"));
+  CHECK_THAT(done.out, Contains(is_last ? "applied 2 revisions" : "applied 3 revisions"));
+  CHECK(cell(*session,
+             "SELECT string_agg(revision, ' ' ORDER BY id) FROM aludel_journal"
+             " WHERE operation IS NULL AND status = 'done'") == (is_last ? "r001 r002" : "r001 r002 r003"));
+}
+
 TEST_CASE("what fails behind a whole revision leaves that one whole") {
   const PostgresDatabase database;
   const Project project(database.url());

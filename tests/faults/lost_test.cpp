@@ -70,6 +70,7 @@ void cut_everywhere(Proxy::Of whose, const Words& words) {
     }
     REQUIRE(result.exit_code == 0);
     ++survived;
+    CHECK_THAT(result.err, !Contains("another deployer")); // what was on its way is not forgotten
     const auto session = connect(database.url());
     CHECK(require_agreement(*session).applied == (goes_up ? last_revision : 0));
     CHECK(contents(*session) == end);
@@ -77,8 +78,34 @@ void cut_everywhere(Proxy::Of whose, const Words& words) {
   }
   CHECK(survived > cuts * 2 / 3);
 }
+/// Cuts a run in front of each of its last messages.
+void cut_at_the_end(Proxy::Of whose) {
+  const Project project("unused");
+  project.chain(2);
+  std::size_t messages = 0;
+  {
+    const PostgresDatabase undisturbed;
+    Proxy proxy(undisturbed.url(), whose);
+    REQUIRE(run(project, proxy.url(), {"upgrade"}).exit_code == 0);
+    messages = proxy.passed();
+  }
+  for (std::size_t at = messages - 9; at <= messages; ++at) {
+    INFO("cut in front of message " << at << " of " << messages);
+    const PostgresDatabase database;
+    Proxy proxy(database.url(), whose, at);
+    const auto result = run(project, proxy.url(), {"upgrade", "--wait", "20s"});
+    INFO(result.err);
+    CHECK(result.exit_code == 0);
+    CHECK_THAT(result.out, Contains("applied 2 revisions"));
+    CHECK(cell(*connect(database.url()), "SELECT string_agg(status, ' ') FROM aludel_run") == "done");
+  }
+}
 } // namespace
 
+TEST_CASE("a run whose connection is lost behind its last revision is done") {
+  cut_at_the_end(Proxy::Of::server);
+  cut_at_the_end(Proxy::Of::client);
+}
 TEST_CASE("an upgrade goes on whose server's answers are cut off") { cut_everywhere(Proxy::Of::server, up); }
 TEST_CASE("an upgrade goes on whose questions are cut off") { cut_everywhere(Proxy::Of::client, up); }
 TEST_CASE("a downgrade goes on whose server's answers are cut off") {

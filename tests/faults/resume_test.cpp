@@ -1,3 +1,4 @@
+#include "tests/faults/database.hpp"
 #include "tests/support/client.hpp"
 #include "tests/support/databases.hpp"
 #include "tests/support/project.hpp"
@@ -5,6 +6,8 @@
 #include <catch2/catch.hpp>
 
 using namespace aludel::test_support;
+using aludel::faults::cell;
+using aludel::faults::connect;
 using Catch::Contains;
 
 namespace {
@@ -102,4 +105,89 @@ TEST_CASE(
   CHECK(done.exit_code == 0); // it is tried again, from the statement behind
   CHECK_THAT(run_script(database.url(), "SELECT string_agg(id::text, ',' ORDER BY id) FROM t;\n").out,
              Contains("1,1,7,8"));
+}
+
+TEST_CASE("a call that failed outside transactions may have kept a part, and is not run again unasked") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null",
+                   "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n");
+  const auto body =
+      std::string("BEGIN INSERT INTO t VALUES (7); COMMIT; IF (SELECT count(*) FROM t) < 2 THEN "
+                  "RAISE EXCEPTION 'halfway' USING ERRCODE = 'lock_not_available'; END IF; END");
+  const bool is_block = GENERATE(false, true);
+  project.revision(
+      "r002", "r001",
+      "transaction: none\nup:\n  - sql:\n      - >-\n        " +
+          (is_block ? "DO $$ " + body + " $$"
+                    : "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ " + body + " $$\n      - CALL p()") +
+          "\ndown: []\n");
+  const auto session = connect(database.url());
+  const auto failed = project.run({"upgrade", "--lint", "off"});
+  INFO(failed.err);
+  CHECK(failed.exit_code == 1);
+  CHECK_THAT(failed.err, Contains("halfway") && Contains("same command with --yes runs the statement again"));
+  CHECK(cell(*session, "SELECT count(*) FROM t") == "1"); // a lock that was not got is tried again else
+  CHECK_THAT(project.run({"upgrade", "--lint", "off"}).err, Contains("whether it took effect is not known"));
+  CHECK_THAT(project.run({"rollback", "--yes"}).err, Contains("cannot-roll-back"));
+  CHECK(cell(*session, "SELECT count(*) FROM t") == "1");
+  CHECK(project.run({"upgrade", "--lint", "off", "--yes"}).exit_code == 0);
+  CHECK(cell(*session, "SELECT count(*) FROM t") == "2");
+}
+
+TEST_CASE("a revision that was in parts when a part of it ran is not begun anew as one piece") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  const std::string first = "up:\n  - insert: {table: t, rows: [{id: 7}]}\n";
+  const std::string second = "  - insert: {table: t, rows: [{id: 8}]}\n";
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001", "transaction: step\n" + first + second + "  - sql: SELECT nonsense\n");
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+
+  project.revision("r002", "r001", first);
+  const auto refused = project.run({"upgrade", "--lint", "off"});
+  CHECK(refused.exit_code == 1);
+  CHECK_THAT(refused.err, Contains("its step 2, which ran, is gone from its file"));
+  CHECK_THAT(project.run({"rollback", "--yes"}).err, Contains("is kept, and gone from its file"));
+
+  project.revision("r002", "r001", first + second + "  - sql: SELECT 1\n");
+  const auto resumed = project.run({"upgrade", "--lint", "off"});
+  INFO(resumed.err);
+  CHECK(resumed.exit_code == 0);
+  CHECK_THAT(resumed.err, Contains("going on with revision r002 after step 2"));
+  CHECK(cell(*connect(database.url()), "SELECT count(*) FROM t WHERE id > 1") == "2");
+}
+
+TEST_CASE("what was new when a run began is so when it is gone on with") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision(
+      "r001", "null",
+      "transaction: step\nup:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n"
+      "  - sql: INSERT INTO nowhere VALUES (1)\n"
+      "  - insert: {table: t, rows: [{id: 5}]}\n    when: {fresh_install: true}\ndown: []\n");
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  const auto session = connect(database.url());
+  session->execute(aludel::dialect::statement("CREATE TABLE nowhere (id integer)"));
+  CHECK(project.run({"resume"}).exit_code == 0);
+  CHECK(cell(*session, "SELECT id FROM t") == "5");
+}
+
+TEST_CASE("a stamp that fails takes nothing over") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001", "up:\n  - sql: INSERT INTO nowhere VALUES (1)\ndown: []\n");
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  const auto session = connect(database.url());
+  const auto does = [&](const char* sql) { session->execute(aludel::dialect::statement(sql)); };
+  does("CREATE TRIGGER stop BEFORE UPDATE ON aludel_version BEGIN SELECT RAISE(ABORT, 'stop'); END");
+  CHECK_THAT(project.run({"stamp", "r002"}).err, Contains("stop"));
+  CHECK(cell(*session, "SELECT count(*) FROM aludel_run WHERE status = 'running' OR command = 'stamp'") ==
+        "0");
+  does("DROP TRIGGER stop");
+  does("CREATE TABLE nowhere (id integer)");
+  const auto resumed = project.run({"resume"});
+  INFO(resumed.err);
+  CHECK(resumed.exit_code == 0);
 }

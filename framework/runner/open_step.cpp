@@ -1,0 +1,53 @@
+#include "framework/runner/open_step.hpp"
+
+#include "framework/base/error.hpp"
+
+namespace aludel::runner {
+
+using journal::Status;
+
+void OpenStep::begin(const journal::Entry& row, std::size_t ended) {
+  context_.session.limit({context_.settings.lock_timeout, context_.settings.timeout});
+  context_.session.begin(dialect::Transaction::ordinary);
+  context_.journal.write({row});
+  if (ended > 0) context_.journal.advance(row, ended);
+  context_.session.commit();
+  row_ = row;
+  ended_ = ended;
+}
+
+void OpenStep::comes(const render::RenderedStep& step, std::size_t n) {
+  const auto& statements = step.rendering.statements;
+  kept_a_part_ = n < statements.size() && context_.dialect.may_commit_a_part(statements[n]);
+}
+
+void OpenStep::ended(std::size_t n) {
+  kept_a_part_ = false;
+  ended_ = n;
+  context_.journal.advance(*row_, n);
+}
+
+void OpenStep::done(std::optional<std::int64_t> rows) {
+  row_->status = Status::done;
+  row_->finished = context_.clock.now();
+  row_->rows = rows;
+  context_.journal.finish(*row_);
+  row_.reset();
+}
+
+void OpenStep::meets(const base::Error& failure) {
+  if (failure.sqlstate().empty()) kept_a_part_ = false; // not the statement has failed
+}
+
+void OpenStep::failed(std::chrono::system_clock::time_point at, const std::string& error) {
+  if (!row_) return;
+  // It may be this row's own writing that failed: a failed statement is the one behind those that ended.
+  context_.journal.advance(*row_, ended_);
+  // A failed statement counts as one without effect; this one as one whose end is not known.
+  row_->status = kept_a_part_ ? Status::started : Status::failed;
+  row_->finished = at;
+  row_->error = error;
+  context_.journal.finish(*row_);
+}
+
+} // namespace aludel::runner
