@@ -235,6 +235,7 @@ private:
     const auto& step = work_.steps[i];
     auto start = start_step(i);
     if (!may_run(step)) return;
+    require_not_begun(context_, revision_, step, progress_);
     const auto now = rendered(i);
     limit(context_, step.step);
     execute_inside(context_, now.rendering.statements, [&](std::size_t) { start.rows.statement_ended(); });

@@ -136,6 +136,17 @@ Rest rest_of(Context& context, const render::RenderedStep& step, const journal::
   return {{}, from};
 }
 
+void require_not_begun(const Context& context, const Prepared& revision, const replay::WorkStep& step,
+                       const journal::Progress& progress) {
+  const auto earlier = progress.find(step.index);
+  if (earlier == progress.end()) return;
+  if (earlier->second.statements > 0)
+    throw changed(revision, step.index, " ran outside transactions, in part, and would run in one by now",
+                  step.step.place);
+  if (earlier->second.status == journal::Status::started && !context.settings.run_again)
+    throw unknown_end(0, step.step.place);
+}
+
 void require_valid_index(Context& context, const render::RenderedStep& step, std::size_t statement,
                          const catalog::Catalog& before) {
   const auto operation = concurrent(context, step, statement, before);

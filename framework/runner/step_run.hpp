@@ -52,6 +52,10 @@ private:
 Rest rest_of(Context& context, const render::RenderedStep& step, const journal::Progress& progress,
              const catalog::Catalog& before);
 
+/// The same for a step that runs in a transaction by now: what has run of it outside cannot be left out.
+void require_not_begun(const Context& context, const Prepared& revision, const replay::WorkStep& step,
+                       const journal::Progress& progress);
+
 /// The index that a finished statement should have built is not usable: Error.
 void require_valid_index(Context& context, const render::RenderedStep& step, std::size_t statement,
                          const catalog::Catalog& before);

@@ -23,6 +23,9 @@ TEST_CASE("a baseline makes the database again, and is no drift") {
   CHECK_THAT(made.out, Contains("made revisions/b1_as_it_was.yaml") &&
                            Contains("of raw SQL\nstamped: the database counts as at b1; nothing was run"));
   CHECK(project.run({"current"}).out == "b1 (head)\n");
+  CHECK_THAT(project.run({"log"}).out, Contains("stamp") && Contains("b1"));
+  CHECK_THAT(test_support::run_script(database.url(), "SELECT command, status FROM aludel_run;\n").out,
+             Contains("stamp"));
   const auto file = base::DiskFiles{}.read(project.folder() / "revisions/b1_as_it_was.yaml");
   CHECK_THAT(file, !Contains("aludel_") && Contains("irreversible: \"it holds raw SQL"));
 

@@ -158,6 +158,25 @@ TEST_CASE("a revision that was in parts when a part of it ran is not begun anew 
   CHECK(cell(*connect(database.url()), "SELECT count(*) FROM t WHERE id > 1") == "2");
 }
 
+TEST_CASE("what ran outside transactions is not run again in one") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  const std::string body =
+      "up:\n  - sql:\n      - INSERT INTO t VALUES (7)\n      - INSERT INTO later VALUES (1)\n";
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001", "transaction: none\n" + body);
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  const auto session = connect(database.url());
+  session->execute(aludel::dialect::statement("CREATE TABLE later (id integer)"));
+  project.revision("r002", "r001", body);
+  const auto refused = project.run({"upgrade", "--lint", "off"});
+  CHECK(refused.exit_code == 1);
+  CHECK_THAT(refused.err, Contains("step 1 ran outside transactions, in part"));
+  project.revision("r002", "r001", "transaction: none\n" + body);
+  CHECK(project.run({"upgrade", "--lint", "off"}).exit_code == 0);
+  CHECK(cell(*session, "SELECT count(*) FROM t WHERE id = 7") == "1");
+}
+
 TEST_CASE("what was new when a run began is so when it is gone on with") {
   const SqliteDatabase database;
   const Project project(database.url());
