@@ -32,7 +32,8 @@ std::string given(const std::string& name, const std::string& word) {
   const bool option = name.front() == '-';
   const auto longest = name.substr(name.find(',') + 1);
   throw base::Error(base::Exit::usage, "arguments",
-                    option ? longest + " needs a value, and this one is empty" : name + " is empty",
+                    option ? longest + " needs a value, and this one is empty"
+                           : "the argument " + name + " is empty",
                     "give it a value, or leave it out");
 }
 
@@ -217,7 +218,8 @@ private:
     std::string message = error.what();
     message = shown_again(message);
     // The parser's own words begin with the name.
-    const auto name = message.substr(0, message.find_first_of(": "));
+    auto name = message.substr(0, message.find_first_of(": "));
+    if (!name.starts_with('-') && option_of("--" + name) != nullptr) name = "--" + name; // so it speaks of flags
     const auto* option = option_of(name);
     if (option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
       return mismatch(name, *option);
@@ -239,7 +241,7 @@ private:
       return base::Error(base::Exit::usage, "arguments", name + message, way_out + "; " + help(""));
     };
     if (option.get_type_size() == 0) return wrong(" takes no value", "write " + name + ", or leave it out");
-    if (option.count() > 1) return wrong(" stands there more than once", "leave one of them");
+    if (option.count() > 1) return wrong(" stands there more than once", "write it once");
     return wrong(" needs a value", "write " + name + " " + option.get_type_name());
   }
 

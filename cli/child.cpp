@@ -15,7 +15,8 @@ namespace aludel::cli {
 
 namespace {
 base::Error failed(const std::string& program, const std::string& reason) {
-  return {base::Exit::failed, "program-failed", program + ": " + reason, ""};
+  return {base::Exit::failed, "program-failed", program + ": " + reason,
+          "try it by itself, mend what it complains of, and do this again"};
 }
 
 struct Pipe {

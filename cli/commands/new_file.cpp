@@ -25,7 +25,7 @@ std::map<std::string, std::string> pairs(const std::vector<std::string>& texts, 
     const auto name = text.substr(0, equals);
     if (!values.emplace(name, text.substr(equals + 1)).second)
       throw base::Error(base::Exit::usage, "arguments", option + " gives " + name + " two values",
-                        "leave one of them");
+                        "write it once");
   }
   return values;
 }

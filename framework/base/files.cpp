@@ -44,7 +44,7 @@ std::string way_to_missing(const fs::path& path) {
        at.increment(unknown))
     names.push_back(at->path().filename().string());
   std::sort(names.begin(), names.end());
-  return guess_or(path.filename().string(), names, "correct the name, or make the file");
+  return guess_or(path.filename().string(), names, "correct the name, or make it");
 }
 
 std::string way_out(const fs::path& path, int reason) {

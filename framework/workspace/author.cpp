@@ -40,10 +40,9 @@ std::string filled(const std::string& text, const Variables& variables, const st
     const auto open = text.find("{{", i);
     if (open == std::string::npos) return out + text.substr(i);
     const auto close = text.find("}}", open);
-    const auto name =
-        close == std::string::npos
-            ? ""
-            : std::string(base::trim(std::string_view(text).substr(open + 2, close - open - 2)));
+    if (close == std::string::npos)
+      throw Error(Exit::usage, "template", where + " opens {{ and closes it nowhere", "write {{NAME}}");
+    const auto name = std::string(base::trim(std::string_view(text).substr(open + 2, close - open - 2)));
     const auto value = variables.find(name);
     if (value == variables.end()) {
       std::vector<std::string> known;
@@ -81,7 +80,8 @@ std::string filled_file_name(const std::string& pattern, const Variables& parts)
 
 std::string template_text(const Surroundings& around, const ChosenProject& project, const std::string& name) {
   const auto own = project.folder / "templates" / (name + ".yaml");
-  if (around.files.exists(own)) return around.files.read(own);
+  const bool is_name = name.find('/') == std::string::npos;
+  if (is_name && around.files.exists(own)) return around.files.read(own);
   const auto built_in = around.templates.find(name + ".yaml");
   if (built_in != around.templates.end() && name != "aludel") return built_in->second;
   throw Error(Exit::usage, "template", "there is no template '" + name + "'",
