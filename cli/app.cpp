@@ -1,5 +1,6 @@
 #include "cli/app.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/spelling.hpp"
 #include "framework/base/text.hpp"
 
@@ -10,25 +11,37 @@ namespace aludel::cli {
 
 namespace {
 
-/// `downgrade -1` and `history -r -2:` are values, not options. The parser never sees their dash.
+/// `downgrade -1` and `history -r -2:` are values, not options: the parser is never shown their dash.
 constexpr char dash_stand_in = '\x1f';
-bool is_relative(const std::string& word) {
-  return word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
-}
-std::string hidden(std::string word) {
-  if (is_relative(word)) word[0] = dash_stand_in;
+
+std::string for_parser(std::string word) {
+  const bool relative = word.size() > 1 && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+  if (relative) word[0] = dash_stand_in;
   return word;
 }
-std::string shown(std::string word) {
-  if (!word.empty() && word[0] == dash_stand_in) word[0] = '-';
-  return word;
+
+std::string shown_again(std::string text) {
+  std::replace(text.begin(), text.end(), dash_stand_in, '-');
+  return text;
+}
+
+/// The word as it was typed. None is empty: a variable of a script that is not set must not choose a default.
+/// `name` as in "-c,--config".
+std::string given(const std::string& name, const std::string& word) {
+  if (!word.empty()) return shown_again(word);
+  const bool option = name.front() == '-';
+  const auto longest = name.substr(name.find(',') + 1);
+  throw base::Error(base::Exit::usage, "arguments",
+                    option ? longest + " needs a value, and this one is empty"
+                           : "the argument " + name + " is empty",
+                    "give it a value, or leave it out");
 }
 
 class ParserArguments final : public Arguments {
 public:
   explicit ParserArguments(CLI::App& app) : app_(app) {}
   void flag(const std::string& names, bool& value, const std::string& help) override {
-    app_.add_flag(names, value, help);
+    app_.add_flag(names, value, help)->disable_flag_override();
   }
   void option(const std::string& names, std::optional<std::string>& value, const std::string& placeholder,
               const std::string& help) override {
@@ -52,13 +65,13 @@ public:
 private:
   CLI::Option* one(const std::string& names, std::optional<std::string>& value, const std::string& help) {
     return app_.add_option_function<std::string>(
-        names, [&value](const std::string& text) { value = shown(text); }, help);
+        names, [&value, names](const std::string& text) { value = given(names, text); }, help);
   }
   CLI::Option* many(const std::string& names, std::vector<std::string>& values, const std::string& help) {
     return app_.add_option_function<std::vector<std::string>>(
         names,
-        [&values](const std::vector<std::string>& texts) {
-          std::transform(texts.begin(), texts.end(), std::back_inserter(values), shown);
+        [&values, names](const std::vector<std::string>& texts) {
+          for (const auto& text : texts) values.push_back(given(names, text));
         },
         help);
   }
@@ -67,15 +80,6 @@ private:
 
 When when_of(const std::optional<std::string>& text) {
   return text == "always" ? When::always : text == "never" ? When::never : When::automatic;
-}
-
-/// One of the words that the option's placeholder lists.
-void require_word(const std::optional<std::string>& value, const std::string& option,
-                  const std::vector<std::string>& words) {
-  if (!value || std::find(words.begin(), words.end(), *value) != words.end()) return;
-  throw base::Error(base::Exit::usage, "arguments",
-                    option + " takes " + base::join(words, ", ") + ", not '" + *value + "'",
-                    base::did_you_mean(*value, words));
 }
 
 /// The global options, and the verbs as sub-commands.
@@ -99,7 +103,8 @@ public:
 
   void parse(const std::vector<std::string>& words) {
     std::vector<std::string> reversed;
-    for (auto word = words.rbegin(); word != words.rend(); ++word) reversed.push_back(hidden(*word));
+    for (auto word = words.rbegin(); word != words.rend(); ++word) reversed.push_back(for_parser(*word));
+    refuse_empty_value(words);
     try {
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
@@ -112,6 +117,16 @@ public:
   }
 
 private:
+  /// The parser would take the next word for the value of `--color=`.
+  static void refuse_empty_value(const std::vector<std::string>& words) {
+    for (const auto& word : words) {
+      if (word == "--") return;
+      if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1)
+        throw base::Error(base::Exit::usage, "arguments", word + " is followed by no value",
+                          "write it behind the sign, or leave the option out");
+    }
+  }
+
   void declare(Command& command) {
     auto* sub = app_.add_subcommand(command.name(), command.summary());
     sub->footer("Examples:\n" + command.examples());
@@ -126,7 +141,7 @@ private:
   }
 
   void read() {
-    require_word(options_.colour, "--color", {"auto", "always", "never"});
+    if (options_.colour) base::require_word("--color", *options_.colour, {"auto", "always", "never"});
     parsed_.choice = options_.choice;
     parsed_.json = options_.format == "json";
     parsed_.terminal.colour = when_of(options_.colour);
@@ -135,7 +150,8 @@ private:
     parsed_.terminal.no_progress = options_.no_progress;
     for (const auto& [sub, command] : subs_)
       if (sub->parsed()) parsed_.command = command;
-    if (parsed_.command != nullptr) require_word(options_.format, "--format", parsed_.command->formats());
+    if (parsed_.command != nullptr && options_.format)
+      base::require_word("--format", *options_.format, parsed_.command->formats());
     parsed_.format = options_.format.value_or("text");
     if (help_->parsed()) parsed_.help = topic_.empty() ? overview() : help_of(topic_);
     if (parsed_.command == nullptr && !parsed_.help) parsed_.help = overview();
@@ -153,8 +169,9 @@ private:
   std::string help_of(const std::string& topic) {
     for (const auto& [sub, command] : subs_)
       if (command->name() == topic) return help_text(*sub);
+    if (topic == help_->get_name()) return help_text(*help_);
     throw base::Error(base::Exit::usage, "arguments", "there is no help on '" + topic + "'",
-                      base::did_you_mean(topic, verbs()));
+                      base::guess_or(topic, verbs(), "see `aludel help`"));
   }
 
   std::vector<std::string> verbs() const {
@@ -175,11 +192,20 @@ private:
     return names;
   }
 
+  /// `--version` is a verb here.
+  std::string meant_by(const std::string& option, bool no_verb) {
+    const auto verb = option.substr(std::min(option.find_first_not_of('-'), option.size()));
+    const auto names = verbs();
+    if (no_verb && std::find(names.begin(), names.end(), verb) != names.end())
+      return "write `aludel " + verb + "`;";
+    return base::did_you_mean(option, options());
+  }
+
   base::Error explained(const CLI::ParseError& error) {
     const bool no_verb = app_.get_subcommands().empty();
     const auto remaining = app_.remaining(true);
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !remaining.empty()) {
-      const auto word = shown(remaining.front());
+      const auto word = shown_again(remaining.front());
       const bool option = word.size() > 1 && word[0] == '-';
       if (option && !no_verb && option_of(word) != nullptr) return misplaced(word);
       if (no_verb && !option)
@@ -187,16 +213,16 @@ private:
                 help(base::did_you_mean(word, verbs()))};
       return {base::Exit::usage, "arguments",
               option ? "unknown option '" + word + "'" : "one word too many: '" + word + "'",
-              help(option ? base::did_you_mean(word.substr(0, word.find('=')), options()) : "")};
+              help(option ? meant_by(word.substr(0, word.find('=')), no_verb) : "")};
     }
     std::string message = error.what();
-    std::replace(message.begin(), message.end(), dash_stand_in, '-');
+    message = shown_again(message);
     // The parser's own words begin with the name.
-    const auto name = message.substr(0, message.find_first_of(": "));
+    auto name = message.substr(0, message.find_first_of(": "));
+    if (!name.starts_with('-') && option_of("--" + name) != nullptr) name = "--" + name; // so it speaks of flags
     const auto* option = option_of(name);
     if (option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-      return {base::Exit::usage, "arguments", name + " needs a value",
-              "write " + name + " " + option->get_type_name() + "; " + help("")};
+      return mismatch(name, *option);
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
       return {base::Exit::usage, "arguments", name + " is missing",
               "write aludel " + app_of_help().get_name() + " " + name + "; " + help("")};
@@ -208,6 +234,15 @@ private:
     const auto name = word.substr(0, word.find('='));
     const auto* own = app_of_help().get_option_no_throw(name);
     return own != nullptr ? own : app_.get_option_no_throw(name);
+  }
+
+  base::Error mismatch(const std::string& name, const CLI::Option& option) {
+    const auto wrong = [&](const std::string& message, const std::string& way_out) {
+      return base::Error(base::Exit::usage, "arguments", name + message, way_out + "; " + help(""));
+    };
+    if (option.get_type_size() == 0) return wrong(" takes no value", "write " + name + ", or leave it out");
+    if (option.count() > 1) return wrong(" stands there more than once", "write it once");
+    return wrong(" needs a value", "write " + name + " " + option.get_type_name());
   }
 
   /// It came before the verb that knows it.

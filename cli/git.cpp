@@ -17,19 +17,26 @@ public:
     words.insert(words.begin(), {"git", "-C", folder_});
     return output_of(words, "", "install git, or name the revisions");
   }
-  /// Its first line; `otherwise` when git says no.
+  /// Its first line; `otherwise`, and git's own words where it has any, when git says no.
   std::string line(std::vector<std::string> words, const base::Error& otherwise) const {
     std::string text;
     try {
       text = output(std::move(words));
     } catch (const base::Error& error) {
       if (error.diagnostics().front().code == "program-not-started") throw;
-      throw otherwise;
+      throw with_words(otherwise, error.what());
     }
     return text.substr(0, text.find('\n'));
   }
 
 private:
+  static base::Error with_words(const base::Error& otherwise, std::string_view said) {
+    auto told = otherwise.diagnostics().front();
+    const auto fatal = said.find("fatal: ");
+    if (fatal != std::string_view::npos) told.message += ": " + std::string(said.substr(fatal + 7));
+    return {otherwise.exit(), told};
+  }
+
   std::string folder_;
 };
 
@@ -48,10 +55,16 @@ std::string common_past(const Git& git, const std::string& ref) {
 }
 } // namespace
 
+std::filesystem::path real_path(const std::filesystem::path& path) {
+  std::error_code unknown; // a link to itself is told when it is read
+  const auto real = std::filesystem::weakly_canonical(path, unknown);
+  return unknown ? path : real;
+}
+
 std::set<std::filesystem::path> changed_since(const std::string& ref, const std::filesystem::path& folder) {
   const std::filesystem::path top =
       Git(folder).line({"rev-parse", "--show-toplevel"},
-                       refused("--since asks git, and " + folder.string() + " is in no repository of it",
+                       refused("--since asks git, which knows no repository at " + folder.string(),
                                "name the revisions, or say --pending or --deployed-up-to REV"));
   const Git git(top);
   const auto past = common_past(git, ref);
@@ -59,7 +72,7 @@ std::set<std::filesystem::path> changed_since(const std::string& ref, const std:
   names += git.output({"ls-files", "--others", "--exclude-standard", "-z"});
   std::set<std::filesystem::path> files;
   for (const auto& name : base::split(names, '\0'))
-    if (!name.empty()) files.insert(std::filesystem::weakly_canonical(top / name));
+    if (!name.empty()) files.insert(real_path(top / name));
   return files;
 }
 

@@ -10,4 +10,7 @@ namespace aludel::cli {
 /// repository, no such ref, or no common past with it.
 std::set<std::filesystem::path> changed_since(const std::string& ref, const std::filesystem::path& folder);
 
+/// Absolute, without links; as it is where that cannot be known.
+std::filesystem::path real_path(const std::filesystem::path& path);
+
 } // namespace aludel::cli

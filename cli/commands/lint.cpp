@@ -2,7 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/git.hpp"
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 #include "framework/base/text.hpp"
 #include "framework/report/annotations.hpp"
 #include "framework/report/findings.hpp"
@@ -18,12 +18,11 @@ std::optional<base::Severity> least_that_fails(const std::optional<std::string>&
                                                const std::optional<base::Severity>& otherwise) {
   using enum base::Severity;
   if (!word) return otherwise;
+  base::require_word("--fail-on", *word, {"error", "warning", "info", "never"});
   if (*word == "error") return error;
   if (*word == "warning") return warning;
   if (*word == "info") return info;
-  if (*word == "never") return std::nullopt;
-  throw base::Error(base::Exit::usage, "arguments",
-                    "--fail-on takes error, warning, info or never, not '" + *word + "'");
+  return std::nullopt;
 }
 
 class Lint final : public Command {
@@ -88,7 +87,7 @@ private:
             "write aludel lint --dialect " + std::string(call.surroundings.dialects.front()->name()) + " -");
     if (since_)
       options_.is_changed = [files = changed_since(*since_, call.surroundings.folder)](const auto& path) {
-        return files.count(std::filesystem::weakly_canonical(path)) > 0;
+        return files.count(real_path(path)) > 0;
       };
     return workspace::lint(call.surroundings, project, call.history(), options_);
   }
@@ -107,10 +106,7 @@ private:
     const auto at = std::find_if(dialects.begin(), dialects.end(),
                                  [&](const auto& dialect) { return dialect->name() == *dialect_; });
     const auto names = workspace::dialect_names(dialects);
-    if (at == dialects.end())
-      throw base::Error(base::Exit::usage, "arguments",
-                        "--dialect takes " + base::join(names, " or ") + ", not '" + *dialect_ + "'",
-                        base::did_you_mean(*dialect_, names));
+    base::require_word("--dialect", *dialect_, names);
     const std::vector<std::filesystem::path> paths(options_.revisions.begin(), options_.revisions.end());
     if (paths.empty())
       throw base::Error(base::Exit::usage, "arguments", "no file of SQL is named",

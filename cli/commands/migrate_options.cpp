@@ -3,7 +3,7 @@
 #include "cli/commands/new_file.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/progress.hpp"
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 #include "framework/report/run.hpp"
 #include "framework/report/verdict.hpp"
 #include "framework/runner/interrupt.hpp"
@@ -25,11 +25,9 @@ std::optional<model::Duration> duration(const std::optional<std::string>& text, 
 
 workspace::Gate::Mode mode_of(const std::optional<std::string>& lint) {
   using Mode = workspace::Gate::Mode;
-  if (!lint || *lint == "on") return Mode::on;
-  if (*lint == "strict") return Mode::strict;
-  if (*lint == "off") return Mode::off;
-  throw base::Error(base::Exit::usage, "arguments", "--lint takes on, strict or off, not '" + *lint + "'",
-                    base::did_you_mean(*lint, {"on", "strict", "off"}));
+  if (!lint) return Mode::on;
+  base::require_word("--lint", *lint, {"on", "strict", "off"});
+  return *lint == "strict" ? Mode::strict : *lint == "off" ? Mode::off : Mode::on;
 }
 
 /// What stops a run is told in any case; warnings alone are talk.

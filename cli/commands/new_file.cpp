@@ -22,7 +22,10 @@ std::map<std::string, std::string> pairs(const std::vector<std::string>& texts, 
     if (equals == std::string::npos || equals == 0)
       throw base::Error(base::Exit::usage, "arguments", option + " takes NAME=VALUE, not '" + text + "'",
                         "write " + option + " name=value");
-    values[text.substr(0, equals)] = text.substr(equals + 1);
+    const auto name = text.substr(0, equals);
+    if (!values.emplace(name, text.substr(equals + 1)).second)
+      throw base::Error(base::Exit::usage, "arguments", option + " gives " + name + " two values",
+                        "write it once");
   }
   return values;
 }

@@ -1,6 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/embedded.hpp"
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 #include "framework/report/findings.hpp"
 
 namespace aludel::cli {
@@ -22,7 +22,7 @@ public:
     const auto* rule = lint::find_rule(*rule_);
     if (rule == nullptr)
       throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + *rule_ + "'",
-                        base::did_you_mean(*rule_, lint::rule_names()) + " `aludel rules` lists them");
+                        base::guess_and(*rule_, lint::rule_names(), "`aludel rules` lists them"));
     const auto page = embedded_rule_page(rule->name);
     call.answer(report::to_text(*rule, page), report::to_json(*rule).add("page", page));
     return base::Exit::done;

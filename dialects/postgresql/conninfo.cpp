@@ -1,9 +1,11 @@
 #include "dialects/postgresql/conninfo.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/text.hpp"
 
 #include <libpq-fe.h>
 
+#include <charconv>
 #include <memory>
 
 namespace aludel::postgresql {
@@ -30,8 +32,16 @@ void refuse_misread_password(std::string_view rest) {
     refuse("the database URL holds an '@' or '/' that is not written in percent");
 }
 
+/// One, or a list of them, each of which may be left out.
 bool is_ports(std::string_view text) {
-  return text.find_first_not_of("0123456789,") == std::string_view::npos;
+  for (const auto& port : base::split(text, ',')) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+    if (port.empty()) continue;
+    if (error != std::errc() || end != port.data() + port.size() || number < 1 || number > 65'535)
+      return false;
+  }
+  return true;
 }
 
 Options parse(const dialect::Url& url) {
@@ -46,7 +56,7 @@ Options parse(const dialect::Url& url) {
   }
   for (auto* option = options.get(); option->keyword != nullptr; ++option)
     if (std::string_view(option->keyword) == "port" && option->val != nullptr && !is_ports(option->val))
-      refuse("the port in the database URL is not a number");
+      refuse("the port in the database URL is no number from 1 to 65535");
   return options;
 }
 

@@ -39,6 +39,11 @@ std::string advice_on(std::string_view sqlstate) {
     return "another session holds the lock; pg_stat_activity and pg_locks tell which: run it again when that "
            "has "
            "ended, or wait longer with --lock-timeout";
+  if (sqlstate == "42501") return "grant this role the right to it, or connect as one that has it";
+  if (sqlstate == "25006")
+    return "connect to a server that may be written to (a standby may not), and where the role's "
+           "default_transaction_read_only is off";
+  if (sqlstate == "3F000") return "create the schema that search_path names, or name another there";
   if (sqlstate == "53100") return "make room on the server's disk, then run it again";
   return {};
 }

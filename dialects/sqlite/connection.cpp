@@ -10,11 +10,15 @@
 namespace aludel::sqlite {
 
 namespace {
-std::unique_ptr<::soci::session> open(const std::string& target) {
+std::unique_ptr<::soci::session> open(const std::string& target, const std::string& path) {
   try {
     return std::make_unique<::soci::session>(::soci::sqlite3, target);
   } catch (const ::soci::soci_error& error) {
-    throw base::Error(base::Exit::unreachable, "database-unreachable", error.get_error_message());
+    auto reason = error.get_error_message();
+    if (const auto sentence = reason.find(". "); sentence != std::string::npos) reason.erase(0, sentence + 2);
+    throw base::Error(base::Exit::unreachable, "database-unreachable",
+                      "the database " + path + " cannot be opened: " + reason,
+                      "check the path and the parameters in the database URL");
   }
 }
 
@@ -27,7 +31,8 @@ __attribute__((no_sanitize("vptr"))) ::sqlite3* native_of(::soci::session& sessi
 }
 } // namespace
 
-Connection::Connection(const std::string& target) : session_(open(target)), native_(native_of(*session_)) {}
+Connection::Connection(const std::string& target, const std::string& path)
+    : session_(open(target, path)), native_(native_of(*session_)) {}
 Connection::~Connection() = default;
 
 std::int64_t Connection::run(std::string_view sql, const std::vector<dialect::Bound>& values) {

@@ -14,8 +14,8 @@ namespace aludel::sqlite {
 /// The connection, held by SOCI, and SQLite's own handle of it.
 class Connection {
 public:
-  /// `target`: a path, ":memory:", or `db=file:…`. Throws Error exit 5.
-  explicit Connection(const std::string& target);
+  /// `target`: a path, ":memory:", or `db=file:…`. Throws Error exit 5 that names `path`.
+  Connection(const std::string& target, const std::string& path);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

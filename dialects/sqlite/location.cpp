@@ -1,5 +1,6 @@
 #include "dialects/sqlite/location.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/error.hpp"
 #include "framework/base/text.hpp"
 
@@ -45,6 +46,8 @@ bool is_plain(std::string_view path) {
 void check_file(const fs::path& path) {
   if (fs::is_directory(path))
     unreachable("the database " + path.string() + " is a folder", "name a file in it");
+  if (!fs::is_regular_file(path))
+    unreachable("the database " + path.string() + " is not a regular file", "name one");
   if (::access(path.c_str(), R_OK) != 0)
     unreachable("the database " + path.string() + " may not be read by this user", "change its permissions");
 }
@@ -83,21 +86,32 @@ Location locate(const dialect::Url& url, const fs::path& folder) {
                 "write three slashes for a relative path (sqlite:///app.db), four for an absolute one");
   const auto path = dialect::percent_decoded(written.empty() ? "" : written.substr(1));
   const auto mode = parameter(parameters, "mode");
+  if (!mode.empty()) base::require_word("mode= of the database URL", mode, {"ro", "rw", "rwc", "memory"});
   if (path.empty() || path == ":memory:" || mode == "memory") return {{}, ":memory:", true};
   const auto file = (folder / path).string(); // an absolute path stays what it is
   if (parameters.empty() && is_plain(file)) return {file, file, true};
-  return {file, "db=file:" + percent_encoded(file) + "?" + parameters, mode.empty() || mode == "rwc"};
+  const bool creates = mode.empty() || mode == "rwc";
+  return {file, "db=file:" + percent_encoded(file) + "?" + parameters, creates, creates};
 }
 
 void check_reachable(const Location& location) {
   if (location.path.empty()) return;
-  std::error_code ignored; // a path that cannot even be asked about does not exist for us
-  if (fs::exists(location.path, ignored)) return check_file(location.path);
+  std::error_code reason;
+  const auto kind = fs::status(location.path, reason).type();
+  if (fs::status_known(fs::file_status(kind)) && kind != fs::file_type::not_found)
+    return check_file(location.path);
   const auto folder = folder_of(location.path);
   check_folder(folder);
+  std::error_code no_link;
+  const auto target = fs::read_symlink(location.path, no_link);
+  if (!no_link) check_folder(folder_of(folder / target));
+  if (kind != fs::file_type::not_found)
+    unreachable("the database " + location.path.string() + " cannot be looked at: " + reason.message(),
+                "correct the path in the database URL, or its permissions");
   if (!location.creates)
     throw Error(Exit::unreachable, "no-database", "there is no database " + location.path.string(),
-                "`aludel upgrade` makes it");
+                location.may_create ? "`aludel upgrade` makes it"
+                                    : "correct the path, or leave mode= out of the database URL");
   check_writable(folder);
 }
 

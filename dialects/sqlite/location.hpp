@@ -10,7 +10,8 @@ namespace aludel::sqlite {
 struct Location {
   std::filesystem::path path; ///< empty: in memory
   std::string target;         ///< what SQLite opens: a path, a `file:` URI, or ":memory:"
-  bool creates = true;        ///< a missing file is made (not with mode=ro and mode=rw)
+  bool creates = true;        ///< a missing file is made
+  bool may_create = true;     ///< not with mode=ro and mode=rw of the URL
 };
 
 /// `sqlite:///relative.db`, `sqlite:////absolute.db`, `sqlite://`, `sqlite:///:memory:`; what follows `?`

@@ -15,8 +15,17 @@ namespace {
 using base::Error;
 using base::Exit;
 
+/// What SQLite says no more about than the words of the code.
+std::string advice_on(int primary) {
+  if (primary == SQLITE_NOTADB) return "name a file that SQLite has made, or one that is not there yet; ";
+  if (primary == SQLITE_CORRUPT) return "bring it back from a backup, or try `.recover` of sqlite3; ";
+  if (primary == SQLITE_CANTOPEN) return "check its path and permissions, and those of its folder; ";
+  return "";
+}
+
 std::string code_of(int extended) {
-  return "SQLite result code " + std::to_string(extended) + " (" + sqlite3_errstr(extended & 0xff) + ")";
+  return advice_on(extended & 0xff) + "SQLite result code " + std::to_string(extended) + " (" +
+         sqlite3_errstr(extended & 0xff) + ")";
 }
 
 Error busy(::sqlite3* database, const base::Place& place) {

@@ -68,7 +68,7 @@ public:
   Session(const Location& location, const dialect::ConnectOptions& options)
       : location_(location),
         busy_wait_(options.busy_wait),
-        connection_(location.target),
+        connection_(location.target, location.path.string()),
         lock_(location.path, options.run) {
     sqlite3_busy_timeout(native(), milliseconds(busy_wait_));
     deadline_.attach(native());

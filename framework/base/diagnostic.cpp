@@ -24,14 +24,25 @@ std::string_view colour_of(Severity severity) {
   return "";
 }
 
+/// A line up to a column, as it may be shown. What stands before it may make a password of it.
+std::string shown_line(const Source& source, int line, std::size_t columns = std::string::npos) {
+  constexpr std::size_t before = 1000;
+  const auto text = source_line(source, line).substr(0, columns);
+  std::size_t begin = 0;
+  for (int i = 1; i < line; ++i) begin = source.text.find('\n', begin) + 1;
+  const auto from = begin > before ? begin - before : 0;
+  const auto shown = without_passwords(source.text.substr(from, begin - from) + text);
+  return shown.substr(shown.rfind('\n') + 1);
+}
+
 /// The quoted line and the caret line. Tabs and control characters become blanks, so that the caret stands
 /// where the reader sees the fault; a long line is cut around it.
 std::string quoted(const Place& place) {
-  auto line = source_line(*place.source, place.line);
+  auto line = shown_line(*place.source, place.line);
   for (char& c : line)
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   auto column = static_cast<std::size_t>(std::max(place.column, 1) - 1);
-  column = std::min(column, line.size());
+  column = std::min(shown_line(*place.source, place.line, column).size(), line.size());
   if (column > shown_width) {
     const auto cut = column - shown_width / 2;
     line.erase(0, cut);
@@ -71,10 +82,10 @@ std::string to_text(const Diagnostic& diagnostic, bool colour) {
   std::string text = place.empty() ? "" : painted(place, "1", colour) + ": ";
   text += painted(to_string(diagnostic.severity), colour_of(diagnostic.severity), colour);
   if (!diagnostic.code.empty()) text += "[" + diagnostic.code + "]";
-  text += ": " + printable(diagnostic.message);
+  text += ": " + printable(without_passwords(diagnostic.message));
   if (diagnostic.place.known()) text += "\n" + quoted(diagnostic.place);
   if (!diagnostic.help.empty())
-    text += "\n    " + painted("help:", "1", colour) + " " + printable(diagnostic.help);
+    text += "\n    " + painted("help:", "1", colour) + " " + printable(without_passwords(diagnostic.help));
   return text;
 }
 

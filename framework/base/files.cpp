@@ -1,5 +1,6 @@
 #include "framework/base/files.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/error.hpp"
 
 #include <algorithm>
@@ -19,19 +20,53 @@ namespace fs = std::filesystem;
 
 namespace {
 [[noreturn]] void fail(const fs::path& path, std::string_view doing, std::string_view reason,
-                       std::string help = {}) {
+                       std::string help) {
   throw Error(Exit::usage, "file",
               "cannot " + std::string(doing) + " " + path.string() + ": " + std::string(reason),
               std::move(help));
 }
 
-[[noreturn]] void fail_to_read(const fs::path& path, int reason) {
-  std::error_code no_link;
-  const auto target = fs::read_symlink(path, no_link);
-  fail(path, "read", std::strerror(reason), no_link ? "" : "the link leads to " + target.string());
+std::string link_of(const fs::path& path) {
+  std::error_code none;
+  const auto target = fs::read_symlink(path, none);
+  return none ? "" : "the link leads to " + target.string() + "; ";
 }
 
-constexpr const char* no_overwriting = "nothing is overwritten: remove that file, or name another";
+/// What is not there: the part of the path that is missing, or the file beside it that was meant.
+std::string way_to_missing(const fs::path& path) {
+  std::error_code unknown;
+  const auto target = fs::read_symlink(path, unknown);
+  if (!unknown) return "the link leads to " + target.string();
+  const auto folder = path.parent_path();
+  if (!folder.empty() && !fs::exists(folder, unknown)) return "there is no folder " + folder.string();
+  std::vector<std::string> names;
+  for (fs::directory_iterator at(folder.empty() ? "." : folder, unknown), end; !unknown && at != end;
+       at.increment(unknown))
+    names.push_back(at->path().filename().string());
+  std::sort(names.begin(), names.end());
+  return guess_or(path.filename().string(), names, "correct the name, or make it");
+}
+
+std::string way_out(const fs::path& path, int reason) {
+  switch (reason) {
+  case ENOENT: return way_to_missing(path);
+  case EACCES:
+  case EPERM: return "give this user the right to it, or run as one who has it";
+  case ENOTDIR: return "a part of that path is a file, and no folder: correct the path";
+  case EISDIR: return "it is a folder: name a file in it";
+  case EEXIST: return "nothing is overwritten: remove that file, or name another";
+  case ELOOP: return link_of(path) + "links lead around in a circle there: correct them";
+  case ENAMETOOLONG: return "take a shorter name";
+  case EROFS: return "nothing can be written on that disk: name a path on another one";
+  case ENOSPC:
+  case EDQUOT: return "make room on that disk, or name a path on another one";
+  default: return "see whether the disk is well, and try again";
+  }
+}
+
+[[noreturn]] void fail(const fs::path& path, std::string_view doing, int reason) {
+  fail(path, doing, std::strerror(reason), way_out(path, reason));
+}
 
 class Descriptor {
 public:
@@ -51,7 +86,7 @@ void write_all(int fd, std::string_view text, const fs::path& path) {
   while (!text.empty()) {
     const auto written = ::write(fd, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "write", std::strerror(errno));
+    if (written < 0) fail(path, "write", errno);
     text.remove_prefix(static_cast<std::size_t>(written));
   }
 }
@@ -88,11 +123,11 @@ std::vector<StampedFile> Files::list_stamped(const fs::path& folder) const {
 std::string DiskFiles::read(const fs::path& path) const {
   // Without O_NONBLOCK a pipe that nobody writes to would be waited for.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) fail_to_read(path, errno);
+  if (file.get() < 0) fail(path, "read", errno);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) fail(path, "read", std::strerror(errno));
-  if (S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder");
-  if (!S_ISREG(status.st_mode)) fail(path, "read", "it is not a regular file");
+  if (::fstat(file.get(), &status) != 0) fail(path, "read", errno);
+  if (S_ISDIR(status.st_mode)) fail(path, "read", "it is a folder", "name a file in it");
+  if (!S_ISREG(status.st_mode)) fail(path, "read", "it is not a regular file", "name one");
   // One byte more, which stays empty: a file that has not grown ends without the text growing.
   std::string text(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1, '\0');
   std::size_t used = 0;
@@ -100,7 +135,7 @@ std::string DiskFiles::read(const fs::path& path) const {
     if (used == text.size()) text.resize(text.size() + 4096);
     const auto got = ::read(file.get(), text.data() + used, text.size() - used);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(path, "read", std::strerror(errno));
+    if (got < 0) fail(path, "read", errno);
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
   }
@@ -120,7 +155,7 @@ std::vector<fs::path> DiskFiles::list(const fs::path& folder) const {
     std::error_code broken; // a dangling link is listed, so that reading it says what is wrong
     if (!at->is_directory(broken)) paths.push_back(at->path());
   }
-  if (error) fail(folder, "list the folder", error.message());
+  if (error) fail(folder, "list the folder", error.value());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -132,14 +167,14 @@ std::vector<fs::path> DiskFiles::list_folders(const fs::path& folder) const {
     std::error_code broken;
     if (at->is_directory(broken)) paths.push_back(at->path());
   }
-  if (error) fail(folder, "list the folder", error.message());
+  if (error) fail(folder, "list the folder", error.value());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
 
 std::vector<StampedFile> DiskFiles::list_stamped(const fs::path& folder) const {
   const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
-  if (open == nullptr) fail(folder, "list the folder", std::strerror(errno));
+  if (open == nullptr) fail(folder, "list the folder", errno);
   const auto time = now();
   std::vector<std::pair<std::string, std::optional<FileStamp>>> found;
   while (const auto* entry = ::readdir(open.get())) {
@@ -158,9 +193,9 @@ std::vector<StampedFile> DiskFiles::list_stamped(const fs::path& folder) const {
 void DiskFiles::create(const fs::path& path, std::string_view text) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (error) fail(path.parent_path(), "make the folder", error.message());
+  if (error) fail(path.parent_path(), "make the folder", error.value());
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) fail(path, "create", std::strerror(errno), errno == EEXIST ? no_overwriting : "");
+  if (file.get() < 0) fail(path, "create", errno);
   try {
     write_all(file.get(), text, path);
   } catch (const Error&) {
@@ -176,12 +211,13 @@ void DiskFiles::replace(const fs::path& path, std::string_view text) {
   fs::remove(fresh, error); // one that a killed program left
   create(fresh, text);
   fs::rename(fresh, path, error);
-  if (error) fail(path, "replace", error.message());
+  if (error) fail(path, "replace", error.value());
 }
 
 std::string MemoryFiles::read(const fs::path& path) const {
   const auto at = texts.find(path.string());
-  if (at == texts.end()) fail(path, "read", "No such file or directory");
+  if (at == texts.end())
+    fail(path, "read", "No such file or directory", "correct the name, or make the file");
   return at->second;
 }
 
@@ -203,7 +239,7 @@ std::vector<fs::path> MemoryFiles::list_folders(const fs::path& folder) const {
 }
 
 void MemoryFiles::create(const fs::path& path, std::string_view text) {
-  if (!texts.emplace(path.string(), text).second) fail(path, "create", "File exists", no_overwriting);
+  if (!texts.emplace(path.string(), text).second) fail(path, "create", EEXIST);
 }
 
 void MemoryFiles::replace(const fs::path& path, std::string_view text) { texts[path.string()] = text; }

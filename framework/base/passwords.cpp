@@ -1,11 +1,14 @@
 #include "framework/base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace aludel::base {
 
 namespace {
 constexpr std::string_view hidden = "***";
+
+bool is_hidden(std::string_view value) { return value.find_first_not_of('*') == std::string_view::npos; }
 
 /// A URL ends where a blank, a quote or a bracket does.
 std::size_t end_of_word(std::string_view text, std::size_t from) {
@@ -16,11 +19,12 @@ std::size_t end_of_word(std::string_view text, std::size_t from) {
 /// user:SECRET@host. A secret may hold any sign, '/', '?' and '#' among them: the last '@' of the word ends
 /// it, unless that one stands in a parameter of a URL that names no user.
 std::string without_user_password(std::string url) {
-  const auto from = url.find("://") + 3;
+  const auto from = url.find_first_not_of('/', url.find(":/") + 1);
   const auto at = url.rfind('@');
-  if (at == std::string::npos || at < from) return url;
+  if (at == std::string::npos || from == std::string::npos || at < from) return url;
   const auto colon = url.find(':', from);
-  if (colon < at) url.replace(colon + 1, at - colon - 1, hidden);
+  if (colon < at && !is_hidden(std::string_view(url).substr(colon + 1, at - colon - 1)))
+    url.replace(colon + 1, at - colon - 1, hidden);
   return url;
 }
 
@@ -43,12 +47,12 @@ std::string without_parameter_passwords(const std::string& url) {
   }
   return out;
 }
-} // namespace
 
-std::string without_passwords(std::string_view text) {
+std::string without_url_passwords(std::string_view text) {
   std::string out;
   std::size_t done = 0;
-  for (auto at = text.find("://"); at != std::string_view::npos; at = text.find("://", done)) {
+  // Of a path that was made of it, a URL has one slash left.
+  for (auto at = text.find(":/"); at != std::string_view::npos; at = text.find(":/", done)) {
     auto from = at;
     while (from > done && end_of_word(text.substr(from - 1, 1), 0) != 0) --from;
     const auto end = end_of_word(text, at);
@@ -57,6 +61,121 @@ std::string without_passwords(std::string_view text) {
     done = end;
   }
   return out + std::string(text.substr(done));
+}
+
+bool is_name(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Names of which the value that follows is a password; `password_encryption` is none.
+bool is_password_name(std::string_view name) {
+  const auto word = lower(name);
+  return word.ends_with("password") || word.ends_with("passwd") || word == "pwd";
+}
+
+/// Blanks and comments.
+std::size_t behind_blanks(std::string_view text, std::size_t at) {
+  for (;;) {
+    at = std::min(skip_blanks(text, at), text.size());
+    const auto two = text.substr(at, 2);
+    const auto mark = two == "--" ? "\n" : two == "/*" ? "*/" : "";
+    if (*mark == '\0') return at;
+    const auto end = text.find(mark, at + 2);
+    if (end == std::string_view::npos) return text.size();
+    at = end + std::string_view(mark).size();
+  }
+}
+
+std::size_t find_or_end(std::string_view text, std::string_view what, std::size_t from) {
+  return std::min(text.find(what, std::min(from, text.size())), text.size());
+}
+
+/// The end of what the quotation mark `mark` opens before `at`, where it closes; doubled it does not.
+std::size_t closing(std::string_view text, std::string_view mark, std::size_t at, bool backslashes) {
+  for (; at < text.size(); ++at) {
+    if (backslashes && text[at] == '\\') {
+      ++at;
+    } else if (text.substr(at, mark.size()) == mark) {
+      if (text.substr(at + mark.size(), mark.size()) != mark) return at;
+      at += 2 * mark.size() - 1;
+    }
+  }
+  return text.size();
+}
+
+struct Extent {
+  std::size_t begin, end; ///< without the quotation marks
+};
+
+/// A literal of SQL: '…', E'…', $tag$…$tag$, and the ''…'' of one within another.
+std::optional<Extent> literal_at(std::string_view text, std::size_t at) {
+  const bool prefixed =
+      at + 1 < text.size() && std::string_view("eEnN").find(text[at]) != std::string_view::npos;
+  if (prefixed && text[at + 1] == '\'')
+    return Extent{at + 2, closing(text, "'", at + 2, lower(text.substr(at, 1)) == "e")};
+  if (lower(text.substr(at, 3)) == "u&'") return Extent{at + 3, closing(text, "'", at + 3, false)};
+  if (text.substr(at, 2) == "''" &&
+      std::string_view(" \t\r\n;),'").find(text[std::min(at + 2, text.size() - 1)]) == std::string_view::npos)
+    return Extent{at + 2, closing(text, "''", at + 2, false)};
+  if (text.substr(at, 1) == "'") return Extent{at + 1, closing(text, "'", at + 1, false)};
+  if (text.substr(at, 1) != "$") return std::nullopt;
+  const auto tag_end = text.find('$', at + 1);
+  if (tag_end == std::string_view::npos) return std::nullopt;
+  const auto tag = text.substr(at, tag_end + 1 - at);
+  if (!std::all_of(tag.begin() + 1, tag.end() - 1, is_name)) return std::nullopt;
+  return Extent{tag_end + 1, find_or_end(text, tag, tag_end + 1)};
+}
+
+/// The value of a keyword of a connection string: it ends at a blank or a quotation mark.
+Extent word_at(std::string_view text, std::size_t at) {
+  if (text.substr(at, 1) == "\"") return {at + 1, find_or_end(text, "\"", at + 1)};
+  auto end = at;
+  for (; end < text.size() && !is_blank(text[end]) && text[end] != '\'' && text[end] != '"'; ++end)
+    if (text[end] == '\\') ++end;
+  return {at, std::min(end, text.size())};
+}
+
+/// The password that stands behind a name.
+std::optional<Extent> secret_behind(std::string_view text, std::size_t name_end) {
+  auto at = behind_blanks(text, name_end);
+  if (at < text.size() && text[at] == '=') {
+    at = behind_blanks(text, at + 1);
+    return literal_at(text, at).value_or(word_at(text, at));
+  }
+  return literal_at(text, at);
+}
+
+/// PASSWORD '…' of SQL, and password=… of a connection string. In a URL, '&' ends the value: the other way
+/// hides that.
+std::string without_sql_passwords(std::string_view text) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_name(text[at])) {
+      ++at;
+      continue;
+    }
+    const auto begin = at;
+    while (at < text.size() && is_name(text[at])) ++at;
+    const bool in_url = begin > 0 && (text[begin - 1] == '?' || text[begin - 1] == '&');
+    if (in_url || !is_password_name(text.substr(begin, at - begin))) continue;
+    const auto secret = secret_behind(text, at);
+    if (!secret) continue;
+    const auto value = text.substr(secret->begin, secret->end - secret->begin);
+    if (is_hidden(value)) continue;
+    out += text.substr(done, secret->begin - done);
+    out += hidden;
+    out.append(static_cast<std::size_t>(std::count(value.begin(), value.end(), '\n')),
+               '\n'); // lines keep their numbers
+    done = at = secret->end;
+  }
+  return out + std::string(text.substr(done));
+}
+} // namespace
+
+std::string without_passwords(std::string_view text) {
+  return without_url_passwords(without_sql_passwords(text));
 }
 
 std::string percent_decoded(std::string_view text) {

@@ -1,7 +1,8 @@
 #include "framework/graph/complaints.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/error.hpp"
-#include "framework/base/spelling.hpp"
+#include "framework/graph/names.hpp"
 #include "framework/graph/words.hpp"
 
 #include <algorithm>
@@ -18,10 +19,16 @@ void refuse_unknown(const Graph& graph, const std::string& word, const std::stri
   std::vector<std::string> names(graph.ids().begin(), graph.ids().end());
   for (const auto& id : graph.ids())
     for (const auto& label : graph.find(id)->branch_labels) names.push_back(label.text);
-  const auto guess = base::did_you_mean(word, names);
+  names.insert(names.end(), reserved_words.begin(), reserved_words.end());
   refuse("unknown-revision",
          "there is no revision or branch '" + word + "'" + (word == text ? "" : " (in '" + text + "')"),
-         guess.empty() ? "see all of them: aludel history" : guess);
+         base::guess_or(word, names, "see all of them: aludel history"));
+}
+
+void refuse_url(std::string_view text) {
+  if (text.find("://") != std::string_view::npos)
+    refuse("bad-identifier", "'" + std::string(text) + "' names no revision: it is a URL",
+           "a database is named with -d URL");
 }
 
 namespace {

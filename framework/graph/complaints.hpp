@@ -3,6 +3,7 @@
 #include "framework/graph/identifier.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace aludel::graph {
 
@@ -11,6 +12,9 @@ namespace aludel::graph {
 
 /// A word that names nothing, with the nearest id or label.
 [[noreturn]] void refuse_unknown(const Graph& graph, const std::string& word, const std::string& text);
+
+/// A database where a revision is due.
+void refuse_url(std::string_view text);
 
 /// Several heads where one is due, with the ways out.
 [[noreturn]] void refuse_heads(const Graph& graph, const Ids& heads, const std::string& text);

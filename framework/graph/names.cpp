@@ -4,7 +4,6 @@
 #include "framework/graph/target.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace aludel::graph {
 
@@ -71,8 +70,7 @@ void name_label(const Headers& headers, Node node, const model::Located& label, 
 } // namespace
 
 bool is_reserved(std::string_view name) {
-  constexpr std::array<std::string_view, 4> reserved = {"head", "heads", "base", "current"};
-  return std::find(reserved.begin(), reserved.end(), name) != reserved.end();
+  return std::find(reserved_words.begin(), reserved_words.end(), name) != reserved_words.end();
 }
 
 std::string why_illegal(std::string_view name) {

@@ -3,6 +3,7 @@
 #include "framework/graph/adjacency.hpp"
 #include "framework/model/revision.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,8 @@ namespace aludel::graph {
 
 using Headers = std::vector<model::RevisionHeader>;
 
-/// head, heads, base, current: the words of the target syntax.
+/// The words of the target syntax.
+inline constexpr std::array<std::string_view, 4> reserved_words = {"head", "heads", "base", "current"};
 bool is_reserved(std::string_view name);
 
 /// Why a text can not be a revision id or a branch label ("has the character '@'"); empty when it can.

@@ -11,6 +11,7 @@ struct Sides {
 };
 
 Sides sides_of(std::string_view range) {
+  refuse_url(range);
   const auto colon = range.find(':');
   if (colon == std::string_view::npos || range.find(':', colon + 1) != std::string_view::npos)
     refuse("bad-range", "'" + std::string(range) + "' is not a range", "write FROM:TO, FROM: or :TO");

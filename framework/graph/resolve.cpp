@@ -147,6 +147,7 @@ Ids sound_rows(const Graph& graph, const Ids& current) {
 }
 
 void refuse_range(std::string_view target) {
+  refuse_url(target);
   if (target.find(':') != std::string_view::npos)
     refuse("range-not-allowed", "'" + std::string(target) + "' is a range, and one target is due",
            "ranges are for history and for scripts (--sql)");

@@ -63,7 +63,7 @@ base::SourcePtr Folder::read(const std::string& name) const {
 }
 
 void Folder::problem(const std::string& name, std::string message, std::string help) const {
-  const auto path = shown_.empty() ? name : shown_ + "/" + name;
+  const auto path = name.empty() ? shown_ : shown_.empty() ? name : shown_ + "/" + name;
   problem({std::make_shared<const base::Source>(base::Source{path, {}}), 0, 0, 1}, std::move(message),
           std::move(help));
 }

@@ -25,6 +25,7 @@ public:
   /// The text of a file, without a byte order mark. What is not UTF-8 is complained about, and empty.
   base::SourcePtr read(const std::string& name) const;
 
+  /// `name`: of a file in it; empty: the folder itself.
   void problem(const std::string& name, std::string message, std::string help) const;
   void problem(const base::Place& place, std::string message, std::string help) const;
   void note(const std::string& name, std::string message, std::string help) const;

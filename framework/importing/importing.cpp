@@ -31,7 +31,7 @@ Migrations migrations_of(const Request& request, base::Diagnostics& problems) {
   migrations = read_usual_folder(request, below);
   if (!migrations.empty()) problems = std::move(below);
   if (migrations.empty() && !base::has_errors(problems))
-    folder.problem(folder.name(), "the folder holds no migration of " + std::string(request.tool.title),
+    folder.problem("", "the folder holds no migration of " + std::string(request.tool.title),
                    "name the folder that its files are in");
   return migrations;
 }

@@ -1,6 +1,6 @@
 #include "framework/lint/levels.hpp"
 
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 
 #include <algorithm>
 
@@ -46,7 +46,7 @@ void check(const model::RuleSettings& settings, base::Diagnostics& problems) {
   for (const auto& [name, setting] : settings)
     if (std::find(known.begin(), known.end(), name) == known.end())
       problems.push_back({base::Severity::error, "unknown-rule", "there is no rule '" + name + "'",
-                          base::did_you_mean(name, known) + " `aludel rules` lists them", setting.place});
+                          base::guess_and(name, known, "`aludel rules` lists them"), setting.place});
 }
 } // namespace
 

@@ -1,6 +1,6 @@
 #include "framework/lint/waiver_book.hpp"
 
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 #include "framework/lint/levels.hpp"
 
 namespace aludel::lint {
@@ -69,7 +69,7 @@ void WaiverBook::judge(const Entry& entry, Findings& out) const {
   const auto* rule = find_rule(waiver.rule);
   if (rule == nullptr)
     tell("unknown-suppression", "there is no rule '" + waiver.rule + "'",
-         base::did_you_mean(waiver.rule, rule_names()) + " `aludel rules` lists them");
+         base::guess_and(waiver.rule, rule_names(), "`aludel rules` lists them"));
   else if (waiver.reason.empty())
     tell("suppression-without-reason", "nothing says why " + waiver.rule + " is accepted here",
          "write the reason behind the rule");

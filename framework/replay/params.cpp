@@ -1,6 +1,6 @@
 #include "framework/replay/params.hpp"
 
-#include "framework/base/spelling.hpp"
+#include "framework/base/choices.hpp"
 #include "framework/base/text.hpp"
 
 #include <algorithm>
@@ -158,7 +158,9 @@ void require_declared(const Subject& subject, const plan::Plan& plan, const Para
       problems.push_back({base::Severity::error,
                           "param",
                           "no revision of this plan declares a parameter '" + name + "'",
-                          base::did_you_mean(name, declared),
+                          base::guess_or(name, declared,
+                                         declared.empty() ? "leave it out: they declare none"
+                                                          : "they declare " + base::join(declared, ", ")),
                           {}});
 }
 

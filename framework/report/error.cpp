@@ -17,8 +17,8 @@ void add_members(base::Json& json, const base::Json& more) {
 base::Json to_json(const base::Diagnostic& diagnostic, const std::string& sqlstate) {
   base::Json json = base::Json::object();
   json.add("code", diagnostic.code)
-      .add("message", diagnostic.message)
-      .add("hint", base::text_or_null(diagnostic.help));
+      .add("message", base::without_passwords(diagnostic.message))
+      .add("hint", base::text_or_null(base::without_passwords(diagnostic.help)));
   json.add("path", base::text_or_null(diagnostic.place.path()))
       .add("line", number_or_null(diagnostic.place.line));
   json.add("column", number_or_null(diagnostic.place.column)).add("sqlstate", base::text_or_null(sqlstate));

@@ -46,7 +46,7 @@ std::string said_of(const Finding& finding, const lint::Result& result) {
   if (!finding.dialect.empty()) text += " (" + finding.dialect + ")";
   for (const auto& line : volume_lines(finding, result)) text += "\n" + line;
   if (!finding.help.empty()) text += "\nhelp: " + finding.help;
-  return text;
+  return base::without_passwords(text);
 }
 
 /// What continues a character of UTF-8 does not count.
@@ -75,7 +75,8 @@ Json to_json(const Finding& finding) {
   json.add("rule", finding.rule)
       .add("severity", base::to_string(finding.severity))
       .add("group", finding.group);
-  json.add("message", finding.message).add("help", text_json(finding.help));
+  json.add("message", base::without_passwords(finding.message))
+      .add("help", text_json(base::without_passwords(finding.help)));
   json.add("revision", text_json(finding.revision)).add("path", text_json(place.path()));
   json.add("line", number_json(place.line))
       .add("column", number_json(character_column(place, place.line, place.column)));

@@ -23,8 +23,9 @@ PlannedOperation planned(const render::RenderedStep& rendered) {
   operation.step = rendered.work->index;
   operation.kind = key_of(step.operation);
   operation.summary = summary(step.operation);
-  operation.description = step.description;
-  for (const auto& statement : rendered.rendering.statements) operation.sql.push_back(statement.sql);
+  operation.description = base::without_passwords(step.description);
+  for (const auto& statement : rendered.rendering.statements)
+    operation.sql.push_back(base::without_passwords(statement.sql)); // shown, and never run
   operation.notes = rendered.rendering.notes;
   operation.lock = rendered.impact.lock;
   operation.rewrites = rendered.impact.rewrites;

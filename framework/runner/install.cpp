@@ -41,6 +41,20 @@ base::Error lost_version(const dialect::Dialect& dialect, const journal::Names& 
               dialect.literal(own.head) + ");"};
 }
 
+/// The first of the tables beside the version table that is not there.
+const model::QualifiedName* lost_table(dialect::Session& session, const journal::Names& names) {
+  for (const auto* table : {&names.journal, &names.applied, &names.runs})
+    if (!session.table_exists(*table)) return table;
+  return nullptr;
+}
+
+void refuse_lost_table(dialect::Session& session, const journal::Names& names) {
+  if (const auto* lost = lost_table(session, names))
+    throw base::Error(
+        base::Exit::failed, "lost-table", "Aludel's table " + to_string(*lost) + " is gone",
+        "bring it back from a backup; or make it anew, without what it held: aludel ensure-version");
+}
+
 std::optional<std::string> installed_version(dialect::Session& session, const dialect::Dialect& dialect,
                                              const journal::Names& names, const OwnRevisions& own) {
   if (!session.table_exists(names.schema)) {
@@ -118,7 +132,26 @@ void install_where_missing(dialect::Session& session, const dialect::Dialect& di
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                   const OwnRevisions& own) {
   const auto version = installed_version(session, dialect, names, own);
-  return version && *version >= own.head && session.table_exists(names.version);
+  return version && *version >= own.head && session.table_exists(names.version) &&
+         lost_table(session, names) == nullptr;
+}
+
+void require_whole(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                   const OwnRevisions& own) {
+  if (installed_version(session, dialect, names, own) == own.head) refuse_lost_table(session, names);
+}
+
+void make_lost_tables(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                      const OwnRevisions& own) {
+  if (installed_version(session, dialect, names, own) != own.head) return;
+  session.begin(dialect::Transaction::ordinary);
+  try {
+    install_where_missing(session, dialect, names, own);
+    session.commit();
+  } catch (...) {
+    session.rollback();
+    throw;
+  }
 }
 
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
@@ -129,6 +162,7 @@ void install(dialect::Session& session, const dialect::Dialect& dialect, const j
                       "the tables of Aludel in this database are of version " + *version +
                           ", made by a newer Aludel",
                       "use that version; this one knows tables up to " + own.head);
+  if (version == own.head) refuse_lost_table(session, names);
   if (version == own.head && session.table_exists(names.version)) return;
   session.begin(dialect::Transaction::ordinary);
   try {

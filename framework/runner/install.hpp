@@ -16,7 +16,7 @@ struct OwnRevisions {
 };
 
 /// Brings Aludel's own tables up to date, in one transaction. The caller holds the lock. Throws Error exit 1
-/// when the tables were made by a newer Aludel.
+/// when the tables were made by a newer Aludel, or when somebody dropped one.
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
              const OwnRevisions& own);
 
@@ -24,6 +24,14 @@ void install(dialect::Session& session, const dialect::Dialect& dialect, const j
 /// where they are missing, whole, and stops the script where they are of another version.
 void install_where_missing(dialect::Session& session, const dialect::Dialect& dialect,
                            const journal::Names& names, const OwnRevisions& own);
+
+/// Throws Error exit 1 where somebody dropped one of the tables; none at all, or older ones, are no fault.
+void require_whole(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                   const OwnRevisions& own);
+
+/// Makes anew, empty, what somebody dropped of tables of this version. The caller holds the lock.
+void make_lost_tables(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
+                      const OwnRevisions& own);
 
 /// Nothing is missing: `install` would do nothing.
 bool is_installed(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,

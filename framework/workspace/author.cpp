@@ -40,10 +40,9 @@ std::string filled(const std::string& text, const Variables& variables, const st
     const auto open = text.find("{{", i);
     if (open == std::string::npos) return out + text.substr(i);
     const auto close = text.find("}}", open);
-    const auto name =
-        close == std::string::npos
-            ? ""
-            : std::string(base::trim(std::string_view(text).substr(open + 2, close - open - 2)));
+    if (close == std::string::npos)
+      throw Error(Exit::usage, "template", where + " opens {{ and closes it nowhere", "write {{NAME}}");
+    const auto name = std::string(base::trim(std::string_view(text).substr(open + 2, close - open - 2)));
     const auto value = variables.find(name);
     if (value == variables.end()) {
       std::vector<std::string> known;
@@ -58,6 +57,17 @@ std::string filled(const std::string& text, const Variables& variables, const st
   return out;
 }
 
+void require_used(const std::string& text, const Variables& given, const std::string& where) {
+  for (const auto& [name, value] : given) {
+    bool used = false;
+    for (auto open = text.find("{{"); open != std::string::npos && !used; open = text.find("{{", open + 2))
+      used = base::trim(std::string_view(text).substr(open + 2, text.find("}}", open) - open - 2)) == name;
+    if (!used)
+      throw Error(Exit::usage, "template", where + " has no {{" + name + "}}",
+                  "write it there, or leave --var " + name + " out");
+  }
+}
+
 /// The file template of the project uses single braces: {revision}_{slug}.
 std::string filled_file_name(const std::string& pattern, const Variables& parts) {
   std::string name = pattern;
@@ -70,7 +80,8 @@ std::string filled_file_name(const std::string& pattern, const Variables& parts)
 
 std::string template_text(const Surroundings& around, const ChosenProject& project, const std::string& name) {
   const auto own = project.folder / "templates" / (name + ".yaml");
-  if (around.files.exists(own)) return around.files.read(own);
+  const bool is_name = name.find('/') == std::string::npos;
+  if (is_name && around.files.exists(own)) return around.files.read(own);
   const auto built_in = around.templates.find(name + ".yaml");
   if (built_in != around.templates.end() && name != "aludel") return built_in->second;
   throw Error(Exit::usage, "template", "there is no template '" + name + "'",
@@ -150,8 +161,10 @@ Written compose(const Surroundings& around, const ChosenProject& project, Histor
   variables["branch_labels"] = yaml_list(wanted.branch_labels);
   variables["created"] = created;
   variables["schema"] = schema_path(project, project.revision_folders.front());
-  written.text = filled(template_text(around, project, wanted.template_name), variables,
-                        "template '" + wanted.template_name + "'");
+  const auto pattern = template_text(around, project, wanted.template_name);
+  const auto where = "template '" + wanted.template_name + "'";
+  require_used(pattern, wanted.variables, where);
+  written.text = filled(pattern, variables, where);
   if (wanted.up) written.text = with_steps(written.text, wanted);
   written.path = project.revision_folders.front() / file_name(project, written.id, wanted.message, created);
   std::vector<model::RevisionHeader> there;

@@ -169,7 +169,8 @@ Generated autogenerate(const Surroundings& around, const ChosenProject& project,
                        NewRevision wanted, const AutogenerateOptions& options) {
   const auto& graph = history.graph_to_run();
   history.load_bodies();
-  const auto dialect = dialect_for(around, project, named(options.from), std::nullopt);
+  const auto dialect = options.from ? dialect_for(around, project, named(options.from), std::nullopt)
+                                    : chosen_dialect(around, project);
   Generated made;
   made.target = wanted_schema(around, project, history, options, *dialect);
   require_up_to_date(graph, made.target);

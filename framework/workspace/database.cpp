@@ -1,8 +1,10 @@
 #include "framework/workspace/database.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/error.hpp"
 #include "framework/base/random.hpp"
 #include "framework/base/text.hpp"
+#include "framework/runner/install.hpp"
 #include "framework/workspace/cut_short.hpp"
 
 namespace aludel::workspace {
@@ -20,9 +22,10 @@ constexpr std::size_t run_id_digits = 12;
 dialect::DialectPtr dialect_of(const Surroundings& around, const dialect::Url& url) {
   for (const auto& dialect : around.dialects)
     if (dialect->accepts(url)) return dialect;
-  throw base::Error(base::Exit::usage, "bad-url",
-                    "no dialect takes a URL that begins with " + url.scheme + "://",
-                    "this Aludel knows " + base::join(dialect_names(around.dialects), ", "));
+  throw base::Error(
+      base::Exit::usage, "bad-url", "no dialect takes a URL that begins with " + url.scheme + "://",
+      base::guess_and(url.scheme, dialect_names(around.dialects),
+                      "this Aludel knows " + base::join(dialect_names(around.dialects), " and ")));
 }
 
 dialect::DialectPtr chosen_dialect(const Surroundings& around, const ChosenProject& project) {
@@ -88,6 +91,11 @@ std::unique_ptr<Database> look_at(const Surroundings& around, const ChosenProjec
     if (error.diagnostics().front().code != "no-database") throw;
     return nullptr; // it will be made by the first upgrade
   }
+}
+
+void require_whole(Database& database, const Surroundings& around) {
+  runner::require_whole(*database.session, *database.dialect, database.journal->names(),
+                        around.own_revisions);
 }
 
 graph::Ids heads_of(Database* database) {

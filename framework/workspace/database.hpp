@@ -43,6 +43,9 @@ Database connect_again(const Surroundings& surroundings, const ChosenProject& pr
 std::string lock_name(const ChosenProject& project);
 
 /// The version rows of a database that may not be there yet.
+/// Throws Error exit 1 where somebody dropped one of Aludel's own tables.
+void require_whole(Database& database, const Surroundings& around);
+
 graph::Ids heads_of(Database* database);
 
 } // namespace aludel::workspace

@@ -70,7 +70,9 @@ std::map<std::string, std::string> read_allow(const std::vector<std::string>& te
     if (reason.empty())
       throw base::Error(base::Exit::usage, "arguments", "--allow " + rule + " does not say why",
                         "write --allow " + rule + "=REASON: the reason is journaled");
-    allow[rule] = reason;
+    if (!allow.emplace(rule, reason).second)
+      throw base::Error(base::Exit::usage, "arguments", "--allow gives two reasons for " + rule,
+                        "write both behind one --allow " + rule + "=");
   }
   return allow;
 }

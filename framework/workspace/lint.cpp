@@ -1,8 +1,9 @@
 #include "framework/workspace/lint.hpp"
 
+#include "framework/base/choices.hpp"
 #include "framework/base/error.hpp"
-#include "framework/base/spelling.hpp"
 #include "framework/base/text.hpp"
+#include "framework/graph/target.hpp"
 #include "framework/lint/levels.hpp"
 #include "framework/lint/plain_sql.hpp"
 #include "framework/workspace/database.hpp"
@@ -164,13 +165,25 @@ lint::Result judged(const Surroundings& around, const ChosenProject& project, Hi
   quote(result.findings, history);
   return result;
 }
+/// Also where the database is asked, and it is not needed.
+void require_deployed(const graph::Graph& graph, const std::string& upto, bool from_command_line) {
+  if (upto.empty()) return;
+  try {
+    graph::resolve(graph, upto);
+  } catch (const base::Error& error) {
+    if (from_command_line) throw;
+    auto told = error.diagnostics().front();
+    told.message = "`deployed_up_to` of the project file: " + told.message;
+    throw base::Error(error.exit(), told);
+  }
+}
 } // namespace
 
 void require_rules(const std::vector<std::string>& names) {
   for (const auto& name : names)
     if (lint::find_rule(name) == nullptr)
       throw base::Error(base::Exit::usage, "unknown-rule", "there is no rule '" + name + "'",
-                        base::did_you_mean(name, lint::rule_names()) + " `aludel rules` lists them");
+                        base::guess_and(name, lint::rule_names(), "`aludel rules` lists them"));
 }
 
 lint::Request request_for(const Surroundings& around, const ChosenProject& project,
@@ -193,6 +206,7 @@ lint::Result lint(const Surroundings& around, const ChosenProject& project, Hist
   auto dialects =
       options.pending ? dialect::Dialects{chosen_dialect(around, project)} : judged_dialects(around, project);
   if (auto broken = faults([&] { history.graph_to_run(); })) return std::move(*broken);
+  require_deployed(history.graph(), settings.deployed_up_to, options.deployed_up_to.has_value());
   auto request =
       request_for(around, project, settings, history.graph(),
                   [&history](const auto& id) -> const model::Revision& { return history.body(id); });

@@ -168,6 +168,7 @@ private:
 
   /// Everything that can be known before the first change.
   void look() {
+    if (database_) require_whole(*database_, around_);
     if (database_) refuse_unfinished(*database_, history_, options_);
     outlook_ = look_ahead(history_, options_, *dialect_, database_.get(), false);
     for (const auto& warning : outlook_.plan.warnings) observer_.warning(warning);
@@ -367,6 +368,7 @@ report::PlanReport plan(const Surroundings& around, const ChosenProject& project
   history.graph_to_run();
   const auto dialect = chosen_dialect(around, project);
   const auto database = look_at(around, project, project.settings.wait);
+  if (database) require_whole(*database, around);
   auto outlook = look_ahead(history, options, *dialect, database.get(), true);
   const auto fingerprint = plan::fingerprint(outlook.plan, outlook.checked.checksums);
   report::Verdict verdict;

@@ -32,7 +32,9 @@ const model::Settings& settings_of(const model::Project& project, const std::str
   std::vector<std::string> names;
   for (const auto& [name, settings] : project.environments) names.push_back(name);
   const auto known =
-      names.empty() ? "the project file has no environments:" : "it knows " + base::join(names, ", ");
+      names.empty()
+          ? "it has no `environments:`; write them there, or leave out what names one (-e, $ALUDEL_ENV)"
+          : "it knows " + base::join(names, ", ");
   const auto guess = base::did_you_mean(environment, names);
   throw base::Error(base::Exit::usage, "unknown-environment",
                     "no environment '" + environment + "' in the project file",

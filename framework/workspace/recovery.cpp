@@ -54,6 +54,7 @@ Database look_for(const Surroundings& around, const ChosenProject& project, cons
   auto database = look_at(around, project, options.wait.value_or(project.settings.wait));
   if (!database)
     refuse("nothing-cut-short", "there is no database yet, and so no run", "`aludel upgrade` makes it");
+  require_whole(*database, around);
   return std::move(*database);
 }
 

@@ -196,7 +196,8 @@ dialect::DialectPtr dialect_for(const Surroundings& around, const ChosenProject&
   if (found) return found;
   if (project.database.empty())
     throw base::Error(base::Exit::usage, "no-dialect", "what these are written for is not known",
-                      "say it with --dialect NAME: " + base::join(dialect_names(around.dialects), ", "));
+                      "name a database with -d URL; where the verb has --dialect, that says it too: " +
+                          base::join(dialect_names(around.dialects), ", "));
   return chosen_dialect(around, project);
 }
 

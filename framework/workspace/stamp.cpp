@@ -21,7 +21,8 @@ runner::Stamped stamped_by(const graph::Graph& graph, journal::Journal& journal,
 
 StampResult stamp(const Surroundings& around, const ChosenProject& project, History& history,
                   const StampOptions& options, runner::Observer& observer) {
-  history.graph();
+  if (look_at(around, project, project.settings.wait) == nullptr) // a wrong target makes no database
+    graph::stamped(history.graph(), options.targets, {}, options.purge);
   auto database = connect(around, project, Missing::make, project.settings.wait);
   const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
                           observer);
@@ -43,6 +44,7 @@ bool ensure_version(const Surroundings& around, const ChosenProject& project, ru
   if (runner::is_installed(*database.session, *database.dialect, names, around.own_revisions)) return false;
   const runner::Lock lock(*database.session, lock_name(project), project.settings.wait, around.clock,
                           observer);
+  runner::make_lost_tables(*database.session, *database.dialect, names, around.own_revisions);
   runner::install(*database.session, *database.dialect, names, around.own_revisions);
   return true;
 }

@@ -69,7 +69,8 @@ graph::Ids unfinished(const graph::Graph& graph, journal::Journal& journal) {
 report::Verification verify(const Surroundings& around, const ChosenProject& project, History& history) {
   const auto& graph = history.graph_to_run();
   history.load_bodies();
-  const auto database = connect(around, project, Missing::refuse, project.settings.wait);
+  auto database = connect(around, project, Missing::refuse, project.settings.wait);
+  require_whole(database, around);
   report::Verification found;
   found.database = database.shown_url;
   found.rows = database.journal->heads();

@@ -93,3 +93,30 @@ TEST_CASE("Passwords of URLs are hidden, wherever a URL stands") {
   CHECK(shown("{\"message\":\"postgresql://u:p@h\"}") == "{\"message\":\"postgresql://u:***@h\"}");
   CHECK(shown("no url: a@b") == "no url: a@b");
 }
+
+TEST_CASE("Passwords of SQL are hidden, and of connection strings in it") {
+  const auto shown = [](const char* text) { return without_passwords(text); };
+  CHECK(shown("ALTER ROLE bob PASSWORD 'a''b' VALID UNTIL 'x'") ==
+        "ALTER ROLE bob PASSWORD '***' VALID UNTIL 'x'");
+  CHECK(shown("create user bob encrypted password E'a\\'b' login") ==
+        "create user bob encrypted password E'***' login");
+  CHECK(shown("PASSWORD $$a'b$$, PASSWORD $x$a$$b$x$") == "PASSWORD $$***$$, PASSWORD $x$***$x$");
+  CHECK(shown("PASSWORD -- why\n  /* so */ 'a'") == "PASSWORD -- why\n  /* so */ '***'");
+  CHECK(shown("PASSWORD 'a\nb'") == "PASSWORD '***\n'");
+  CHECK(shown("PASSWORD 'cut off") == "PASSWORD '***");
+  CHECK(shown("OPTIONS (user 'bob', password 'a', sslpassword 'b')") ==
+        "OPTIONS (user 'bob', password '***', sslpassword '***')");
+  CHECK(shown("CONNECTION 'host=h password=a user=u'") == "CONNECTION 'host=h password=*** user=u'");
+  CHECK(shown("dblink('password=''a b'' user=u')") == "dblink('password=''***'' user=u')");
+  CHECK(shown("EXECUTE 'ALTER ROLE x PASSWORD ''#a'' LOGIN'") ==
+        "EXECUTE 'ALTER ROLE x PASSWORD ''***'' LOGIN'");
+  CHECK(shown("host=h passwd = 'a b' pwd=c") == "host=h passwd = '***' pwd=***");
+}
+
+TEST_CASE("What only looks like a password stays") {
+  for (const auto* text :
+       {"CREATE TABLE users (password text NOT NULL DEFAULT 'x')", "ALTER ROLE bob PASSWORD NULL",
+        "SET password_encryption = 'scram-sha-256'", "COMMENT ON COLUMN users.password IS 'it''s hashed'",
+        "CHECK (length(password) > 8)", "PASSWORD ''", "PASSWORD '';", "no password is named"})
+    CHECK(without_passwords(text) == text);
+}

@@ -106,7 +106,7 @@ TEST_CASE("graph draws the history in each format") {
   CHECK_THAT(project.run({"graph", "-f", "mermaid"}).out, StartsWith("flowchart"));
   CHECK_THAT(project.run({"graph", "-f", "json"}).out, StartsWith("[") && Contains("\"is_head\": true"));
   CHECK_THAT(project.run({"graph", "-f", "yaml"}).err,
-             Contains("--format takes text, json, dot, mermaid, svg"));
+             Contains("--format takes text, json, dot, mermaid or svg"));
   const auto none = project.run({"graph", "-f", "svg"}, {{"PATH", "/nowhere"}});
   CHECK(none.exit_code == 1);
   CHECK_THAT(none.err, Contains("dot: ") && Contains("Graphviz"));

@@ -1,5 +1,7 @@
 #include "tests/support/databases.hpp"
 
+#include "tests/support/kept_output.hpp"
+
 #include <libpq-fe.h>
 #include <unistd.h>
 
@@ -49,7 +51,23 @@ PostgresDatabase::PostgresDatabase(const std::string& like)
   execute(server_, "CREATE DATABASE " + name_ + " TEMPLATE " + like);
 }
 
+namespace {
+/// What the program has written of its runs.
+void keep_journal(const std::string& url) {
+  if (std::getenv("ALUDEL_TEST_OUTPUT") == nullptr) return;
+  const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(url.c_str()), &PQfinish);
+  for (const auto* table : {"aludel_journal", "aludel_run"}) {
+    const auto sql =
+        "SELECT coalesce(string_agg(row::text, E'\\n'), '') FROM " + std::string(table) + " AS row";
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), sql.c_str()),
+                                                               &PQclear);
+    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) keep_output(PQgetvalue(result.get(), 0, 0));
+  }
+}
+} // namespace
+
 PostgresDatabase::~PostgresDatabase() {
+  keep_journal(url_);
   try {
     execute(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
   } catch (const std::exception& error) {

@@ -1,5 +1,7 @@
 #include "tests/support/process.hpp"
 
+#include "tests/support/kept_output.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
@@ -126,6 +128,9 @@ ProcessResult run_process(const std::vector<std::string>& arguments,
   ProcessResult result;
   exchange(in, out, err, input, result);
   result.exit_code = exit_code_of(child);
+  note_secrets(arguments, environment, input);
+  keep_output(result.out);
+  keep_output(result.err);
   if (result.exit_code == 127 && result.out.empty() && result.err.empty())
     throw std::runtime_error("cannot run " + arguments.front());
   return result;

@@ -1,5 +1,7 @@
 #include "tests/support/temporary_folder.hpp"
 
+#include "tests/support/kept_output.hpp"
+
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
@@ -16,6 +18,7 @@ TemporaryFolder::TemporaryFolder() {
 }
 
 TemporaryFolder::~TemporaryFolder() {
+  keep_files(path_);
   std::error_code ignored; // a folder left in /tmp must not hide what the test found
   std::filesystem::remove_all(path_, ignored);
 }
@@ -25,6 +28,7 @@ std::filesystem::path TemporaryFolder::write(const std::filesystem::path& name, 
   std::filesystem::create_directories(path.parent_path());
   std::ofstream file(path, std::ios::binary);
   file << text;
+  note_secret_file(text);
   if (!file.flush()) throw std::runtime_error("cannot write " + path.string());
   return path;
 }

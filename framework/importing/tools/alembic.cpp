@@ -122,8 +122,7 @@ Migrations read_alembic(const Folder& folder) {
   for (const auto& section : sections)
     if (!section.running.up) put_down(section, migrations);
   if (migrations.empty())
-    folder.problem(folder.name(),
-                   "Alembic's revisions are Python, which is not run here, and no SQL of them is there",
+    folder.problem("", "Alembic's revisions are Python, which is not run here, and no SQL of them is there",
                    "let Alembic write it: alembic upgrade head --sql > upgrade.sql, and alembic downgrade "
                    "head:base --sql > downgrade.sql");
   return migrations;

@@ -1,0 +1,48 @@
+#include "tests/support/databases.hpp"
+#include "tests/support/kept_output.hpp"
+#include "tests/support/project.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace aludel::test_support;
+using Catch::Contains;
+
+namespace {
+const std::string secret = std::string(secret_mark) + "-in-ddl";
+
+void check_hidden(const ProcessResult& result, const std::string& shown) {
+  CHECK_THAT(result.out + result.err, Contains(shown) && !Contains(secret));
+}
+} // namespace
+
+TEST_CASE("A password in SQL is hidden in the plan, in what runs, and in the journal") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r1", "null",
+                   "up:\n  - sql: |\n      DO $$ BEGIN PERFORM 'CREATE USER bob PASSWORD ''" + secret +
+                       "''' ; END $$\n  - sql: ALTER ROLE aludel_no_such_role PASSWORD '" + secret +
+                       "'\ndown: []\n");
+  for (const auto* format : {"text", "json"}) {
+    check_hidden(project.run({"-f", format, "plan"}), "PASSWORD '***'");
+    check_hidden(project.run({"-f", format, "upgrade", "--dry-run"}), "PASSWORD '***'");
+    check_hidden(project.run({"-f", format, "upgrade"}), "aludel_no_such_role");
+    check_hidden(project.run({"-f", format, "log"}), "aludel_no_such_role");
+    check_hidden(project.run({"-f", format, "status"}), "r1");
+  }
+  check_hidden(project.run({"lint", "-f", "sarif"}), "sarif");
+  check_hidden(project.run({"lint", "-f", "github"}), "revision");
+}
+
+TEST_CASE("A password of the environment is hidden") {
+  const Project project("postgresql://bob@127.0.0.1:1/x?connect_timeout=2");
+  check_hidden(project.run({"upgrade"}, {{"PGPASSWORD", secret}}), "127.0.0.1");
+  check_hidden(project.run({"current"}, {{"DATABASE_URL", "postgresql://bob:" + secret + "@127.0.0.1:1/x"}}),
+               "bob:***@127.0.0.1");
+}
+
+TEST_CASE("A script that is meant to be run has the password that it needs") {
+  // Not one of those that are searched for.
+  const Project project("postgresql://h/x");
+  project.revision("r1", "null", "up:\n  - sql: ALTER ROLE bob PASSWORD 'openly'\ndown: []\n");
+  CHECK_THAT(project.run({"upgrade", "--sql"}).out, Contains("PASSWORD 'openly'"));
+}
