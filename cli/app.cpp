@@ -240,7 +240,7 @@ private:
     const auto wrong = [&](const std::string& message, const std::string& way_out) {
       return base::Error(base::Exit::usage, "arguments", name + message, way_out + "; " + help(""));
     };
-    if (option.get_type_size() == 0) return wrong(" takes no value", "write " + name + ", or leave it out");
+    if (option.get_type_name().empty()) return wrong(" takes no value", "write " + name + ", or leave it out");
     if (option.count() > 1) return wrong(" stands there more than once", "write it once");
     return wrong(" needs a value", "write " + name + " " + option.get_type_name());
   }
