@@ -83,7 +83,7 @@ private:
     if (database == nullptr || !database->journal->installed()) return status;
     auto runs = journal::last_runs(*database->session, *database->dialect, database->journal->names(), 1);
     if (!runs.empty()) status.last_run = std::move(runs.front());
-    status.unfinished = database->journal->unfinished();
+    status.unfinished = workspace::left_unfinished(*database);
     status.cut_short = workspace::cut_short(*database);
     return status;
   }

@@ -29,27 +29,33 @@ void keep(journal::Journal& journal, const Stamped& stamped) {
   }
   for (const auto& id : stamped.gone) journal.forget(id);
 }
+
+/// Of those that a stamp takes as applied, or as not, the ones of which an earlier run left a part.
+graph::IdSet half_way(journal::Journal& journal, const Stamped& stamped) {
+  graph::IdSet passed(stamped.gone.begin(), stamped.gone.end()), ids;
+  for (const auto& header : stamped.come) passed.insert(header.id);
+  for (const auto& attempt : journal.unfinished())
+    if (passed.count(attempt.revision) != 0) ids.insert(attempt.revision);
+  return ids;
+}
 } // namespace
 
 void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet& rows_after,
            const Stamped& stamped, bool purge, const std::function<void()>& beside) {
   const auto now = context.clock.now();
+  const auto entry = [&](const model::RevisionId& id, const char* what) {
+    return Entry{id, "stamp", std::nullopt, what, {}, Status::done, now, now, {}};
+  };
   std::vector<Entry> entries;
   for (const auto& id : rows_after)
-    if (rows_before.count(id) == 0)
-      entries.push_back({id, "stamp", std::nullopt, "stamped as applied", {}, Status::done, now, now, {}});
+    if (rows_before.count(id) == 0) entries.push_back(entry(id, "stamped as applied"));
   for (const auto& id : rows_before)
     if (rows_after.count(id) == 0)
       // What is purged may be no id at all, nor a text that the journal could hold.
-      entries.push_back({base::on_one_line(id),
-                         "stamp",
-                         std::nullopt,
-                         "row removed by stamp",
-                         {},
-                         Status::done,
-                         now,
-                         now,
-                         {}});
+      entries.push_back(entry(base::on_one_line(id), "row removed by stamp"));
+  for (const auto& id : half_way(context.journal, stamped))
+    if (rows_before.count(id) == 0 && rows_after.count(id) == 0)
+      entries.push_back(entry(id, "partly applied or undone, and settled by stamp"));
   context.session.begin(dialect::Transaction::ordinary);
   try {
     context.journal.write(entries);

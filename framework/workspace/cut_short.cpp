@@ -1,6 +1,9 @@
 #include "framework/workspace/cut_short.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/workspace/booking.hpp"
+
+#include <algorithm>
 
 namespace aludel::workspace {
 
@@ -12,8 +15,26 @@ report::CutShort told(Database& database, const journal::BookedRun& run) {
   return found;
 }
 
+std::optional<journal::BookedRun> at_work(Database& database) {
+  auto book = book_of(database);
+  auto last = book.last(1);
+  if (last.empty() || !book.is_at_work(last.front())) return std::nullopt;
+  return std::move(last.front());
+}
+
+std::vector<journal::Unfinished> left_unfinished(Database& database) {
+  auto all = database.journal->unfinished();
+  if (all.empty()) return all;
+  if (const auto run = at_work(database))
+    std::erase_if(all, [&](const auto& attempt) {
+      return std::find(run->revisions.begin(), run->revisions.end(), attempt.revision) !=
+             run->revisions.end();
+    });
+  return all;
+}
+
 std::optional<report::CutShort> cut_short(Database& database) {
-  journal::Book book(*database.session, *database.dialect, database.journal->names());
+  auto book = book_of(database);
   const auto last = book.last(1);
   if (last.empty() || !last.front().was_cut_short() || book.is_at_work(last.front())) return std::nullopt;
   return told(database, last.front());

@@ -7,6 +7,12 @@ namespace aludel::workspace {
 /// The last run, when it came to no good end: the only one that can be gone on with or undone. Reads only.
 std::optional<report::CutShort> cut_short(Database& database);
 
+/// The last run, while it works.
+std::optional<journal::BookedRun> at_work(Database& database);
+
+/// What earlier runs left in part; what the run at work has begun is none of it.
+std::vector<journal::Unfinished> left_unfinished(Database& database);
+
 /// A run with all its entries, and how far the revision came that it stopped in.
 report::CutShort told(Database& database, const journal::BookedRun& run);
 

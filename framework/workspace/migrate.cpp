@@ -169,7 +169,8 @@ private:
   /// Everything that can be known before the first change.
   void look() {
     if (database_) require_whole(*database_, around_);
-    if (database_) refuse_unfinished(*database_, history_, options_);
+    // What is at work is waited for: behind the lock is asked again.
+    if (database_ && !at_work(*database_)) refuse_unfinished(*database_, history_, options_);
     outlook_ = look_ahead(history_, options_, *dialect_, database_.get(), false);
     for (const auto& warning : outlook_.plan.warnings) observer_.warning(warning);
     if (options_.recovery && !options_.recovery->undoes.empty()) half_ = half_of(options_.recovery->undoes);
@@ -312,9 +313,10 @@ private:
 
   /// A run that died after its last revision is no news any more.
   runner::RunResult nothing() {
-    if (!is_whole_without_end() || !database_->session->try_lock(lock_name(project_))) return result();
+    if (!whole_without_end() || !database_->session->try_lock(lock_name(project_))) return result();
     try {
-      if (is_whole_without_end()) book_of(*database_).take_over(database_->journal->author().run);
+      if (const auto run = whole_without_end())
+        book_of(*database_).close(*run, journal::RunState::done, "", around_.clock.now());
     } catch (...) {
       database_->session->unlock();
       throw;
@@ -323,9 +325,10 @@ private:
     return result();
   }
 
-  bool is_whole_without_end() {
+  std::optional<std::string> whole_without_end() {
     const auto last = database_ ? cut_short(*database_) : std::nullopt;
-    return last && report::stopped_in(last->run).empty();
+    if (!last || !last->run.booked->is_open() || !report::stopped_in(last->run).empty()) return std::nullopt;
+    return last->run.id;
   }
 
   /// Nothing was run: there is no run to name.

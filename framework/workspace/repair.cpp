@@ -118,9 +118,17 @@ private:
   }
 
   void clear(const graph::RevisionId& id) {
+    if (is_partly_applied(id)) database_.journal->forget(id);
     write(id, "attempt that was cut short cleared: ", "");
     for (const auto* direction : {"up", "down"}) database_.journal->clear_started(id, direction);
     repaired_.cleared.push_back(id);
+  }
+
+  bool is_partly_applied(const graph::RevisionId& id) {
+    const auto attempts = database_.journal->unfinished();
+    return std::any_of(attempts.begin(), attempts.end(), [&](const auto& attempt) {
+      return attempt.revision == id && attempt.direction == "up";
+    });
   }
 
   /// Steps before a whole row count no more: nothing of the journal is deleted.

@@ -3,6 +3,7 @@
 #include "framework/base/text.hpp"
 #include "framework/model/canonical.hpp"
 #include "framework/report/changes.hpp"
+#include "framework/workspace/cut_short.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -57,12 +58,22 @@ graph::Ids implied_rows(const graph::Graph& graph, const graph::Ids& rows) {
   return implied;
 }
 
-graph::Ids unfinished(const graph::Graph& graph, journal::Journal& journal) {
+graph::Ids unfinished(const graph::Graph& graph, Database& database) {
   graph::IdSet ids;
-  for (const auto& attempt : journal.unfinished())
-    if (graph.find(attempt.revision) != nullptr || !journal.applied(attempt.revision).empty())
+  for (const auto& attempt : left_unfinished(database))
+    if (graph.find(attempt.revision) != nullptr || !database.journal->applied(attempt.revision).empty())
       ids.insert(attempt.revision);
   return {ids.begin(), ids.end()};
+}
+
+/// What a row without a file stands on is in what is kept, where the parts of one that is not whole are too.
+void add_kept(graph::IdSet& applied, const graph::Graph& graph, journal::Journal& journal) {
+  graph::IdSet in_part;
+  for (const auto& attempt : journal.unfinished())
+    if (attempt.direction == "up") in_part.insert(attempt.revision);
+  for (const auto& row : journal.applied())
+    if (graph.find(row.applied.revision) != nullptr && in_part.count(row.applied.revision) == 0)
+      applied.insert(row.applied.revision);
 }
 } // namespace
 
@@ -79,11 +90,9 @@ report::Verification verify(const Surroundings& around, const ChosenProject& pro
   found.implied = implied_rows(graph, known);
   if (!database.journal->installed()) return found;
   auto applied = graph.ancestors(known, graph::Edges::all);
-  if (!found.unknown.empty()) // what these rows stand on is in what is kept
-    for (const auto& row : database.journal->applied())
-      if (graph.find(row.applied.revision) != nullptr) applied.insert(row.applied.revision);
+  if (!found.unknown.empty()) add_kept(applied, graph, *database.journal);
   compare(found, history, applied, *database.journal);
-  found.unfinished = unfinished(graph, *database.journal);
+  found.unfinished = unfinished(graph, database);
   return found;
 }
 

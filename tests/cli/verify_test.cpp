@@ -163,3 +163,36 @@ TEST_CASE("a revision that was stamped is not judged by how it was applied befor
   CHECK(stamped.exit_code == 0);
   CHECK_THAT(stamped.out, Contains("unknown     r001: nothing is kept to compare it with"));
 }
+
+TEST_CASE("a stamp settles what was cut short below it") {
+  const AnyDatabase database(each_dialect());
+  const Project project(database.url());
+  begin(project);
+  project.revision(
+      "r002", "r001",
+      "transaction: none\nup:\n  - create_table: {name: half, columns: [{name: id, type: integer}]}\n"
+      "  - sql: INSERT INTO nowhere VALUES (1)\ndown: []\n");
+  project.revision("r003", "r002",
+                   "up:\n  - create_table: {name: three, columns: [{name: id, type: integer}]}\ndown: []\n");
+  REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  REQUIRE(project.run({"stamp", "heads"}).exit_code == 0);
+  CHECK_THAT(project.run({"verify"}).out, !Contains("cut short"));
+  const auto down = project.run({"downgrade", "r001", "--yes"});
+  INFO(down.err);
+  CHECK(down.exit_code == 0);
+}
+
+TEST_CASE("a half-applied revision is not compared, and nothing is kept of it once it is cleared") {
+  const AnyDatabase database(each_dialect());
+  const Project project(database.url());
+  begin(project);
+  const std::string half = "transaction: none\nup:\n"
+                           "  - create_table: {name: half, columns: [{name: id, type: integer}]}\n  - sql: ";
+  project.revision("r002", "r001", half + "INSERT INTO nowhere VALUES (1)\ndown: []\n");
+  REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  project.revision("r002", "r001", half + "INSERT INTO half VALUES (1)\ndown: []\n");
+  database.execute("INSERT INTO aludel_version VALUES ('gone');\n");
+  CHECK_THAT(project.run({"verify"}).out, Contains("r002: cut short") && !Contains("changed"));
+  REQUIRE(project.run({"repair", "r002", "--yes", "--reason", "by hand"}).exit_code == 0);
+  CHECK_THAT(run_script(database.url(), "SELECT revision FROM aludel_applied;\n").out, !Contains("r002"));
+}

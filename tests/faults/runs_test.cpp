@@ -108,7 +108,12 @@ TEMPLATE_TEST_CASE("a run at work is not told dead", "", Sqlite, Postgres) {
   is_silent(at.project.run({"current"}));
   const auto status = at.project.run({"status"});
   is_silent(status);
-  CHECK_THAT(status.out, Contains("upgrade of 2 revisions (r002 … r003) at work"));
+  CHECK_THAT(status.out,
+             Contains("upgrade of 2 revisions (r002 … r003) at work") && !Contains("goes on from there"));
+  CHECK_THAT(at.project.run({"verify"}).out, !Contains("cut short"));
+  const auto other = at.project.run({"downgrade", "-1", "--yes", "--wait", "0s"});
+  INFO(other.err);
+  CHECK(other.exit_code == 5); // it waits for that run, and does not take it for dead
   for (const auto* verb : {"resume", "rollback"}) {
     const auto refused = at.project.run({verb});
     CHECK(refused.exit_code == 5);
@@ -121,6 +126,17 @@ TEMPLATE_TEST_CASE("a run at work is not told dead", "", Sqlite, Postgres) {
   const auto watched = watch.wait();
   CHECK(watched.exit_code == 1);
   CHECK_THAT(watched.out, Contains("at work: 1 of 3 revisions, the last r002") && Contains(") died: 1 of 3"));
+}
+
+TEMPLATE_TEST_CASE("a run that was whole and has no end is done", "", Sqlite, Postgres) {
+  const History<TestType> at;
+  const auto run = at.last_run();
+  connect(at.project.database())
+      ->run("UPDATE aludel_run SET status = 'running', finished_at = NULL WHERE run = :a", {run});
+  CHECK_THAT(at.project.run({"current"}).err, Contains("died without an end"));
+  CHECK(at.project.run({"upgrade", "r001"}).exit_code == 0); // tells it once more
+  CHECK(cell(at.project, "SELECT status FROM aludel_run WHERE run = '" + run + "'") == "done");
+  is_silent(at.project.run({"current"}));
 }
 
 TEMPLATE_TEST_CASE("a run that died is told by the next command, whatever it is, and gone on with", "",
