@@ -1,4 +1,5 @@
 #include "cli/commands/commands.hpp"
+#include "framework/base/passwords.hpp"
 #include "framework/base/text.hpp"
 #include "framework/report/operations.hpp"
 #include "framework/report/words.hpp"
@@ -71,8 +72,8 @@ private:
               report::rows_text(checked.pending) + "\n";
     if (!checked.drift.operations.empty())
       text += "drift: the database is not what its revisions make; this was done beside them:\n" +
-              report::to_yaml(checked.drift.operations);
-    for (const auto& one : checked.drift.beyond) text += "drift: " + one + "\n";
+              base::without_passwords(report::to_yaml(checked.drift.operations)); // shown, and never run
+    for (const auto& one : checked.drift.beyond) text += "drift: " + base::without_passwords(one) + "\n";
     if (checked.drift.as_written)
       text += "texts were compared as written: " + *checked.drift.as_written + "\n";
     if (is_clean(checked))
@@ -83,8 +84,9 @@ private:
   static base::Json json_of(const Checked& checked, const dialect::Dialect& dialect) {
     base::Json json = base::Json::object();
     json.add("current", checked.rows).add("unknown", checked.unknown).add("pending", checked.pending);
-    json.add("drift", report::to_json(checked.drift.operations, checked.predicted.catalog, dialect));
-    json.add("beyond", checked.drift.beyond);
+    const auto drift = report::to_json(checked.drift.operations, checked.predicted.catalog, dialect);
+    json.add("drift", base::json_without_passwords(drift));
+    json.add("beyond", base::json_without_passwords(checked.drift.beyond));
     if (checked.drift.as_written) json.add("compared_as_written", *checked.drift.as_written);
     return json;
   }

@@ -38,7 +38,8 @@ std::string text_of(const Proof& proof) {
   }
   if (proof.difference.empty()) return text + "ok\n";
   text += "the schema is not what " + std::string(expected(proof.move)) + "; from that to what is there:\n";
-  if (!proof.difference.operations.empty()) text += report::to_yaml(proof.difference.operations);
+  if (!proof.difference.operations.empty())
+    text += base::without_passwords(report::to_yaml(proof.difference.operations));
   for (const auto& one : proof.difference.beyond) text += one + "\n";
   if (proof.difference.as_written)
     text += "(texts were compared as written: " + *proof.difference.as_written + ")\n";

@@ -1,11 +1,12 @@
 #include "framework/dialect/url.hpp"
 
 #include "framework/base/error.hpp"
+#include "framework/base/passwords.hpp"
 #include "framework/base/text.hpp"
 
 namespace aludel::dialect {
 
-std::string Url::shown() const { return base::without_passwords(text); }
+std::string Url::shown() const { return base::without_passwords(base::url_without_passwords(text)); }
 
 Url parse_url(std::string_view text) {
   const auto trimmed = base::trim(text);

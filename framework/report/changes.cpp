@@ -1,5 +1,7 @@
 #include "framework/report/changes.hpp"
 
+#include "framework/base/passwords.hpp"
+
 #include <algorithm>
 
 namespace aludel::report {
@@ -81,7 +83,7 @@ public:
     if (was.members() != nullptr && is.members() != nullptr)
       return members(path, *was.members(), *is.members());
     if (was.items() != nullptr && is.items() != nullptr) return items(path, *was.items(), *is.items());
-    line(path, "was " + was.dump() + ", is " + is.dump());
+    line(path, "was " + shown(path, was) + ", is " + shown(path, is));
   }
 
   void steps(const std::string& direction, const Json& was, const Json& is) {
@@ -91,7 +93,7 @@ public:
       if (now == nullptr)
         gone("a step of " + direction, *old);
       else if (old == nullptr)
-        line(direction + ", step " + number(now, *is.items()), "is new: " + now->dump());
+        line(direction + ", step " + number(now, *is.items()), "is new: " + shown("", *now));
       else
         step(direction + ", step " + number(now, *is.items()) + " (" + key_of(*now) + ")", *old, *now);
     }
@@ -105,15 +107,24 @@ private:
     return path + (path.back() == ')' ? ", " : ".") + name;
   }
 
+  /// Without passwords; `name` may tell that the value is one.
+  static std::string shown(const std::string& name, const Json& value) {
+    Json named = Json::object();
+    named.add(name, value);
+    return base::json_without_passwords(named).members()->front().second.dump();
+  }
+
   void line(const std::string& path, const std::string& what) { lines.push_back(path + " " + what); }
-  void gone(const std::string& path, const Json& old) { line(path, "is no more; it was " + old.dump()); }
+  void gone(const std::string& path, const Json& old) {
+    line(path, "is no more; it was " + shown(path, old));
+  }
 
   /// The operation's own fields, then what stands beside it.
   void step(const std::string& name, const Json& was, const Json& is) {
     for (const auto& [key, now] : *is.members()) {
       const auto* old = find(*was.members(), key);
       if (old == nullptr)
-        line(below(name, key), "is new: " + now.dump());
+        line(below(name, key), "is new: " + shown(key, now));
       else
         value(key == key_of(is) ? name : below(name, key), *old, now);
     }
@@ -123,7 +134,8 @@ private:
   void members(const std::string& path, const Json::Object& was, const Json::Object& is) {
     for (const auto& [key, now] : is) {
       const auto* old = find(was, key);
-      old == nullptr ? line(below(path, key), "is new: " + now.dump()) : value(below(path, key), *old, now);
+      old == nullptr ? line(below(path, key), "is new: " + shown(key, now))
+                     : value(below(path, key), *old, now);
     }
     gone(path, was, is);
   }
@@ -138,7 +150,7 @@ private:
       if (now == nullptr)
         gone("an item of " + path, *old);
       else if (old == nullptr)
-        line(path + "[" + number(now, is) + "]", "is new: " + now->dump());
+        line(path + "[" + number(now, is) + "]", "is new: " + shown("", *now));
       else
         value(path + "[" + number(now, is) + "]", *old, *now);
     }

@@ -1,6 +1,7 @@
 #include "framework/base/clock.hpp"
 #include "framework/base/diagnostic.hpp"
 #include "framework/base/json.hpp"
+#include "framework/base/passwords.hpp"
 #include "framework/base/sha256.hpp"
 #include "framework/base/spelling.hpp"
 #include "framework/base/text.hpp"
@@ -94,6 +95,26 @@ TEST_CASE("Passwords of URLs are hidden, wherever a URL stands") {
   CHECK(shown("no url: a@b") == "no url: a@b");
 }
 
+TEST_CASE("Passwords of URLs are hidden that hold blanks, quotes and brackets") {
+  for (const std::string secret :
+       {"HUNT ER", "HUN'TER", "HUN\"TER", "HUN<TER", "HUN>TER", "HUN`TER", "A@B C"}) {
+    INFO(secret);
+    const auto url = "postgresql://bob:" + secret + "@h/db";
+    CHECK(url_without_passwords(url) == "postgresql://bob:***@h/db");
+    CHECK(without_passwords("there is no verb '" + url + "'") ==
+          "there is no verb 'postgresql://bob:***@h/db'");
+    CHECK(without_passwords("tried " + url + "; look\nme@h") ==
+          "tried postgresql://bob:***@h/db; look\nme@h");
+    CHECK(url_without_passwords("postgresql:///db?password=" + secret + "&port=1") ==
+          "postgresql:///db?password=***&port=1");
+  }
+  CHECK(without_passwords("'postgresql:///db?password=a b' is") == "'postgresql:///db?password=***' is");
+  CHECK(without_passwords("tried postgresql:///db?password=***; check that") ==
+        "tried postgresql:///db?password=***; check that");
+  for (const auto* text : {"postgresql://h:5432/db does not know bob@h", "https://h/a:b, ask me@h"})
+    CHECK(without_passwords(text) == text);
+}
+
 TEST_CASE("Passwords of SQL are hidden, and of connection strings in it") {
   const auto shown = [](const char* text) { return without_passwords(text); };
   CHECK(shown("ALTER ROLE bob PASSWORD 'a''b' VALID UNTIL 'x'") ==
@@ -111,12 +132,29 @@ TEST_CASE("Passwords of SQL are hidden, and of connection strings in it") {
   CHECK(shown("EXECUTE 'ALTER ROLE x PASSWORD ''#a'' LOGIN'") ==
         "EXECUTE 'ALTER ROLE x PASSWORD ''***'' LOGIN'");
   CHECK(shown("host=h passwd = 'a b' pwd=c") == "host=h passwd = '***' pwd=***");
+  CHECK(shown("f(password => 'x', a => 1)") == "f(password => '***', a => 1)");
+  CHECK(shown("password := 'x'; password:='x'") == "password := '***'; password:='***'");
+  CHECK(shown("OPTIONS (\"password\" 'x')") == "OPTIONS (\"password\" '***')");
+  CHECK(shown("'{\"password\": \"x\\\"y\", \"a\":1}'") == "'{\"password\": \"***\", \"a\":1}'");
+  CHECK(shown("\"{\\\"password\\\": \\\"x\\\"}\"") == "\"{\\\"password\\\": \\\"***\\\"}\"");
+  CHECK(shown("SET a.password TO 'x'; SET a.\"password\" = 'x'") ==
+        "SET a.password TO '***'; SET a.\"password\" = '***'");
+  CHECK(shown("PASSWORD 'a'\n  'b' LOGIN") == "PASSWORD '***\n' LOGIN");
+  CHECK(shown("{'password': 'x'}") == "{'password': '***'}");
+}
+
+TEST_CASE("Passwords in JSON are hidden, by name and in texts") {
+  const auto value = *Json::parse(R"({"password":"x","sql":["PASSWORD 'x'",{"db_password":"y","n":1}]})");
+  CHECK(json_without_passwords(value).dump() ==
+        R"({"password":"***","sql":["PASSWORD '***'",{"db_password":"***","n":1}]})");
 }
 
 TEST_CASE("What only looks like a password stays") {
   for (const auto* text :
        {"CREATE TABLE users (password text NOT NULL DEFAULT 'x')", "ALTER ROLE bob PASSWORD NULL",
         "SET password_encryption = 'scram-sha-256'", "COMMENT ON COLUMN users.password IS 'it''s hashed'",
-        "CHECK (length(password) > 8)", "PASSWORD ''", "PASSWORD '';", "no password is named"})
+        "CHECK (length(password) > 8)", "PASSWORD ''", "PASSWORD '';", "no password is named",
+        "RENAME password TO secret", "password::text = 'x'", "\"password\" text DEFAULT 'x'",
+        "{\"password\":{\"a\":1}}"})
     CHECK(without_passwords(text) == text);
 }

@@ -37,3 +37,13 @@ TEST_CASE("items of a list are told by their place") {
         Lines{R"(up, step 1 (t), columns[2].type is new: "x")",
               R"(up, step 1 (t), columns[3] is new: {"name":"c"})"});
 }
+
+TEST_CASE("a changed password is told and not shown") {
+  CHECK(changes(R"({"up":[{"sql":"CREATE ROLE r PASSWORD 'a'"}]})",
+                R"({"up":[{"sql":"CREATE ROLE r PASSWORD 'b'"}]})") ==
+        Lines{R"(up, step 1 (sql) was "CREATE ROLE r PASSWORD '***'", is "CREATE ROLE r PASSWORD '***'")"});
+  CHECK(changes(R"({"up":[{"insert":{"rows":[{"password":"a"}]}}]})",
+                R"({"up":[{"insert":{"rows":[{"password":"b"},{"password":"c"}]}}]})") ==
+        Lines{R"(up, step 1 (insert), rows[1].password was "***", is "***")",
+              R"(up, step 1 (insert), rows[2] is new: {"password":"***"})"});
+}
