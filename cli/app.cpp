@@ -118,13 +118,28 @@ public:
 
 private:
   /// The parser would take the next word for the value of `--color=`.
-  static void refuse_empty_value(const std::vector<std::string>& words) {
-    for (const auto& word : words) {
+  void refuse_empty_value(const std::vector<std::string>& words) const {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto& word = words[i];
       if (word == "--") return;
-      if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1)
+      if (takes_value(word, words))
+        ++i; // `-m --x=`
+      else if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1)
         throw base::Error(base::Exit::usage, "arguments", word + " is followed by no value",
                           "write it behind the sign, or leave the option out");
     }
+  }
+
+  /// Whether the next word of the line is the value of this one, an option of its verb or of all.
+  bool takes_value(const std::string& word, const std::vector<std::string>& words) const {
+    const auto knows = [&](const CLI::App& app) {
+      const auto* option = word.starts_with('-') ? app.get_option_no_throw(word) : nullptr;
+      return option != nullptr && !option->get_type_name().empty();
+    };
+    return knows(app_) || std::any_of(subs_.begin(), subs_.end(), [&](const auto& sub) {
+             return knows(*sub.first) &&
+                    std::find(words.begin(), words.end(), sub.second->name()) != words.end();
+           });
   }
 
   void declare(Command& command) {
@@ -219,7 +234,8 @@ private:
     message = shown_again(message);
     // The parser's own words begin with the name.
     auto name = message.substr(0, message.find_first_of(": "));
-    if (!name.starts_with('-') && option_of("--" + name) != nullptr) name = "--" + name; // so it speaks of flags
+    if (!name.starts_with('-') && option_of("--" + name) != nullptr)
+      name = "--" + name; // so it speaks of flags
     const auto* option = option_of(name);
     if (option != nullptr && dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
       return mismatch(name, *option);
@@ -240,7 +256,8 @@ private:
     const auto wrong = [&](const std::string& message, const std::string& way_out) {
       return base::Error(base::Exit::usage, "arguments", name + message, way_out + "; " + help(""));
     };
-    if (option.get_type_name().empty()) return wrong(" takes no value", "write " + name + ", or leave it out");
+    if (option.get_type_name().empty())
+      return wrong(" takes no value", "write " + name + ", or leave it out");
     if (option.count() > 1) return wrong(" stands there more than once", "write it once");
     return wrong(" needs a value", "write " + name + " " + option.get_type_name());
   }

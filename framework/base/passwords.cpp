@@ -44,8 +44,9 @@ std::size_t end_with_secret(std::string_view text, std::size_t colon_and_slash, 
   if (at == std::string_view::npos ? is_port : is_hidden(word.substr(0, at))) return end;
   auto reach = std::min(find_or_end(text, "\n", end), find_or_end(text, ":/", end));
   if (at != std::string_view::npos) reach = std::min(reach, text.find_first_of(quotes, end));
-  const auto last = text.substr(end, reach - end).rfind('@');
-  return last == std::string_view::npos ? end : end_of_word(text, end + last);
+  // A host follows that '@'.
+  while (reach > end && (text[reach - 1] != '@' || end_of_word(text, reach) == reach)) --reach;
+  return reach == end ? end : end_of_word(text, reach);
 }
 
 /// user:SECRET@host. A secret may hold any sign, '/', '?' and '#' among them: the last '@' of the word ends

@@ -111,6 +111,8 @@ TEST_CASE("Passwords of URLs are hidden that hold blanks, quotes and brackets") 
   CHECK(without_passwords("'postgresql:///db?password=a b' is") == "'postgresql:///db?password=***' is");
   CHECK(without_passwords("tried postgresql:///db?password=***; check that") ==
         "tried postgresql:///db?password=***; check that");
+  CHECK(without_passwords("write postgresql://u:p@h/db; @ as %40") ==
+        "write postgresql://u:***@h/db; @ as %40");
   for (const auto* text : {"postgresql://h:5432/db does not know bob@h", "https://h/a:b, ask me@h"})
     CHECK(without_passwords(text) == text);
 }

@@ -15,6 +15,16 @@ struct Wrong {
 };
 } // namespace
 
+TEST_CASE("a value may look like an option without a value") {
+  const Project project("sqlite:///x.db");
+  const auto made = project.run({"revision", "-m", "--x=", "--print"});
+  CHECK(made.exit_code == 0);
+  CHECK_THAT(made.out, Contains("message: \"--x=\""));
+  CHECK(project.run({"revision", "--message", "--color=", "--print"}).exit_code == 0);
+  CHECK_THAT(project.run({"revision", "-m", "x", "--rev-id="}).err,
+             Contains("--rev-id= is followed by no value"));
+}
+
 TEST_CASE("wrong usage gets one clear error and its exit code") {
   const SqliteDatabase database;
   const Project project(database.url());
