@@ -83,7 +83,7 @@ void BlockersWatch::goes_on() noexcept {
   try {
     look();
   } catch (const std::exception&) {
-    gave_up_ = true;
+    gave_up_ = own_ == nullptr; // no connection is to be had; a slow look may be a faster one the next time
     own_.reset();
   }
   pause_ = std::min(longest_pause, pause_ * 2);

@@ -75,9 +75,12 @@ public:
   bool refuses_transaction(const dialect::Statement& statement) const override {
     return postgresql::refuses_transaction(statement.sql);
   }
-  bool may_commit_a_part(const dialect::Statement& statement) const override {
+  bool may_commit_a_part(const dialect::Statement& statement, bool in_transaction) const override {
     const auto words = words_of(statement.sql);
-    return !words.empty() && (words.front() == "CALL" || words.front() == "DO");
+    if (words.empty()) return false;
+    if (!in_transaction) return words.front() == "CALL" || words.front() == "DO";
+    const bool commits = words.front() == "COMMIT" || words.front() == "END";
+    return commits && words.back() == "CHAIN" && words[words.size() - 2] != "NO";
   }
   dialect::ClientParts client_parts(std::string_view text) const override {
     return postgresql::client_parts(text);

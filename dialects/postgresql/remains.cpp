@@ -20,12 +20,12 @@ struct LeftBehind {
 
   Remains operator()(const model::CreateIndex& o) const {
     const QualifiedName name{o.table.schema, o.index.name};
-    if (index_is_invalid(connection, name)) return {{dropping(quoted(name))}, false};
-    // A name that something else has taken is complained of by the command itself.
-    return {{},
-            connection.any("SELECT 1 FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(:a) AND "
-                           "indrelid = to_regclass(:b)",
-                           {quoted(name), quoted(o.table)})};
+    // A name that something else has taken, on this table or another, is complained of by the command itself.
+    const auto valid = connection.single("SELECT indisvalid FROM pg_catalog.pg_index WHERE indexrelid = "
+                                         "to_regclass(:a) AND indrelid = to_regclass(:b)",
+                                         {quoted(name), quoted(o.table)});
+    if (valid == "f") return {{dropping(quoted(name))}, false};
+    return {{}, valid == "t"};
   }
 
   Remains operator()(const model::DropIndex& o) const {

@@ -19,7 +19,8 @@ public:
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
-  /// Never waits. Throws Error exit 5 when the file cannot be made.
+  /// Waits for no holder, and about a second for those who only look. Throws Error exit 5 when the file
+  /// cannot be made.
   bool try_lock();
   void unlock() noexcept;
   /// nullopt when nobody holds it; an empty one when nobody knows who.

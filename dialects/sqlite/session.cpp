@@ -13,6 +13,7 @@
 #include "framework/base/text.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <limits>
 #include <set>
 #include <sqlite3.h>
@@ -63,6 +64,29 @@ private:
   Deadline& deadline_;
 };
 
+/// A statement that fails by FAIL keeps the rows before; of any other nothing is counted as changed. Lives
+/// longer than the statement.
+class WhatStays {
+public:
+  WhatStays(::sqlite3* database, bool& kept)
+      : database_(database), kept_(kept), before_(sqlite3_total_changes(database)) {
+    kept_ = false;
+  }
+  ~WhatStays() {
+    kept_ =
+        outside_ && std::uncaught_exceptions() > exceptions_ && sqlite3_total_changes(database_) != before_;
+  }
+  WhatStays(const WhatStays&) = delete;
+  WhatStays& operator=(const WhatStays&) = delete;
+
+private:
+  ::sqlite3* database_;
+  bool& kept_;
+  int before_;
+  int exceptions_ = std::uncaught_exceptions();
+  bool outside_ = sqlite3_get_autocommit(database_) != 0;
+};
+
 class Session final : public dialect::Session {
 public:
   Session(const Location& location, const dialect::ConnectOptions& options)
@@ -83,6 +107,7 @@ public:
 
   void execute(const dialect::Statement& statement) override {
     const Limited limited(deadline_);
+    const WhatStays what_stays(native(), kept_a_part_);
     Prepared prepared(native(), statement);
     const bool found = prepared.step();
     if (!statement.expectation.empty() && !(found && is_true(prepared.text(0))))
@@ -94,6 +119,7 @@ public:
   }
 
   std::optional<std::int64_t> rows_written() const override { return rows_written_; }
+  bool kept_a_part() const override { return kept_a_part_; }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
     const Limited limited(deadline_);
     return connection_.run(sql, values);
@@ -244,6 +270,7 @@ private:
   FileLock lock_;
   bool reshaping_ = false;
   std::optional<std::int64_t> rows_written_;
+  bool kept_a_part_ = false;
   std::vector<std::string> known_violations_;
   std::set<std::string> taking_back_; ///< what revisions set for the connection, to be set again
 };

@@ -84,8 +84,9 @@ public:
   virtual bool knows_free_space() const = 0;
   /// The engine refuses the statement inside a transaction, or does nothing: VACUUM, CREATE DATABASE …
   virtual bool refuses_transaction(const Statement& statement) const = 0;
-  /// Outside a transaction it may commit a part of what it does, and fail behind that: CALL, DO.
-  virtual bool may_commit_a_part(const Statement&) const { return false; }
+  /// It may commit a part of the text, and that or the next fail behind it: CALL and DO outside a
+  /// transaction, COMMIT AND CHAIN in one that the text has opened.
+  virtual bool may_commit_a_part(const Statement&, bool /*in_transaction*/) const { return false; }
   /// A file that was written for the engine's own client.
   virtual ClientParts client_parts(std::string_view text) const = 0;
 

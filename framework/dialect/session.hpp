@@ -75,6 +75,8 @@ public:
   /// How many rows the statement wrote that has ended last, by `execute` or `execute_all`; nullopt when it is
   /// none that writes rows.
   virtual std::optional<std::int64_t> rows_written() const { return std::nullopt; }
+  /// Behind a statement that failed outside transactions: it kept rows that it wrote before (SQLite's FAIL).
+  virtual bool kept_a_part() const { return false; }
   /// Aludel's own fixed queries, with bound values for `:a, :b …` in the order in which they occur.
   /// Returns how many rows were changed.
   virtual std::int64_t run(std::string_view sql, const std::vector<Bound>& values) = 0;

@@ -156,29 +156,30 @@ const std::string& Journal::insertion(std::size_t rows) {
 
 void Journal::advance(const Entry& step, std::size_t finished_statements) {
   session_.run(
-      "UPDATE " + table(names_.journal) +
-          " SET statements = :a WHERE run = :b AND revision = :c AND direction = :d AND operation = :e",
+      "UPDATE " + table(names_.journal) + " SET statements = :a WHERE id = (SELECT max(id) FROM " +
+          table(names_.journal) +
+          " WHERE run = :b AND revision = :c AND direction = :d AND operation = :e AND status = 'started')",
       {static_cast<std::int64_t>(finished_statements), author_.run, step.revision, step.direction,
        operation_of(step)});
 }
 
 void Journal::finish(const Entry& entry) {
-  const std::string which = entry.operation ? "operation = :h" : "operation IS NULL";
+  const std::string which = entry.operation ? "operation = :i" : "operation IS NULL";
   std::vector<Bound> values{std::string(to_string(entry.status)),
                             moment_or_null(entry.finished),
                             text_or_null(base::without_passwords(entry.error)),
                             number_or_null(entry.rows),
+                            text_or_null(entry.checksum),
                             author_.run,
                             entry.revision,
                             entry.direction};
   if (entry.operation) values.push_back(operation_of(entry));
-  session_.run(
-      "UPDATE " + table(names_.journal) +
-          " SET status = :a, finished_at = :b, error = :c, rows = :d WHERE run = :e AND revision = :f"
-          " AND direction = :g"
-          " AND status = 'started' AND " +
-          which,
-      values);
+  session_.run("UPDATE " + table(names_.journal) +
+                   " SET status = :a, finished_at = :b, error = :c, rows = :d, checksum = :e WHERE run = :f"
+                   " AND revision = :g AND direction = :h"
+                   " AND status = 'started' AND " +
+                   which,
+               values);
 }
 
 void Journal::clear_started(const model::RevisionId& revision, const std::string& direction) {

@@ -99,7 +99,8 @@ public:
   void write(const std::vector<Entry>& entries);
   /// A step outside transactions has come so far.
   void advance(const Entry& step, std::size_t finished_statements);
-  /// Ends the row of a step, or of a revision, that was written as started.
+  /// Ends the row of a step, or of a revision, that was written as started. An empty checksum: nothing of it
+  /// ran, and it may be changed.
   void finish(const Entry& entry);
   /// Forgets the started rows of an attempt that is whole now; its done row is written apart.
   void clear_started(const model::RevisionId& revision, const std::string& direction);

@@ -14,11 +14,13 @@ public:
 
   bool is_open() const { return row_.has_value(); }
   /// A failed statement may have committed a part of what it did.
-  bool kept_a_part() const { return kept_a_part_; }
+  bool kept_a_part() const { return kept_a_part_ || may_keep_a_part_; }
+  /// It is open, or was: what the step did stays.
+  bool has_begun() const { return has_begun_; }
 
   /// Writes its row, with the statements that an attempt before this one has ended.
   void begin(const journal::Entry& row, std::size_t ended);
-  /// The statement behind the first n is next.
+  /// The first n have run, and the statement behind them is next, where there is one.
   void comes(const render::RenderedStep& step, std::size_t n);
   /// The first n have ended.
   void ended(std::size_t n);
@@ -31,7 +33,10 @@ private:
   Context& context_;
   std::optional<journal::Entry> row_;
   std::size_t ended_ = 0;
-  bool kept_a_part_ = false; ///< the statement that runs may, if it fails
+  bool has_begun_ = false;
+  bool may_leave_something_ = true; ///< the statement that runs may, in no transaction of the text's
+  bool kept_a_part_ = false;        ///< a statement behind `ended_` has committed
+  bool may_keep_a_part_ = false;    ///< the statement that runs may, if it fails
 };
 
 } // namespace aludel::runner

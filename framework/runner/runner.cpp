@@ -51,6 +51,7 @@ public:
 
   /// Behind a failure: nothing of the statement that failed is kept, and it was this revision's.
   bool may_run_again() const { return !open_step_.kept_a_part() && !of_another_; }
+  bool ran_outside() const { return open_step_.has_begun(); }
 
   void run() {
     start_ = context_.clock.elapsed();
@@ -263,15 +264,17 @@ private:
     const auto rest = rest_of(context_, now, progress_, catalog_);
     open_step_.begin(entry, rest.from);
     limit(context_, step.step);
-    execute_outside(context_, rest.clearing, 0, [](std::size_t) {});
+    clear(context_, rest);
+    if (rest.happened) open_step_.ended(rest.from + 1);
     RowCount rows(context_.session, step.step.operation);
-    open_step_.comes(now, rest.from);
-    execute_outside(context_, now.rendering.statements, rest.from, [&](std::size_t n) {
+    const auto ended = [&](std::size_t n) {
       rows.statement_ended();
       require_valid_index(context_, now, n - 1, catalog_);
       open_step_.ended(n);
-      open_step_.comes(now, n);
-    });
+    };
+    execute_outside(
+        context_, now.rendering.statements, rest.from + (rest.happened ? 1 : 0),
+        [&](std::size_t n) { open_step_.comes(now, n); }, ended);
     open_step_.done(rows.rows());
     committed_steps_ = i + 1;
     catalog_ = now.after;
@@ -393,12 +396,7 @@ private:
                    ? "what this statement committed before it failed stays: look at the database; the "
                      "same command with --yes runs the statement again"
                    : "the same command goes on from there");
-    if (current_ == nullptr) {
-      auto diagnostics = error.diagnostics();
-      diagnostics.front().message = "revision " + header().id + ": " + diagnostics.front().message;
-      return base::Error(error.exit(), std::move(diagnostics), error.sqlstate());
-    }
-    return in_step(error, work_, *current_, state);
+    return current_ == nullptr ? in_revision(error, work_) : in_step(error, work_, *current_, state);
   }
 
   Context& context_;
@@ -429,15 +427,18 @@ private:
 void run_revision(Context& context, const Prepared& revision, const graph::IdSet& rows_before,
                   const graph::IdSet& rows_after, const Finished& finished) {
   context.session.restore_settings();
+  const bool consented = context.settings.run_again;
   for (int attempt = 0;; ++attempt) {
     RevisionRun run(context, revision, rows_before, rows_after, finished);
     try {
-      return run.run();
+      run.run();
+      context.settings.run_again = consented;
+      return;
     } catch (const base::Error& error) {
       if (attempt >= retries_of(context, revision.work) || !run.may_run_again() ||
           !context.dialect.may_succeed_later(error))
         throw;
-      context.settings.run_again = false; // consent was given before this attempt
+      if (run.ran_outside()) context.settings.run_again = false; // consent was given before this attempt
       pause_before(context, attempt + 1, error);
     }
   }

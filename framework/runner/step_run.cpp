@@ -24,14 +24,15 @@ Verdict verdict(Context& context, const base::Boxed<model::Precondition>& when, 
 }
 
 namespace {
-base::Error changed(const Prepared& revision, std::size_t step, const std::string& how, base::Place place) {
-  return {
-      base::Exit::failed, "changed-while-unfinished",
-      "revision " + revision.header().id + " is partly applied, and its step " + std::to_string(step + 1) +
-          how,
-      "put the step back as it was, run the command again, and make the change in a new revision; or look "
-      "at the database, and let `aludel repair` forget how far the revision had come",
-      std::move(place)};
+base::Error changed(const Prepared& revision, std::size_t step, const std::string& how, base::Place place,
+                    const std::string& help = {}) {
+  return {base::Exit::failed, "changed-while-unfinished",
+          "revision " + revision.header().id + " is partly applied, and its step " +
+              std::to_string(step + 1) + how,
+          help + "put the step back as it was, run the command again, and make the change in a new revision; "
+                 "or look "
+                 "at the database, and let `aludel repair` forget how far the revision had come",
+          std::move(place)};
 }
 } // namespace
 
@@ -45,7 +46,10 @@ void require_unchanged(const Prepared& revision, const journal::Progress& progre
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto at = progress.find(steps[i].index);
     if (at == progress.end() || !model::differ(at->second.checksum, revision.step_checksums[i])) continue;
-    throw changed(revision, steps[i].index, " was changed since it ran", steps[i].step.place);
+    throw changed(revision, steps[i].index, " was changed since it ran", steps[i].step.place,
+                  revision.header().params.empty()
+                      ? ""
+                      : "give each --set NAME=VALUE as the earlier run was given it; or ");
   }
 }
 
@@ -80,13 +84,16 @@ void execute_inside(Context& context, const std::vector<dialect::Statement>& sta
 }
 
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
+                     const std::function<void(std::size_t)>& comes,
                      const std::function<void(std::size_t)>& finished) {
   for (auto i = first; i < statements.size(); ++i) {
+    comes(i);
     stop_if_asked(context.stop);
     context.session.execute(statements[i]);
     // Progress is kept by statements of our own, which must not fall into a transaction the text has opened.
     if (!context.session.in_transaction()) finished(i + 1);
   }
+  comes(statements.size());
   if (!context.session.in_transaction()) return;
   context.session.rollback();
   throw base::Error(base::Exit::failed, "transaction-open",
@@ -125,15 +132,17 @@ Rest rest_of(Context& context, const render::RenderedStep& step, const journal::
   // A typed step is one statement, whatever an older Aludel counted.
   const bool typed = context.dialect.runs_outside_transaction(step.work->step.operation);
   const auto from = typed ? 0 : earlier->second.statements;
-  if (from >= step.rendering.statements.size()) return {{}, from}; // only its last row was not written
+  if (from >= step.rendering.statements.size()) return {{}, from, false}; // only its last row was not written
   // A statement that failed had no effect; one that was cut short may have had it.
   const bool unknown = earlier->second.status == journal::Status::started;
   if (const auto operation = concurrent(context, step, from, before)) {
     auto remains = context.session.remains(*operation);
-    return {std::move(remains.first), from + (unknown && remains.done ? 1U : 0U)};
+    // One that failed did not do what stands there, unless it left that to be ended, or failed behind it.
+    const bool did = unknown || !remains.first.empty() || (typed && earlier->second.statements > 0);
+    return {std::move(remains.first), from, remains.done && did};
   }
   if (unknown && !context.settings.run_again) throw unknown_end(from, step.work->step.place);
-  return {{}, from};
+  return {{}, from, false};
 }
 
 void require_not_begun(const Context& context, const Prepared& revision, const replay::WorkStep& step,
@@ -158,6 +167,17 @@ void require_valid_index(Context& context, const render::RenderedStep& step, std
                       "index " + to_string(name) +
                           " is invalid: an earlier concurrent build was not finished",
                       "run the same command again: it drops the index and builds it anew");
+}
+
+void clear(Context& context, const Rest& rest) {
+  const auto nothing = [](std::size_t) {};
+  execute_outside(context, rest.clearing, 0, nothing, nothing);
+}
+
+base::Error in_revision(const base::Error& error, const replay::Work& work) {
+  auto diagnostics = error.diagnostics();
+  diagnostics.front().message = "revision " + work.revision->header.id + ": " + diagnostics.front().message;
+  return base::Error(error.exit(), std::move(diagnostics), error.sqlstate());
 }
 
 base::Error in_step(const base::Error& error, const replay::Work& work, const replay::WorkStep& step,

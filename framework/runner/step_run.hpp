@@ -22,14 +22,17 @@ void limit(Context& context, const model::Step& step);
 void execute_inside(Context& context, const std::vector<dialect::Statement>& statements,
                     const std::function<void(std::size_t)>& finished);
 
-/// Runs the statements one by one outside transactions, from `first`; `finished(n)` is called after each.
+/// Runs the statements one by one outside transactions, from `first`; `comes(n)` is called when the first n
+/// have run, and `finished(n)` when they stand: no transaction that the text has opened is open any more.
 void execute_outside(Context& context, const std::vector<dialect::Statement>& statements, std::size_t first,
+                     const std::function<void(std::size_t)>& comes,
                      const std::function<void(std::size_t)>& finished);
 
 /// What there is to do of a step outside transactions.
 struct Rest {
   std::vector<dialect::Statement> clearing; ///< ends or removes what an attempt has left behind
-  std::size_t from = 0;                     ///< the first statement that has not run
+  std::size_t from = 0;                     ///< the first statement that is not known to have ended
+  bool happened = false;                    ///< it took effect, or has when the clearing is done
 };
 
 /// The rows that the statements of one step write; none where the step is of a kind that writes no rows: what
@@ -60,7 +63,12 @@ void require_not_begun(const Context& context, const Prepared& revision, const r
 void require_valid_index(Context& context, const render::RenderedStep& step, std::size_t statement,
                          const catalog::Catalog& before);
 
-/// An engine's complaint with the revision and step in front of it.
+/// Does the clearing.
+void clear(Context& context, const Rest& rest);
+
+/// An engine's complaint with the revision in front of it.
+base::Error in_revision(const base::Error& error, const replay::Work& work);
+/// And with the step.
 base::Error in_step(const base::Error& error, const replay::Work& work, const replay::WorkStep& step,
                     const std::string& state);
 

@@ -60,8 +60,9 @@ public:
 private:
   std::vector<Fault> faults() const {
     std::vector<Fault> all;
-    for (const auto& changed : found_.changed) all.push_back({changed.revision, &changed});
+    // What was cut short is settled first: an accepted file's row makes the steps before it count no more.
     for (const auto& id : found_.unfinished) all.push_back({id, nullptr});
+    for (const auto& changed : found_.changed) all.push_back({changed.revision, &changed});
     if (options_.revisions.empty()) return all;
     const auto named = ids_named();
     std::erase_if(all, [&](const Fault& fault) { return !holds(named, fault.revision); });
@@ -90,6 +91,7 @@ private:
   }
 
   void settle(const Fault& fault) {
+    if (holds(repaired_.left, fault.revision)) return; // its file waits with it
     if (!options_.yes && !options_.ask(question(fault))) return repaired_.left.push_back(fault.revision);
     auto& session = *database_.session;
     session.begin(dialect::Transaction::ordinary);
