@@ -7,7 +7,8 @@ namespace aludel::postgresql {
 
 dialect::Rendering render(const model::Operation& operation, const catalog::Catalog& before) {
   dialect::Rendering out;
-  for (const auto& need : needs(operation)) out.notes.push_back(need.what + " needs PostgreSQL " + need.server);
+  for (const auto& need : needs(operation))
+    out.notes.push_back(need.what + " needs PostgreSQL " + need.server);
   std::visit(Render{before, out}, operation);
   if (base::has_errors(out.problems)) out.statements.clear();
   return out;
