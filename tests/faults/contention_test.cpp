@@ -95,6 +95,41 @@ TEST_CASE("an index whose concurrent build met a lock is cleared and built again
   CHECK(faults::cell(*look, "SELECT count(*) FROM pg_indexes WHERE indexname = 'i'") == "1");
 }
 
+TEST_CASE("a partition whose concurrent detaching met a lock is finalized once") {
+  Stage stage;
+  if (std::stoi(stage.beside->version()) < 14) return; // it cannot detach beside others
+  does(*stage.beside, "CREATE TABLE p (n integer) PARTITION BY LIST (n)");
+  does(*stage.beside, "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)");
+  const bool is_typed = GENERATE(true, false);
+  stage.next(is_typed ? "  - detach_partition: {table: p, partition: p1, concurrently: true}\n"
+                      : "  - sql: ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY\n    transaction: none\n");
+  stage.beside->begin(dialect::Transaction::ordinary);
+  does(*stage.beside, "SELECT * FROM p"); // what the detaching waits for when it has marked the partition
+  stage.project.write("aludel.yaml",
+                      "revisions: revisions\nretries: 1\ndatabase: \"" + stage.database.url() + "\"\n");
+  // The second attempt meets the lock as it finalizes what the first has left.
+  const auto failed = stage.project.run({"upgrade", "--lint", "off", "--lock-timeout", "100ms"});
+  INFO(failed.err);
+  CHECK(failed.exit_code == 1);
+  CHECK(faults::cell(*stage.beside, "SELECT inhdetachpending FROM pg_inherits") == "t");
+  stage.beside->commit();
+  const auto resumed = stage.project.run({"upgrade", "--lint", "off"});
+  INFO(resumed.err);
+  CHECK(resumed.exit_code == 0);
+  CHECK(faults::cell(*stage.beside, "SELECT count(*) FROM pg_inherits") == "0");
+}
+
+TEST_CASE("somebody's invalid index on another table is not dropped for the name that it has") {
+  Stage stage;
+  stage.next("  - create_index: {name: i, table: a, columns: [n], concurrently: true}\n");
+  does(*stage.beside, "INSERT INTO b VALUES (0)");
+  CHECK_THROWS(does(*stage.beside, "CREATE UNIQUE INDEX CONCURRENTLY i ON b (n)"));
+  REQUIRE(stage.beside->index_is_invalid("i"));
+  for (int attempt = 0; attempt < 2; ++attempt)
+    CHECK_THAT(stage.project.run({"upgrade", "--lint", "off"}).err, Contains("\"i\" already exists"));
+  CHECK(stage.beside->index_is_invalid("i"));
+}
+
 TEST_CASE("the victim of a deadlock runs its whole transaction again") {
   Stage stage;
   stage.next("  - sql: [UPDATE a SET n = n + 1, SELECT pg_advisory_xact_lock(7), UPDATE b SET n = n + 1]\n");

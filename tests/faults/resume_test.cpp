@@ -11,10 +11,26 @@ using aludel::faults::connect;
 using Catch::Contains;
 
 namespace {
+/// A row of the journal cannot be written, for a moment.
+void stumble_once(const PostgresDatabase& database, const std::string& event, const std::string& when) {
+  // Only the first time: a sequence does not go back with what failed.
+  run_script(database.url(), "CREATE SEQUENCE stumbles;\n"
+                             "CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN\n"
+                             "  IF " +
+                                 when +
+                                 " AND nextval('stumbles') = 1 THEN\n"
+                                 "    RAISE EXCEPTION USING ERRCODE = '55P03', MESSAGE = 'stumbled';\n"
+                                 "  END IF;\n  RETURN NEW;\nEND$$;\n"
+                                 "CREATE TRIGGER stumble BEFORE " +
+                                 event +
+                                 " ON aludel_journal FOR EACH ROW\n"
+                                 "  EXECUTE FUNCTION stumble();\n");
+}
+
 constexpr const char* table = "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n  - "
                               "insert: {table: t, rows: [{id: 1}, {id: 1}]}\n"
                               "down:\n  - drop_table: {name: t}\n";
-}
+} // namespace
 
 TEST_CASE("a revision with parts outside transactions goes on where it stopped") {
   const PostgresDatabase database;
@@ -89,14 +105,7 @@ TEST_CASE(
   const Project project(database.url());
   project.revision("r001", "null", table);
   REQUIRE(project.run({"upgrade"}).exit_code == 0);
-  // Only the first time: a sequence does not go back with what failed.
-  run_script(database.url(), "CREATE SEQUENCE stumbles;\n"
-                             "CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN\n"
-                             "  IF NEW.statements = 1 AND nextval('stumbles') = 1 THEN\n"
-                             "    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'stumbled';\n"
-                             "  END IF;\n  RETURN NEW;\nEND$$;\n"
-                             "CREATE TRIGGER stumble BEFORE UPDATE ON aludel_journal FOR EACH ROW\n"
-                             "  EXECUTE FUNCTION stumble();\n");
+  stumble_once(database, "UPDATE", "NEW.statements = 1");
   project.revision(
       "r002", "r001",
       "transaction: none\nup:\n  - sql: [INSERT INTO t VALUES (7), INSERT INTO t VALUES (8)]\ndown: []\n");
@@ -105,6 +114,102 @@ TEST_CASE(
   CHECK(done.exit_code == 0); // it is tried again, from the statement behind
   CHECK_THAT(run_script(database.url(), "SELECT string_agg(id::text, ',' ORDER BY id) FROM t;\n").out,
              Contains("1,1,7,8"));
+}
+
+TEST_CASE("an index that was built is not built again where only its row could not be written") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  stumble_once(database, "UPDATE", "NEW.statements = 1");
+  project.revision("r002", "r001",
+                   "up:\n  - create_index: {name: ti, table: t, columns: [id], concurrently: true}\n");
+  const auto done = project.run({"upgrade"});
+  INFO(done.err);
+  CHECK(done.exit_code == 0);
+  CHECK_THAT(done.err, Contains("stumbled")); // and was tried again
+  CHECK(cell(*connect(database.url()), "SELECT count(*) FROM pg_indexes WHERE indexname = 'ti'") == "1");
+}
+
+TEST_CASE("a text that committed in between outside transactions is not run again unasked") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  const std::string last = GENERATE(as<std::string>(), "SELECT 1/0, COMMIT", "SELECT 1");
+  project.revision("r002", "r001",
+                   "transaction: none\nup:\n  - sql: [BEGIN, INSERT INTO t VALUES (7), COMMIT AND CHAIN, " +
+                       last + "]\ndown: []\n");
+  const auto failed = project.run({"upgrade", "--lint", "off"});
+  INFO(failed.err);
+  CHECK(failed.exit_code == 1);
+  CHECK_THAT(failed.err, Contains("same command with --yes runs the statement again"));
+  CHECK_THAT(project.run({"upgrade", "--lint", "off"}).err, Contains("whether it took effect is not known"));
+  CHECK(cell(*connect(database.url()), "SELECT count(*) FROM t WHERE id = 7") == "1");
+}
+
+TEST_CASE("a statement that fails and keeps the rows before is not run again unasked") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null",
+                   "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}]}\n"
+                   "  - insert: {table: t, rows: [{id: 1}, {id: 2}]}\n"
+                   "  - sql: CREATE UNIQUE INDEX u ON t (id)\ndown: []\n");
+  const bool kept = GENERATE(true, false);
+  project.revision("r002", "r001",
+                   "transaction: none\nup:\n  - sql: INSERT OR " + std::string(kept ? "FAIL" : "ABORT") +
+                       " INTO t VALUES (7), (2)\ndown: []\n");
+  const auto failed = project.run({"upgrade", "--lint", "off"});
+  INFO(failed.err);
+  CHECK(failed.exit_code == 1);
+  const auto again = project.run({"upgrade", "--lint", "off"});
+  CHECK_THAT(again.err, Contains(kept ? "whether it took effect is not known" : "UNIQUE constraint failed"));
+  CHECK(cell(*connect(database.url()), "SELECT count(*) FROM t WHERE id = 7") == (kept ? "1" : "0"));
+}
+
+TEST_CASE("the word for a statement whose end is unknown holds until an attempt has begun it") {
+  const PostgresDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001",
+                   "transaction: none\nup:\n  - sql:\n      - DO $$ BEGIN IF to_regclass('later') IS NULL "
+                   "THEN RAISE EXCEPTION 'halfway'; END IF; END $$\ndown: []\n");
+  REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 1);
+  run_script(database.url(), "CREATE TABLE later (id integer);\n");
+  stumble_once(database, "INSERT", "NEW.revision = 'r002'");
+  const auto done = project.run({"upgrade", "--lint", "off", "--yes"});
+  INFO(done.err);
+  CHECK_THAT(done.err, Contains("stumbled"));
+  CHECK(done.exit_code == 0);
+}
+
+TEST_CASE("a statement that failed without effect may be corrected in its file") {
+  const SqliteDatabase sqlite;
+  const PostgresDatabase postgresql;
+  const auto url = GENERATE(true, false) ? sqlite.url() : postgresql.url();
+  const Project project(url);
+  const auto second = [&](const std::string& sql) {
+    project.revision("r002", "r001",
+                     "transaction: none\nup:\n  - sql: INSERT INTO t VALUES (7)\n  - sql: " + sql +
+                         "\ndown: []\n");
+    return project.run({"upgrade", "--lint", "off"});
+  };
+  project.revision("r001", "null", table);
+  CHECK(second("INSRT INTO t VALUES (8)").exit_code == 1);
+  CHECK(second("[INSERT INTO t VALUES (8), INSERT INTO nowhere VALUES (9)]").exit_code == 1);
+  CHECK_THAT(second("INSERT INTO t VALUES (9)").err, Contains("its step 2 was changed since it ran"));
+  CHECK(cell(*connect(url), "SELECT count(*) FROM t WHERE id > 6") == "2");
+}
+
+TEST_CASE("a revision that is gone on with needs the values that it began with") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision("r001", "null", table);
+  project.revision("r002", "r001",
+                   "transaction: none\nparams: {n: {type: integer}}\nup:\n  - insert: {table: t, rows: "
+                   "[{id: {param: n}}]}\n  - sql: INSERT INTO nowhere VALUES (1)\ndown: []\n");
+  REQUIRE(project.run({"upgrade", "--lint", "off", "--set", "n=1"}).exit_code == 1);
+  CHECK_THAT(project.run({"upgrade", "--lint", "off", "--set", "n=2"}).err,
+             Contains("its step 1 was changed since it ran") && Contains("give each --set NAME=VALUE"));
 }
 
 TEST_CASE("a call that failed outside transactions may have kept a part, and is not run again unasked") {
