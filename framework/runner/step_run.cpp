@@ -30,8 +30,7 @@ base::Error changed(const Prepared& revision, std::size_t step, const std::strin
           "revision " + revision.header().id + " is partly applied, and its step " +
               std::to_string(step + 1) + how,
           help + "put the step back as it was, run the command again, and make the change in a new revision; "
-                 "or look "
-                 "at the database, and let `aludel repair` forget how far the revision had come",
+                 "or look at the database, and let `aludel repair` forget how far the revision had come",
           std::move(place)};
 }
 } // namespace

@@ -23,17 +23,23 @@ constexpr const char* spoil[] = {
 std::string make_table(const std::string& name) {
   return "up:\n  - create_table: {name: " + name + ", columns: [{name: id, type: integer}]}\n";
 }
+
+/// r002 makes the table that spoils its commit; r003 comes behind it, unless that is the last.
+std::unique_ptr<aludel::dialect::Session> spoilt(const Project& project, bool is_last) {
+  project.revision("r001", "null", make_table("a"));
+  project.revision("r002", "r001", make_table("doomed"));
+  if (!is_last) project.revision("r003", "r002", make_table("c"));
+  auto session = aludel::faults::connect(project.database());
+  for (const auto* sql : spoil) session->execute(aludel::dialect::statement(sql));
+  return session;
+}
 } // namespace
 
 TEST_CASE("a commit that fails is told of its own revision, and nothing behind it runs") {
   const bool is_last = GENERATE(false, true);
   const PostgresDatabase database;
   const Project project(database.url());
-  project.revision("r001", "null", make_table("a"));
-  project.revision("r002", "r001", make_table("doomed"));
-  if (!is_last) project.revision("r003", "r002", make_table("c"));
-  const auto session = aludel::faults::connect(database.url());
-  for (const auto* sql : spoil) session->execute(aludel::dialect::statement(sql));
+  const auto session = spoilt(project, is_last);
 
   const auto failed = project.run({"upgrade"});
   INFO(failed.err);
@@ -55,11 +61,7 @@ TEST_CASE("a commit that may succeed later is tried again, and what comes behind
   const bool is_last = GENERATE(false, true);
   const PostgresDatabase database;
   const Project project(database.url());
-  project.revision("r001", "null", make_table("a"));
-  project.revision("r002", "r001", make_table("doomed"));
-  if (!is_last) project.revision("r003", "r002", make_table("c"));
-  const auto session = aludel::faults::connect(database.url());
-  for (const auto* sql : spoil) session->execute(aludel::dialect::statement(sql));
+  const auto session = spoilt(project, is_last);
   for (const auto* sql :
        {"ALTER TABLE pointers DROP CONSTRAINT pointers_key_fkey", "CREATE SEQUENCE tries",
         "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
