@@ -57,8 +57,10 @@ void refuse_lost_table(dialect::Session& session, const journal::Names& names) {
 
 std::optional<std::string> installed_version(dialect::Session& session, const dialect::Dialect& dialect,
                                              const journal::Names& names, const OwnRevisions& own) {
+  // In this order: another deployer may make them, all in one transaction, between the two looks.
+  const bool has_journal = session.table_exists(names.journal);
   if (!session.table_exists(names.schema)) {
-    if (session.table_exists(names.journal)) throw lost_version(dialect, names, own);
+    if (has_journal) throw lost_version(dialect, names, own);
     return std::nullopt;
   }
   const auto rows = session.query("SELECT max(version_num) FROM " + dialect.quoted(names.schema));
@@ -170,7 +172,9 @@ void install(dialect::Session& session, const dialect::Dialect& dialect, const j
     session.commit();
   } catch (...) {
     session.rollback();
-    throw;
+    // Another project shares the tables and holds a lock of its own: it may have been first.
+    if (installed_version(session, dialect, names, own) == version) throw;
+    return install(session, dialect, names, own);
   }
 }
 
