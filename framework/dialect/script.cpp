@@ -52,10 +52,20 @@ void ScriptSession::execute(const Statement& statement) {
 }
 
 std::int64_t ScriptSession::run(std::string_view sql, const std::vector<Bound>& values) {
+  if (!changes_rows(sql)) {
+    note(sql, values);
+    return 1;
+  }
   const auto text = with_values(sql, values);
   if (in_transaction_) restore_names();
-  script_ += changes_rows(sql) ? language_.change(text) : language_.statement(statement(text));
+  script_ += language_.change(text);
   return 1;
+}
+
+void ScriptSession::note(std::string_view sql, const std::vector<Bound>& values) {
+  const auto text = with_values(sql, values);
+  if (in_transaction_) restore_names();
+  script_ += language_.statement(statement(text));
 }
 
 std::vector<TextRow> ScriptSession::query(std::string_view, const std::vector<Bound>&) { return {}; }

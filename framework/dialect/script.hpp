@@ -66,6 +66,7 @@ public:
   void execute(const Statement& statement) override;
   /// A script's UPDATE or DELETE must change a row: it stops otherwise. Returns 1.
   std::int64_t run(std::string_view sql, const std::vector<Bound>& values) override;
+  void note(std::string_view sql, const std::vector<Bound>& values) override;
   /// No rows: what the journal looks for is guarded to be absent.
   std::vector<TextRow> query(std::string_view sql, const std::vector<Bound>& values) override;
 

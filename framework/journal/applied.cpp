@@ -38,10 +38,10 @@ std::vector<model::Located> located(const std::vector<std::string>& texts) {
 KeptRevision kept(const dialect::TextRow& row) {
   KeptRevision found{{row[0].value_or(""), words_of(row[1]), words_of(row[2]), words_of(row[3]),
                       row[4].value_or(""), row[5].value_or(""), row[6].value_or(""), row[7].value_or("")}};
-  if (row[8]) found.order = std::stoll(*row[8]);
+  found.order = std::stoll(row[8].value());
   found.who = row[9].value_or("");
   found.run = row[10].value_or("");
-  if (row[11]) found.at = base::parse_iso8601(*row[11]);
+  found.at = base::parse_iso8601(row[11].value_or(""));
   return found;
 }
 } // namespace
@@ -61,23 +61,36 @@ model::RevisionHeader header_of(const AppliedRevision& revision) {
   return header;
 }
 
-void Journal::keep(const AppliedRevision& revision) {
+void Journal::keep(const AppliedRevision& revision, std::chrono::system_clock::time_point now) {
+  if (!asks_ || kept_rows().count(revision.revision) != 0) forget(revision.revision);
   if (keep_.empty())
-    keep_ =
-        "INSERT INTO " + table(names_.applied) +
-        " (version_table, revision, down_revisions, depends_on, branch_labels, message, checksum, algorithm,"
-        " canonical, down, journal_row) VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j,"
-        " (SELECT max(id) FROM " +
-        table(names_.journal) + " WHERE revision = :k AND " + of_history(":l") +
-        ")) ON CONFLICT (version_table, revision) DO UPDATE SET"
-        " down_revisions = excluded.down_revisions, depends_on = excluded.depends_on,"
-        " branch_labels = excluded.branch_labels, message = excluded.message,"
-        " checksum = excluded.checksum, algorithm = excluded.algorithm, canonical = excluded.canonical,"
-        " down = excluded.down, journal_row = excluded.journal_row";
+    keep_ = "INSERT INTO " + table(names_.applied) +
+            " (version_table, revision, down_revisions, depends_on, branch_labels, message, checksum,"
+            " algorithm, canonical, down, run, who, applied_at)"
+            " VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m)";
   session_.note(keep_, {history(), revision.revision, listed(revision.parents), listed(revision.depends_on),
                         listed(revision.labels), revision.message, or_null(revision.checksum),
                         or_null(algorithm_of(revision.checksum)), or_null(revision.canonical), revision.down,
-                        revision.revision, history()});
+                        author_.run, author_.who, now});
+  if (asks_) kept_rows().insert(revision.revision);
+}
+
+void Journal::amend(const AppliedRevision& revision) {
+  session_.run(
+      "UPDATE " + table(names_.applied) +
+          " SET checksum = :a, algorithm = :b, canonical = :c"
+          " WHERE version_table = :d AND revision = :e",
+      {revision.checksum, algorithm_of(revision.checksum), revision.canonical, history(), revision.revision});
+}
+
+IdSet& Journal::kept_rows() {
+  if (!kept_rows_) {
+    kept_rows_.emplace();
+    for (const auto& row : session_.query(
+             "SELECT revision FROM " + table(names_.applied) + " WHERE version_table = :a", {history()}))
+      kept_rows_->insert(row.front().value_or(""));
+  }
+  return *kept_rows_;
 }
 
 void Journal::forget(const RevisionId& revision) {
@@ -92,13 +105,12 @@ std::vector<KeptRevision> Journal::applied(const std::optional<RevisionId>& only
   if (!keeps_applied()) return found;
   std::vector<Bound> values{history()};
   if (only) values.emplace_back(*only);
-  for (const auto& row : session_.query(
-           "SELECT a.revision, a.down_revisions, a.depends_on, a.branch_labels, a.message, a.checksum,"
-           " a.canonical, a.down, a.journal_row, j.who, j.run, j.finished_at FROM " +
-               table(names_.applied) + " AS a LEFT JOIN " + table(names_.journal) +
-               " AS j ON j.id = a.journal_row WHERE a.version_table = :a" +
-               (only ? " AND a.revision = :b" : "") + " ORDER BY a.journal_row, a.revision",
-           values))
+  for (const auto& row : session_.query("SELECT revision, down_revisions, depends_on, branch_labels, "
+                                        "message, checksum, canonical, down, id,"
+                                        " who, run, applied_at FROM " +
+                                            table(names_.applied) + " WHERE version_table = :a" +
+                                            (only ? " AND revision = :b" : "") + " ORDER BY id",
+                                        values))
     found.push_back(kept(row));
   return found;
 }

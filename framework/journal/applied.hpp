@@ -21,13 +21,13 @@ struct AppliedRevision {
   std::string down = {};      ///< JSON: what undoes it, or why nothing is kept (runner/way_back.hpp)
 };
 
-/// The same with what the journal says of how it came there.
+/// The same with how it came there.
 struct KeptRevision {
   AppliedRevision applied;
   std::int64_t order = 0; ///< grows with each revision that is applied
-  std::string who = {};   ///< empty where no journal tells
+  std::string who = {};
   std::string run = {};
-  std::optional<std::chrono::system_clock::time_point> at = {};
+  std::optional<std::chrono::system_clock::time_point> at = {}; ///< absent where it cannot be read
 };
 
 /// What a row holds of a revision's header.

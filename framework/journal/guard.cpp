@@ -26,19 +26,14 @@ dialect::Statement stands_at(const dialect::Dialect& dialect, const Names& names
 
 dialect::Statement nothing_half_done(const dialect::Dialect& dialect, const Names& names,
                                      const Ids& revisions) {
-  const auto table = dialect.quoted(names.journal);
   const auto history = dialect.literal(names.version.name.text);
-  const auto own = [&](const std::string& row) {
-    return "(" + row + ".version_table IS NULL OR " + row + ".version_table = " + history + ")";
-  };
-  // A step that was journaled after its revision was last whole.
+  // A step that was journaled after its revision was last whole. One pass over all rows.
   return dialect::expectation(
-      "SELECT NOT EXISTS (SELECT 1 FROM " + table + " AS step WHERE step.operation IS NOT NULL AND " +
-          "step.revision IN (" + literals(dialect, revisions) + ") AND " + own("step") +
-          " AND step.id > coalesce((SELECT max(id) FROM " + table +
-          " AS whole WHERE whole.revision = step.revision AND whole.operation IS NULL AND whole.status = "
-          "'done' AND " +
-          own("whole") + "), 0))",
+      "SELECT NOT EXISTS (SELECT revision FROM " + dialect.quoted(names.journal) +
+          " WHERE (version_table IS NULL OR version_table = " + history + ") AND revision IN (" +
+          literals(dialect, revisions) +
+          ") GROUP BY revision HAVING max(CASE WHEN operation IS NOT NULL THEN id ELSE 0 END) >"
+          " max(CASE WHEN operation IS NULL AND status = 'done' THEN id ELSE 0 END))",
       "an earlier run of one of these revisions was cut short: end it first, with aludel itself; nothing was "
       "changed");
 }

@@ -219,27 +219,23 @@ std::vector<Unfinished> Journal::unfinished() {
   return found;
 }
 
-std::optional<std::set<std::size_t>> Journal::skipped_steps(const model::RevisionId& revision) {
-  const auto journal = table(names_.journal);
+std::map<model::RevisionId, std::set<std::size_t>> Journal::skipped_steps() {
   // The steps of the last whole `up` are the newest row of each index that is older than its closing row.
-  const auto rows = session_.query(
-      "SELECT max(id) FROM " + journal +
-          " WHERE revision = :a AND direction = 'up' AND operation IS NULL AND status = 'done' AND " +
-          of_history(":b"),
-      {revision, history()});
-  if (rows.empty() || !rows.front().front()) return std::nullopt;
-  const std::int64_t closing = std::stoll(*rows.front().front());
-  std::map<std::size_t, std::string> last;
+  std::map<model::RevisionId, std::set<std::size_t>> skipped;
+  std::map<model::RevisionId, std::set<std::size_t>> so_far;
   for (const auto& row :
-       session_.query("SELECT operation, status FROM " + journal +
-                          " WHERE revision = :a AND direction = 'up' AND operation IS NOT NULL"
-                          " AND id < :b AND " +
-                          of_history(":c") + " ORDER BY id",
-                      {revision, closing, history()}))
-    last[number(row[0])] = row[1].value_or("");
-  std::set<std::size_t> skipped;
-  for (const auto& [index, status] : last)
-    if (status == to_string(Status::skipped)) skipped.insert(index);
+       session_.query("SELECT revision, operation, status FROM " + table(names_.journal) +
+                          " WHERE direction = 'up' AND " + of_history(":a") + " ORDER BY id",
+                      {history()})) {
+    const auto& revision = row[0].value_or("");
+    const auto status = parse_status(row[2].value_or(""));
+    if (!row[1] && status == Status::done)
+      skipped[revision] = so_far[revision];
+    else if (row[1] && status == Status::skipped)
+      so_far[revision].insert(number(row[1]));
+    else if (row[1])
+      so_far[revision].erase(number(row[1]));
+  }
   return skipped;
 }
 

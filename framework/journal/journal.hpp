@@ -4,6 +4,7 @@
 #include "framework/journal/applied.hpp"
 #include "framework/plan/plan.hpp"
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -89,8 +90,8 @@ public:
   /// The version rows, sorted; empty when there is no version table yet. Throws Error exit 1 when there is
   /// a table of that name that is not Aludel's.
   Ids heads();
-  bool installed();                           ///< the journal is there
-  void is_of_this_aludel() { tells_ = true; } ///< its tables need not be looked at
+  bool installed();                                     ///< the journal is there
+  void is_in_script() { tells_ = true, asks_ = false; } ///< its tables are new, and cannot be looked at
   /// Makes the version rows `after` out of `before`. Throws Error exit 1 when they are not `before` any more.
   void move_heads(const IdSet& before, const IdSet& after);
   /// Makes the version rows `after`, whatever there was.
@@ -107,9 +108,8 @@ public:
 
   Progress progress(const model::RevisionId& revision, const std::string& direction);
   std::vector<Unfinished> unfinished();
-  /// Indexes of the up steps that the last whole `up` of the revision skipped; nullopt when it is not
-  /// journaled.
-  std::optional<std::set<std::size_t>> skipped_steps(const model::RevisionId& revision);
+  /// Of each revision with a whole `up`: indexes of the steps that the last one skipped. Reads all rows.
+  std::map<model::RevisionId, std::set<std::size_t>> skipped_steps();
 
   /// Of each revision: the checksum of its last whole `up`. Empty where nothing is journaled.
   std::map<model::RevisionId, std::string> checksums();
@@ -117,8 +117,11 @@ public:
   /// All that is kept, oldest first. Empty on tables of an Aludel that did not keep any.
   std::vector<KeptDown> kept_downs();
 
-  /// Keeps an applied revision; its journal row is written before. In the transaction of both.
-  void keep(const AppliedRevision& revision);
+  /// Keeps an applied revision, in the transaction that applies it. Under the lock: which rows there are is
+  /// read once.
+  void keep(const AppliedRevision& revision, std::chrono::system_clock::time_point now);
+  /// Another meaning of one that is kept (checksum and canonical text), which was applied as it was.
+  void amend(const AppliedRevision& revision);
   void forget(const RevisionId& revision);
   bool keeps_applied(); ///< false on tables of an Aludel that did not
   /// What is kept of this history, or of one of its revisions, in the order in which it was applied.
@@ -126,6 +129,7 @@ public:
 
 private:
   std::vector<dialect::TextRow> version_rows();
+  IdSet& kept_rows();
   std::string history() const;
   std::string of_history(const std::string& placeholder);
   const std::string& insertion(std::size_t rows);
@@ -137,7 +141,11 @@ private:
   Author author_;
   std::map<std::size_t, std::string> insertions_; ///< by number of rows: revisions are much alike
   std::string keep_;
+  /// Of these the table of the applied revisions may have a row, of others it has none: no index stands
+  /// guard.
+  std::optional<IdSet> kept_rows_;
   bool tells_ = false; ///< its rows tell their version tables, as far as is known
+  bool asks_ = true;   ///< false: it writes a script
 };
 
 } // namespace aludel::journal

@@ -2,23 +2,21 @@
 
 namespace aludel::runner {
 
-journal::AppliedRevision Keeping::row(std::string down) const {
+void Keeping::keep(std::string down) const {
   auto row = journal::applied_from(revision_.header());
   row.checksum = revision_.checksum;
   row.canonical = revision_.canonical;
   row.down = std::move(down);
-  return row;
+  context_.journal.keep(row, context_.clock.now());
 }
 
 void Keeping::begin() {
-  if (is_up())
-    context_.journal.keep(
-        row(no_way_back("it was cut short while it was applied", "end that upgrade first")));
+  if (is_up()) keep(no_way_back("it was cut short while it was applied", "end that upgrade first"));
 }
 
 void Keeping::close(bool as_planned, const journal::Progress& before) {
   const auto& id = revision_.header().id;
-  is_up() ? context_.journal.keep(row(way_back(as_planned, before))) : context_.journal.forget(id);
+  is_up() ? keep(way_back(as_planned, before)) : context_.journal.forget(id);
 }
 
 std::string Keeping::way_back(bool as_planned, const journal::Progress& before) {

@@ -21,7 +21,7 @@ public:
 
 private:
   bool is_up() const { return revision_.work.direction == plan::Direction::up; }
-  journal::AppliedRevision row(std::string down) const;
+  void keep(std::string down) const;
   std::string way_back(bool as_planned, const journal::Progress& before);
   void add(const journal::Progress& before);
 

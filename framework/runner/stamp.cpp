@@ -21,11 +21,11 @@ Stamped stamped(const graph::Graph& graph, const graph::IdSet& applied_before,
 }
 
 namespace {
-void keep(journal::Journal& journal, const Stamped& stamped) {
+void keep(journal::Journal& journal, const Stamped& stamped, std::chrono::system_clock::time_point now) {
   for (const auto& header : stamped.come) {
     auto row = journal::applied_from(header);
     row.down = no_way_back("it was stamped as applied, and nothing was run", "downgrade by its file");
-    journal.keep(row);
+    journal.keep(row, now);
   }
   for (const auto& id : stamped.gone) journal.forget(id);
 }
@@ -59,7 +59,7 @@ void stamp(Context& context, const graph::IdSet& rows_before, const graph::IdSet
   context.session.begin(dialect::Transaction::ordinary);
   try {
     context.journal.write(entries);
-    keep(context.journal, stamped);
+    keep(context.journal, stamped, now);
     purge ? context.journal.set_heads(rows_after) : context.journal.move_heads(rows_before, rows_after);
     if (beside) beside();
     context.session.commit();

@@ -90,13 +90,11 @@ void add_kept(Checked& checked, const KeptWays& ways, bool keep) {
 
 /// What the replay is told of the applied revisions with conditional steps.
 replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Database* database) {
-  replay::Outcomes known;
-  if (database == nullptr || !database->journal->installed()) return known;
-  for (const auto& id : applied) {
-    if (!has_condition(history.body(id))) continue;
-    if (auto skipped = database->journal->skipped_steps(id)) known.emplace(id, std::move(*skipped));
-  }
-  return known;
+  const auto is_conditional = [&](const auto& id) { return has_condition(history.body(id)); };
+  if (database == nullptr || std::none_of(applied.begin(), applied.end(), is_conditional) ||
+      !database->journal->installed())
+    return {};
+  return database->journal->skipped_steps();
 }
 /// What the replay is told of steps whose inverse only the database knew when they ran.
 replay::KeptInverses kept_inverses(Database* database) {

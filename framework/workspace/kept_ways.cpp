@@ -103,7 +103,7 @@ public:
 
 private:
   /// What is kept fits the database as it was when its revision had just run: the last one goes first, unless
-  /// a repair or a stamp has changed that order.
+  /// a stamp has changed that order.
   void newest_first() {
     auto revisions = ways_.plan.revisions;
     const auto order = [&](const RevisionId& id) { return shelf_.at(id).order; };

@@ -115,7 +115,7 @@ private:
     row.canonical = canonical;
     row.checksum = model::checksum(canonical);
     write(id, "changed file accepted: ", row.checksum);
-    journal.keep(row);
+    rows.empty() ? journal.keep(row, around_.clock.now()) : journal.amend(row);
     repaired_.accepted.push_back(id);
   }
 

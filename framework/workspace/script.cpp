@@ -200,7 +200,7 @@ private:
     session_.begin(dialect::Transaction::ordinary);
     script_ += language_.quiet(); // that a table is there already is no news
     runner::install_where_missing(session_, dialect_, journal_.names(), around_.own_revisions);
-    journal_.is_of_this_aludel();
+    journal_.is_in_script();
     for (const auto& guard : journal::guards(dialect_, journal_.names(), rows, revisions))
       session_.execute(guard);
     session_.execute(journal::Book::taking_over(dialect_, journal_.names()));

@@ -54,8 +54,10 @@ TEST_CASE("a name is free in the whole schema") {
   const auto made = [](const char* name) {
     model::CreateTable table;
     table.name = QualifiedName(Identifier(name));
-    table.columns = {model::Column{"id", {model::TypeKind::bigint}},
-                     model::Column{"age", {model::TypeKind::bigint}}};
+    table.columns.resize(2);
+    table.columns[0].name = "id";
+    table.columns[1].name = "age";
+    for (auto& column : table.columns) column.type.kind = model::TypeKind::bigint;
     table.columns[0].primary_key = true;
     table.columns[1].check = sql("age > 0");
     return table;

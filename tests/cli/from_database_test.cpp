@@ -1,6 +1,7 @@
 #include "tests/cli/schemas.hpp"
 
 #include <filesystem>
+#include <functional>
 
 using namespace aludel::schemas;
 using namespace aludel::test_support;
@@ -91,6 +92,31 @@ TEST_CASE("a way back that the database keeps is the one that the files give") {
     CHECK(run_script(by_database.url(), "SELECT version_num FROM aludel_version;\n").out ==
           run_script(by_files.url(), "SELECT version_num FROM aludel_version;\n").out);
     CHECK(kept(by_files) == kept(by_database));
+  }
+}
+
+TEST_CASE("a row that was left of a revision gives way to the one of its next upgrade") {
+  const auto upgrade = [](const Project& project, const AnyDatabase&) { succeed(project, {"upgrade"}); };
+  const auto stamp = [](const Project& project, const AnyDatabase&) { succeed(project, {"stamp", "head"}); };
+  const auto script = [](const Project& project, const AnyDatabase& database) {
+    REQUIRE(run_script(database.url(), project.run({"upgrade", "--sql"}).out).exit_code == 0);
+  };
+  const auto dialect = each_dialect();
+  for (const std::function<void(const Project&, const AnyDatabase&)>& apply :
+       {std::function<void(const Project&, const AnyDatabase&)>(upgrade), {stamp}, {script}}) {
+    const AnyDatabase database(dialect);
+    const Project project(database.url());
+    project.chain(2);
+    succeed(project, {"ensure-version"});
+    database.execute(
+        "INSERT INTO aludel_applied (version_table, revision, down_revisions, depends_on, "
+        "branch_labels, message, down, run, who, applied_at) VALUES ('aludel_version', 'r002', '[]', "
+        "'[]', '[]', '', '', 'left', 'somebody', '2020-01-01T00:00:00Z');\n");
+    apply(project, database);
+    const auto rows =
+        run_script(database.url(), "SELECT 'rows ' || count(*) || ', left ' || sum(CASE WHEN run = "
+                                   "'left' THEN 1 ELSE 0 END) FROM aludel_applied;\n");
+    CHECK_THAT(rows.out, Contains("rows 2, left 0"));
   }
 }
 

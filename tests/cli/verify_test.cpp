@@ -71,6 +71,24 @@ TEST_CASE("verify tells what changed, and repair accepts it by name with a reaso
   CHECK_THAT(project.run({"inspect"}).out, !Contains("name: t"));
 }
 
+TEST_CASE("a repair leaves who applied a revision, and in which order") {
+  const AnyDatabase database(each_dialect());
+  const Project project(database.url());
+  project.chain(3);
+  REQUIRE(project.run({"upgrade"}).exit_code == 0);
+  const auto applied = [&] {
+    return run_script(database.url(),
+                      "SELECT revision, run, who, applied_at FROM aludel_applied ORDER BY id;\n")
+        .out;
+  };
+  const auto before = applied();
+  project.revision("r001", "null",
+                   "up:\n  - create_table: {name: t1, columns: [{name: id, type: bigint}]}\n");
+  REQUIRE(project.run({"repair", "r001", "--yes", "--reason", "so"}).exit_code == 0);
+  CHECK(project.run({"verify"}).exit_code == 0);
+  CHECK(applied() == before);
+}
+
 TEST_CASE("verify compares what an unknown row stands on") {
   const AnyDatabase database(each_dialect());
   const Project project(database.url());

@@ -156,7 +156,7 @@ std::string Workbench::records() {
         "down, version_table FROM aludel_journal WHERE finished_at >= started_at ORDER BY id",
         "SELECT version_table, revision, down_revisions, depends_on, branch_labels, message, checksum, "
         "algorithm, "
-        "canonical, down FROM aludel_applied ORDER BY journal_row, revision"})
+        "canonical, down FROM aludel_applied ORDER BY id"})
     for (const auto& row : database.session->query(query)) {
       for (const auto& cell : row) text += cell.value_or("NULL") + " ";
       text += "\n";
@@ -189,8 +189,9 @@ std::string text_of(const workspace::Proof& proof) {
 std::string Workbench::unproven() {
   runner::Observer silent;
   std::string text;
-  workspace::prove(*inside_->around, *inside_->project, *inside_->history, {inside_->project->database, {}},
-                   silent, [&](const workspace::Proof& proof) { text += text_of(proof); });
+  workspace::prove(*inside_->around, *inside_->project, *inside_->history,
+                   {inside_->project->database, false, {}}, silent,
+                   [&](const workspace::Proof& proof) { text += text_of(proof); });
   return text;
 }
 
