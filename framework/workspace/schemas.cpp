@@ -109,7 +109,7 @@ void take_own_tables(catalog::Catalog& catalog, const journal::Names& own) {
     const auto of = [&](const model::QualifiedName& table) {
       return catalog.same(sequence, {table.schema, table.name.text + "_id_seq"});
     };
-    return of(own.journal) || of(own.runs);
+    return of(own.journal) || of(own.applied) || of(own.runs);
   };
   std::vector<catalog::Grant> grants;
   catalog.for_each_grant([&](const catalog::Grant& grant) {
