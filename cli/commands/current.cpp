@@ -54,7 +54,7 @@ private:
     auto json = report::to_json(graph, ids, marks);
     for (const auto& id : marks.unknown) {
       const auto rows = database->journal->applied(id);
-      const auto* kept = rows.empty() ? nullptr : &rows.front();
+      const auto* kept = rows.empty() ? nullptr : &rows.back();
       text += report::unknown_line(id, kept) + "\n";
       json.push(report::unknown_json(id, kept));
     }

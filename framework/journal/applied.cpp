@@ -38,7 +38,7 @@ std::vector<model::Located> located(const std::vector<std::string>& texts) {
 KeptRevision kept(const dialect::TextRow& row) {
   KeptRevision found{{row[0].value_or(""), words_of(row[1]), words_of(row[2]), words_of(row[3]),
                       row[4].value_or(""), row[5].value_or(""), row[6].value_or(""), row[7].value_or("")}};
-  found.order = std::stoll(row[8].value());
+  found.order = std::stoll(row[8].value_or("0"));
   found.who = row[9].value_or("");
   found.run = row[10].value_or("");
   found.at = base::parse_iso8601(row[11].value_or(""));
@@ -62,7 +62,7 @@ model::RevisionHeader header_of(const AppliedRevision& revision) {
 }
 
 void Journal::keep(const AppliedRevision& revision, std::chrono::system_clock::time_point now) {
-  if (!asks_ || kept_rows().count(revision.revision) != 0) forget(revision.revision);
+  if (kept_rows().count(revision.revision) != 0) forget(revision.revision);
   if (keep_.empty())
     keep_ = "INSERT INTO " + table(names_.applied) +
             " (version_table, revision, down_revisions, depends_on, branch_labels, message, checksum,"
@@ -72,7 +72,7 @@ void Journal::keep(const AppliedRevision& revision, std::chrono::system_clock::t
                         listed(revision.labels), revision.message, or_null(revision.checksum),
                         or_null(algorithm_of(revision.checksum)), or_null(revision.canonical), revision.down,
                         author_.run, author_.who, now});
-  if (asks_) kept_rows().insert(revision.revision);
+  kept_rows()[revision.revision] = std::nullopt;
 }
 
 void Journal::amend(const AppliedRevision& revision) {
@@ -83,19 +83,26 @@ void Journal::amend(const AppliedRevision& revision) {
       {revision.checksum, algorithm_of(revision.checksum), revision.canonical, history(), revision.revision});
 }
 
-IdSet& Journal::kept_rows() {
-  if (!kept_rows_) {
-    kept_rows_.emplace();
-    for (const auto& row : session_.query(
-             "SELECT revision FROM " + table(names_.applied) + " WHERE version_table = :a", {history()}))
-      kept_rows_->insert(row.front().value_or(""));
-  }
-  return *kept_rows_;
+std::map<RevisionId, std::optional<std::int64_t>>& Journal::kept_rows() {
+  if (kept_rows_) return *kept_rows_;
+  std::map<RevisionId, std::optional<std::int64_t>> rows;
+  for (const auto& row : session_.query(
+           "SELECT revision, id FROM " + table(names_.applied) + " WHERE version_table = :a", {history()}))
+    // A second one of a revision should not be; if there is one, they are looked for when they go.
+    if (const auto [at, is_new] = rows.emplace(row[0].value_or(""), std::stoll(row[1].value_or("0")));
+        !is_new)
+      at->second = std::nullopt;
+  return kept_rows_.emplace(std::move(rows));
 }
 
 void Journal::forget(const RevisionId& revision) {
-  session_.note("DELETE FROM " + table(names_.applied) + " WHERE version_table = :a AND revision = :b",
-                {history(), revision});
+  const auto& rows = kept_rows();
+  const auto row = rows.find(revision);
+  if (row != rows.end() && row->second)
+    session_.note("DELETE FROM " + table(names_.applied) + " WHERE id = :a", {*row->second});
+  else
+    session_.note("DELETE FROM " + table(names_.applied) + " WHERE version_table = :a AND revision = :b",
+                  {history(), revision});
 }
 
 bool Journal::keeps_applied() { return session_.table_exists(names_.applied); }

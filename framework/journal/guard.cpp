@@ -46,4 +46,10 @@ std::vector<dialect::Statement> guards(const dialect::Dialect& dialect, const Na
   return all;
 }
 
+dialect::Statement clearing(const dialect::Dialect& dialect, const Names& names, const Ids& revisions) {
+  return dialect::statement("DELETE FROM " + dialect.quoted(names.applied) +
+                            " WHERE version_table = " + dialect.literal(names.version.name.text) +
+                            " AND revision IN (" + literals(dialect, revisions) + ")");
+}
+
 } // namespace aludel::journal

@@ -8,4 +8,7 @@ namespace aludel::journal {
 std::vector<dialect::Statement> guards(const dialect::Dialect& dialect, const Names& names, const IdSet& rows,
                                        const Ids& revisions);
 
+/// Takes away what was kept of these revisions, which the guards have shown not to be applied.
+dialect::Statement clearing(const dialect::Dialect& dialect, const Names& names, const Ids& revisions);
+
 } // namespace aludel::journal

@@ -32,6 +32,8 @@ void add_values(std::vector<Bound>& values, const Entry& entry, const Author& au
                  text_or_null(entry.lint), number_or_null(entry.rows), history});
 }
 constexpr int columns_of_entry = 16;
+/// The words of the index aludel_journal_unfinished, without which no engine takes it.
+constexpr std::string_view is_unfinished = "operation IS NULL AND status <> 'done'";
 constexpr std::size_t rows_at_once = 40; // SQLite before 3.32 bound at most 999 values
 
 std::string placeholders(std::size_t row) {
@@ -183,11 +185,9 @@ void Journal::finish(const Entry& entry) {
 }
 
 void Journal::clear_started(const model::RevisionId& revision, const std::string& direction) {
-  session_.run(
-      "DELETE FROM " + table(names_.journal) +
-          " WHERE revision = :a AND direction = :b AND operation IS NULL AND status = 'started' AND " +
-          of_history(":c"),
-      {revision, direction, history()});
+  session_.run("DELETE FROM " + table(names_.journal) + " WHERE " + std::string(is_unfinished) +
+                   " AND status = 'started' AND revision = :a AND direction = :b AND " + of_history(":c"),
+               {revision, direction, history()});
 }
 
 Progress Journal::progress(const model::RevisionId& revision, const std::string& direction) {
@@ -205,17 +205,36 @@ Progress Journal::progress(const model::RevisionId& revision, const std::string&
 }
 
 std::vector<Unfinished> Journal::unfinished() {
-  std::map<std::pair<std::string, std::string>, std::string> attempts; // the last one's error
-  for (const auto& row : session_.query("SELECT revision, direction, error FROM " + table(names_.journal) +
-                                            " WHERE operation IS NULL AND status <> 'done' AND " +
-                                            of_history(":a") + " ORDER BY id",
-                                        {history()}))
-    attempts[{row[0].value_or(""), row[1].value_or("")}] = row[2].value_or("");
-  std::vector<Unfinished> found;
-  for (const auto& [attempt, error] : attempts) {
-    auto steps = progress(attempt.first, attempt.second);
-    if (!steps.empty()) found.push_back({attempt.first, attempt.second, std::move(steps), error});
+  const auto journal = table(names_.journal);
+  const auto rows_of = [&](const std::string& placeholder) {
+    return " FROM " + journal + " WHERE " + std::string(is_unfinished) + " AND " + of_history(placeholder);
+  };
+  std::map<std::pair<std::string, std::string>, Unfinished> attempts; // with the last one's error
+  for (const auto& row :
+       session_.query("SELECT revision, direction, error" + rows_of(":a") + " ORDER BY id", {history()})) {
+    const auto revision = row[0].value_or(""), direction = row[1].value_or("");
+    attempts[{revision, direction}] = {revision, direction, {}, row[2].value_or("")};
   }
+  if (attempts.empty()) return {};
+  for (const auto& row :
+       session_.query("SELECT revision, direction, operation, status, checksum, statements FROM " + journal +
+                          " WHERE revision IN (SELECT revision" + rows_of(":a") + ") AND " +
+                          of_history(":b") + " ORDER BY id",
+                      {history(), history()})) {
+    const auto revision = row[0].value_or("");
+    if (row[2]) {
+      const auto attempt = attempts.find({revision, row[1].value_or("")});
+      if (attempt != attempts.end())
+        attempt->second.progress[number(row[2])] = {parse_status(row[3].value_or("")), row[4].value_or(""),
+                                                    number(row[5])};
+    } else if (row[3] == to_string(Status::done)) { // whole: what was before counts no more
+      for (auto& [key, attempt] : attempts)
+        if (key.first == revision) attempt.progress.clear();
+    }
+  }
+  std::vector<Unfinished> found;
+  for (auto& [key, attempt] : attempts)
+    if (!attempt.progress.empty()) found.push_back(std::move(attempt));
   return found;
 }
 
@@ -227,11 +246,10 @@ std::map<model::RevisionId, std::set<std::size_t>> Journal::skipped_steps() {
        session_.query("SELECT revision, operation, status FROM " + table(names_.journal) +
                           " WHERE direction = 'up' AND " + of_history(":a") + " ORDER BY id",
                       {history()})) {
-    const auto& revision = row[0].value_or("");
-    const auto status = parse_status(row[2].value_or(""));
-    if (!row[1] && status == Status::done)
+    const auto revision = row[0].value_or("");
+    if (!row[1] && row[2] == to_string(Status::done))
       skipped[revision] = so_far[revision];
-    else if (row[1] && status == Status::skipped)
+    else if (row[1] && row[2] == to_string(Status::skipped))
       so_far[revision].insert(number(row[1]));
     else if (row[1])
       so_far[revision].erase(number(row[1]));

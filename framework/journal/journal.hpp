@@ -90,8 +90,9 @@ public:
   /// The version rows, sorted; empty when there is no version table yet. Throws Error exit 1 when there is
   /// a table of that name that is not Aludel's.
   Ids heads();
-  bool installed();                                     ///< the journal is there
-  void is_in_script() { tells_ = true, asks_ = false; } ///< its tables are new, and cannot be looked at
+  bool installed(); ///< the journal is there
+  /// Its tables are of this Aludel, cannot be looked at, and keep nothing of what is not applied.
+  void is_in_script() { tells_ = true, kept_rows_.emplace(); }
   /// Makes the version rows `after` out of `before`. Throws Error exit 1 when they are not `before` any more.
   void move_heads(const IdSet& before, const IdSet& after);
   /// Makes the version rows `after`, whatever there was.
@@ -117,8 +118,8 @@ public:
   /// All that is kept, oldest first. Empty on tables of an Aludel that did not keep any.
   std::vector<KeptDown> kept_downs();
 
-  /// Keeps an applied revision, in the transaction that applies it. Under the lock: which rows there are is
-  /// read once.
+  /// Keeps an applied revision, behind the journal rows that close it and in their transaction; of one that
+  /// runs in parts also when it begins. Under the lock: which rows there are is read once.
   void keep(const AppliedRevision& revision, std::chrono::system_clock::time_point now);
   /// Another meaning of one that is kept (checksum and canonical text), which was applied as it was.
   void amend(const AppliedRevision& revision);
@@ -129,7 +130,7 @@ public:
 
 private:
   std::vector<dialect::TextRow> version_rows();
-  IdSet& kept_rows();
+  std::map<RevisionId, std::optional<std::int64_t>>& kept_rows();
   std::string history() const;
   std::string of_history(const std::string& placeholder);
   const std::string& insertion(std::size_t rows);
@@ -141,11 +142,11 @@ private:
   Author author_;
   std::map<std::size_t, std::string> insertions_; ///< by number of rows: revisions are much alike
   std::string keep_;
-  /// Of these the table of the applied revisions may have a row, of others it has none: no index stands
-  /// guard.
-  std::optional<IdSet> kept_rows_;
+  /// Of these revisions there may be a row, of others there is none: no index stands guard. With its id,
+  /// where it was not written by this very journal. A transaction that is rolled back leaves too many, never
+  /// too few.
+  std::optional<std::map<RevisionId, std::optional<std::int64_t>>> kept_rows_;
   bool tells_ = false; ///< its rows tell their version tables, as far as is known
-  bool asks_ = true;   ///< false: it writes a script
 };
 
 } // namespace aludel::journal

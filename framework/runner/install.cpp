@@ -5,6 +5,8 @@
 #include "framework/describe/field.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <functional>
 #include <optional>
 #include <type_traits>
 
@@ -143,38 +145,53 @@ void require_whole(dialect::Session& session, const dialect::Dialect& dialect, c
   if (installed_version(session, dialect, names, own) == own.head) refuse_lost_table(session, names);
 }
 
+namespace {
+/// Null when it is done and committed.
+std::exception_ptr failure_of(dialect::Session& session, const std::function<void()>& work) {
+  session.begin(dialect::Transaction::ordinary);
+  try {
+    work();
+    session.commit();
+    return nullptr;
+  } catch (...) {
+    auto failure = std::current_exception();
+    session.rollback();
+    return failure;
+  }
+}
+
+/// Another project shares the tables and holds a lock of its own: it may have been first.
+void rethrow_unless(const std::exception_ptr& failure, const std::function<bool()>& somebody_did) {
+  try {
+    if (somebody_did()) return;
+  } catch (const base::Error&) { // what failed first says more
+  }
+  std::rethrow_exception(failure);
+}
+} // namespace
+
 void make_lost_tables(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
                       const OwnRevisions& own) {
   if (installed_version(session, dialect, names, own) != own.head) return;
-  session.begin(dialect::Transaction::ordinary);
-  try {
-    install_where_missing(session, dialect, names, own);
-    session.commit();
-  } catch (...) {
-    session.rollback();
-    throw;
-  }
+  if (const auto failure = failure_of(session, [&] { install_where_missing(session, dialect, names, own); }))
+    rethrow_unless(failure, [&] { return is_installed(session, dialect, names, own); });
 }
 
 void install(dialect::Session& session, const dialect::Dialect& dialect, const journal::Names& names,
              const OwnRevisions& own) {
-  const auto version = installed_version(session, dialect, names, own);
-  if (version && *version > own.head)
-    throw base::Error(base::Exit::failed, "newer-aludel",
-                      "the tables of Aludel in this database are of version " + *version +
-                          ", made by a newer Aludel",
-                      "use that version; this one knows tables up to " + own.head);
-  if (version == own.head) refuse_lost_table(session, names);
-  if (version == own.head && session.table_exists(names.version)) return;
-  session.begin(dialect::Transaction::ordinary);
-  try {
-    run_chain(session, dialect, names, own.load(), version);
-    session.commit();
-  } catch (...) {
-    session.rollback();
-    // Another project shares the tables and holds a lock of its own: it may have been first.
-    if (installed_version(session, dialect, names, own) == version) throw;
-    return install(session, dialect, names, own);
+  for (;;) {
+    const auto version = installed_version(session, dialect, names, own);
+    if (version && *version > own.head)
+      throw base::Error(base::Exit::failed, "newer-aludel",
+                        "the tables of Aludel in this database are of version " + *version +
+                            ", made by a newer Aludel",
+                        "use that version; this one knows tables up to " + own.head);
+    if (version == own.head) refuse_lost_table(session, names);
+    if (version == own.head && session.table_exists(names.version)) return;
+    const auto failure =
+        failure_of(session, [&] { run_chain(session, dialect, names, own.load(), version); });
+    if (!failure) return;
+    rethrow_unless(failure, [&] { return installed_version(session, dialect, names, own) != version; });
   }
 }
 

@@ -13,7 +13,7 @@ using journal::Status;
 Stamped stamped(const graph::Graph& graph, const graph::IdSet& applied_before,
                 const graph::IdSet& applied_after) {
   Stamped result;
-  for (const auto& id : applied_after)
+  for (const auto& id : graph.ordered(applied_after))
     if (applied_before.count(id) == 0) result.come.push_back(*graph.find(id));
   std::set_difference(applied_before.begin(), applied_before.end(), applied_after.begin(),
                       applied_after.end(), std::back_inserter(result.gone));

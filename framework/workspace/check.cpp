@@ -94,7 +94,9 @@ replay::Outcomes outcomes(History& history, const graph::IdSet& applied, Databas
   if (database == nullptr || std::none_of(applied.begin(), applied.end(), is_conditional) ||
       !database->journal->installed())
     return {};
-  return database->journal->skipped_steps();
+  auto known = database->journal->skipped_steps();
+  std::erase_if(known, [&](const auto& outcome) { return applied.count(outcome.first) == 0; });
+  return known;
 }
 /// What the replay is told of steps whose inverse only the database knew when they ran.
 replay::KeptInverses kept_inverses(Database* database) {

@@ -19,7 +19,7 @@ Shelf shelf_of(journal::Journal& journal) {
   Shelf shelf;
   for (auto& row : journal.applied()) {
     auto id = row.applied.revision;
-    shelf.emplace(std::move(id), std::move(row));
+    shelf.insert_or_assign(std::move(id), std::move(row));
   }
   return shelf;
 }

@@ -109,7 +109,7 @@ private:
     const auto canonical = model::canonical(history_.body(id)).dump();
     auto rows = journal.applied(id);
     auto row =
-        rows.empty() ? journal::applied_from(*history_.graph().find(id)) : std::move(rows.front().applied);
+        rows.empty() ? journal::applied_from(*history_.graph().find(id)) : std::move(rows.back().applied);
     if (rows.empty())
       row.down = runner::no_way_back("it was applied by an Aludel that kept none", "downgrade by its file");
     row.canonical = canonical;

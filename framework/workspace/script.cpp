@@ -176,16 +176,16 @@ public:
         journal_(session_, dialect, journal::names_beside(project.settings.version_table),
                  {std::string(dialect::ScriptSession::this_run), "offline", around.tool_version}) {}
 
-  /// `body` runs between the guards and the end.
+  /// `body` runs between the guards and the end. `revisions` are run, `come` are applied behind it.
   std::string written(const std::string& title, const graph::IdSet& rows, const graph::Ids& revisions,
-                      const runner::RunSettings& settings,
+                      const graph::Ids& come, const runner::RunSettings& settings,
                       const std::function<void(runner::Context&)>& body) {
     script_ = commented(title + ", for " + std::string(dialect_.title())) +
               commented(std::string(language_.usage())) + language_.opening();
     {
       const runner::Lock lock(session_, to_string(project_.settings.version_table), wait_, around_.clock,
                               comments_);
-      begin_at(rows, revisions, settings);
+      begin_at(rows, revisions, come, settings);
       runner::Context context{session_, dialect_, journal_, around_.clock, comments_, settings, {}};
       body(context);
       script_ += "\n";
@@ -194,7 +194,8 @@ public:
   }
 
 private:
-  void begin_at(const graph::IdSet& rows, const graph::Ids& revisions, const runner::RunSettings& settings) {
+  void begin_at(const graph::IdSet& rows, const graph::Ids& revisions, const graph::Ids& come,
+                const runner::RunSettings& settings) {
     script_ += "\n" + commented("Aludel's own tables, and whether the database stands where this starts");
     session_.limit({settings.lock_timeout, settings.timeout});
     session_.begin(dialect::Transaction::ordinary);
@@ -203,6 +204,7 @@ private:
     journal_.is_in_script();
     for (const auto& guard : journal::guards(dialect_, journal_.names(), rows, revisions))
       session_.execute(guard);
+    if (!come.empty()) session_.execute(journal::clearing(dialect_, journal_.names(), come));
     session_.execute(journal::Book::taking_over(dialect_, journal_.names()));
     session_.commit();
   }
@@ -286,7 +288,8 @@ report::Script migration_script(const Surroundings& around, const ChosenProject&
   }
   Writing writing(around, project, *dialect, *language, wait, observer);
   script.sql = writing.written(title_of(up ? "upgrade" : "downgrade", plan.from, plan.to), set_of(plan.from),
-                               plan.revisions, run_settings(project, options), [&](runner::Context& context) {
+                               plan.revisions, up ? plan.revisions : graph::Ids{},
+                               run_settings(project, options), [&](runner::Context& context) {
                                  context.lint_notes = notes;
                                  run_all(context, subject, plan, options.params);
                                });
@@ -311,10 +314,11 @@ report::Script stamp_script(const Surroundings& around, const ChosenProject& pro
   Writing writing(around, project, *dialect, *language, project.settings.wait, observer);
   const auto applied = [&](const graph::Ids& rows) { return graph.ancestors(rows, graph::Edges::all); };
   const auto stamped = runner::stamped(graph, applied(from), applied(to));
-  auto sql =
-      writing.written(title, set_of(from), {}, run_settings(project, {}), [&](runner::Context& context) {
-        runner::stamp(context, set_of(from), after, stamped);
-      });
+  graph::Ids come;
+  for (const auto& header : stamped.come) come.push_back(header.id);
+  auto sql = writing.written(
+      title, set_of(from), {}, come, run_settings(project, {}),
+      [&](runner::Context& context) { runner::stamp(context, set_of(from), after, stamped); });
   return {std::string(dialect->name()), from, to, {}, std::move(sql)};
 }
 

@@ -105,3 +105,32 @@ TEST_CASE("an installation is as fresh as when the run began, on PostgreSQL") {
   const PostgresDatabase database;
   fresh_as_the_run_began(database.url());
 }
+
+TEST_CASE("what a condition said before a downgrade is no answer for the next upgrade") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  project.revision(
+      "r001", "null",
+      "up:\n  - create_table: {name: t, columns: [{name: id, type: integer}, {name: a, type: text}]}\n"
+      "  - insert: {table: t, rows: [{id: 1}]}\n"
+      "  - create_table: {name: once, columns: [{name: id, type: integer}]}\n    when: {fresh_install: "
+      "true}\n");
+  project.revision("r002", "r001",
+                   "up:\n  - add_column: {table: t, name: c, type: text, default: kept}\n"
+                   "    when: {table_exists: asked_for}\n");
+  project.revision("r003", "r002", "up:\n  - add_check: {table: t, name: t_id, sql: id > 0}\n");
+  const auto rows = [&] { return run_script(database.url(), "SELECT * FROM t;\n").out; };
+  const auto again = [&](const std::string& change) {
+    REQUIRE(project.run({"upgrade", "--lint", "off"}).exit_code == 0);
+    REQUIRE(project.run({"downgrade", "r001", "--yes"}).exit_code == 0);
+    REQUIRE(run_script(database.url(), change).exit_code == 0);
+    const auto result = project.run({"upgrade", "--lint", "off"});
+    INFO(result.err);
+    CHECK(result.exit_code == 0);
+  };
+  again("CREATE TABLE asked_for (id);\n"); // it was skipped, and runs
+  CHECK_THAT(rows(), Contains("kept"));
+  REQUIRE(project.run({"downgrade", "r001", "--yes"}).exit_code == 0);
+  again("DROP TABLE asked_for;\n"); // it ran, and is skipped
+  CHECK_THAT(rows(), !Contains("kept") && !Contains("c"));
+}

@@ -48,3 +48,23 @@ TEST_CASE("a table that is only called like the version table is named as such")
                Contains("aludel_version of this database is not Aludel's") && Contains("version_table:"));
   }
 }
+
+TEST_CASE("stamped revisions are kept in the order of the graph, whatever they are called") {
+  const SqliteDatabase database;
+  const Project project(database.url());
+  const auto table = [](const std::string& name) {
+    return "up:\n  - create_table: {name: " + name + ", columns: [{name: id, type: integer}]}\n";
+  };
+  project.revision("z1", "null", table("t1"));
+  project.revision("y2", "z1", table("t2"));
+  project.revision("x3", "y2", table("t3"));
+  const auto script = project.run({"stamp", "--sql", "head"}).out;
+  REQUIRE(project.run({"stamp", "head"}).exit_code == 0);
+  const auto kept = [](const SqliteDatabase& one) {
+    return run_script(one.url(), "SELECT revision FROM aludel_applied ORDER BY id;\n").out;
+  };
+  CHECK(kept(database) == "z1\ny2\nx3\n");
+  const SqliteDatabase other;
+  REQUIRE(run_script(other.url(), script).exit_code == 0);
+  CHECK(kept(other) == "z1\ny2\nx3\n");
+}

@@ -158,6 +158,10 @@ Standing require_agreement(Session& session) {
     const auto last = cell(session, "SELECT direction FROM aludel_journal WHERE revision = '" + id_of(i) +
                                         "' AND operation IS NULL AND status = 'done' ORDER BY id DESC");
     REQUIRE((last == "up") == (i <= standing.applied));
+    const auto kept =
+        cell(session, "SELECT count(*) FROM aludel_applied WHERE revision = '" + id_of(i) + "'");
+    if (i != standing.applied + 1) CHECK(kept == (i <= standing.applied ? "1" : "0"));
+    if (i == standing.applied + 1) CHECK((kept == "0" || kept == "1")); // it may be applied in part
   }
   standing.partly = check_steps(session, id_of(standing.applied + 1), "up") ||
                     check_steps(session, id_of(standing.applied), "down");

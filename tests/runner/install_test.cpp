@@ -3,11 +3,13 @@
 #include "cli/embedded.hpp"
 #include "dialects/registry.hpp"
 #include "framework/dialect/url.hpp"
-#include "tests/runner/interrupted_session.hpp"
+#include "tests/runner/passing_session.hpp"
 #include "tests/support/databases.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
+#include <utility>
 
 using namespace aludel;
 using namespace aludel::test_support;
@@ -16,6 +18,26 @@ namespace {
 const journal::Names names = journal::names_beside(model::QualifiedName("aludel_version"));
 /// Another project beside it, which shares all but the version table.
 const journal::Names neighbour = journal::names_beside(model::QualifiedName("their_version"));
+
+/// Right behind the n-th question for a table, counted from 1 and outside transactions, `meanwhile` happens:
+/// what another deployer does between two looks.
+class InterruptedSession final : public PassingSession {
+public:
+  InterruptedSession(dialect::Session& session, int question, std::function<void()> meanwhile)
+      : PassingSession(session), left_(question), meanwhile_(std::move(meanwhile)) {}
+
+  bool happened() const { return left_ <= 0; }
+
+  bool table_exists(const model::QualifiedName& table) override {
+    const bool exists = PassingSession::table_exists(table);
+    if (!in_transaction() && --left_ == 0) meanwhile_();
+    return exists;
+  }
+
+private:
+  int left_;
+  std::function<void()> meanwhile_;
+};
 
 /// A new database, and two deployers that come to it at once.
 template<class D>

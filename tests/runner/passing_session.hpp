@@ -1,26 +1,14 @@
 #pragma once
 #include "framework/dialect/session.hpp"
 
-#include <functional>
-#include <utility>
-
 namespace aludel::test_support {
 
-/// Passes everything on to another session. Right behind its n-th question for a table, counted from 1 and
-/// outside transactions, `meanwhile` happens: what another deployer does between two looks.
-class InterruptedSession final : public dialect::Session {
+/// Passes everything on to another session. Tests override what they disturb.
+class PassingSession : public dialect::Session {
 public:
-  InterruptedSession(dialect::Session& session, int question, std::function<void()> meanwhile)
-      : session_(session), left_(question), meanwhile_(std::move(meanwhile)) {}
+  explicit PassingSession(dialect::Session& session) : session_(session) {}
 
-  bool happened() const { return left_ <= 0; }
-
-  bool table_exists(const model::QualifiedName& table) override {
-    const bool exists = session_.table_exists(table);
-    if (!session_.in_transaction() && --left_ == 0) meanwhile_();
-    return exists;
-  }
-
+  bool table_exists(const model::QualifiedName& table) override { return session_.table_exists(table); }
   std::string version() const override { return session_.version(); }
   void execute(const dialect::Statement& statement) override { session_.execute(statement); }
   std::int64_t run(std::string_view sql, const std::vector<dialect::Bound>& values) override {
@@ -62,8 +50,6 @@ public:
 
 private:
   dialect::Session& session_;
-  int left_;
-  std::function<void()> meanwhile_;
 };
 
 } // namespace aludel::test_support
