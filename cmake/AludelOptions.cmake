@@ -29,12 +29,12 @@ target_compile_options(aludel_options INTERFACE -Wall -Wextra -Wpedantic -Wconve
 if(ALUDEL_STRICT)
   target_compile_options(aludel_options INTERFACE -Werror)
 endif()
+# Not vptr: SOCI keeps the type information of its classes to itself.
 if(ALUDEL_SANITIZE)
-  target_compile_options(aludel_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(aludel_options INTERFACE -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(aludel_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(ALUDEL_FUZZ)
-  # Not vptr: SOCI keeps the type information of its classes to itself.
   set(sanitizers -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=vptr)
   target_compile_options(aludel_options INTERFACE ${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g1)
   target_link_options(aludel_options INTERFACE ${sanitizers})
